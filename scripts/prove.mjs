@@ -7,6 +7,7 @@ import { apache } from "./prove/apache.mjs";
 import { faults } from "./prove/faults.mjs";
 import { fuzz } from "./prove/fuzz.mjs";
 import { kills } from "./prove/kills.mjs";
+import { messages } from "./prove/messages.mjs";
 import { rolling } from "./prove/rolling.mjs";
 import { sends } from "./prove/sends.mjs";
 import { soak } from "./prove/soak.mjs";
@@ -18,7 +19,7 @@ import { build, generate, install, script } from "./steps.mjs";
 /** What takes too long, or too many tries, for a test; each gives its claims, one by one. `npm run prove -- flood` runs one. */
 const besidePortal = { flood: budget, timing, administrators, files, lanes, guessing, fuzz };
 /** Those that start and end their own processes. */
-const alone = { rolling, kills, sends, faults, apache, soak };
+const alone = { rolling, kills, sends, messages, faults, apache, soak };
 const proofs = { ...besidePortal, ...alone };
 
 const named = process.argv.slice(2);
