@@ -131,6 +131,7 @@ test("who may do what", async () => {
     authorisation.block                        -           -           -         yes         yes           -           -           -           -           -           -           -
     authorisation.change-rights                -           -           -         yes         yes           -           -           -           -           -           -           -
     authorisation.expire                       -           -           -           -           -           -           -           -           -           -           -         yes
+    authorisation.mail-again                   -           -           -         yes         yes           -           -           -           -           -           -           -
     authorisation.reauthorise                  -           -           -         yes         yes           -           -           -           -           -           -           -
     authorisation.sign-out                     -           -           -         yes         yes           -           -           -           -           -           -           -
     authorisation.unblock                      -           -           -         yes         yes           -           -           -           -           -           -           -

@@ -87,6 +87,7 @@ const asksNot: Readonly<Record<string, readonly string[]>> = {
     "reactivation.cancel",
   ],
   "tells again what was decided, at the same address": [
+    "authorisation.mail-again",
     "invitation.resend",
     "message.send-again",
     "portal.tell-again",

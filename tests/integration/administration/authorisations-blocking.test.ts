@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
+import { mailAgain } from "#lib/features/administration/authorisations/commands/mailing.ts";
 import { signOutColleague } from "#lib/features/administration/authorisations/commands/signing-out.ts";
 import { undoUnblock, unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
 import { colleague, restricting } from "#lib/features/administration/authorisations/queries.ts";
@@ -7,6 +8,8 @@ import type { Identity } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { fixClock } from "#lib/platform/clock.ts";
+import { after, days } from "#lib/platform/durations.ts";
+import { jobs } from "#lib/jobs.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import {
@@ -19,8 +22,9 @@ import {
   setAuthorisation,
 } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { mails } from "#tests/support/outbox.ts";
+import { mails, runJobs } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, aStaffMember, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
+import { lastLink } from "#tests/support/sign-in.ts";
 
 const start = new Date();
 const at = (minute: number) => new Date(start.getTime() + minute * 60_000);
@@ -230,6 +234,33 @@ describe("the page of someone", () => {
     expect(await found(as("wim"), person("bert"))).toBe("notFound");
     expect(await found(as("bram"), dora)).toBe("denied");
   });
+});
+
+test("a beheerder has the mail with which one gets in sent anew: a new link, and the old one ends", async () => {
+  const { dora, as, person } = await anOffice();
+  const again = (who: Identity, { authorisationId } = dora) => execute(mailAgain, who, { authorisationId });
+  const cees = (await anOrganisation({ administrators: ["cees"] })).person("cees");
+  expect(await again(await signedIn(cees))).toEqual({ status: "notFound" });
+  expect(await again(as("bram"))).toEqual({ status: "denied" });
+  expect(await again(as("anna"), person("anna"))).toEqual({ status: "denied" });
+  expect(await mails()).toEqual([]);
+  const links: string[] = [];
+  for (const times of [1, 2, 3]) {
+    expect(await again(as("anna"))).toMatchObject({ status: "done", result: { email: dora.email } });
+    await runJobs(jobs);
+    links.push(await lastLink(dora.email, "wachtwoord-herstellen"));
+    expect(new Set(links).size).toBe(times);
+  }
+  expect(await again(as("anna"))).toMatchObject({ status: "limited" });
+  const open = await (
+    await database()
+  ).prisma.oneTimeLink.count({ where: { purpose: "RESET_PASSWORD", replacedAt: null } });
+  expect(open).toBe(1);
+  expect((await recordsOf("authorisation.mail-again")).filter(({ outcome }) => outcome === "done")).toHaveLength(3);
+  // Of whoever has gone, or has not come yet, it is not the mail that helps.
+  await changed((tx) => tx.authorisation.update({ where: { id: dora.authorisationId }, data: { status: "PENDING" } }));
+  fixClock(after(start, days(1)));
+  expect(await again(await signedIn(person("anna")))).toMatchObject({ status: "refused", code: "notBegun" });
 });
 
 test("signing a colleague out ends their sessions here and nowhere else, with a record and a mail", async () => {

@@ -6,6 +6,7 @@ import { formAction } from "#lib/platform/gate/form-action.ts";
 import { blockAuthorisation } from "./commands/blocking.ts";
 import { withdrawAuthorisation } from "./commands/ending.ts";
 import { reauthoriseColleague } from "./commands/reauthorising.ts";
+import { mailAgain } from "./commands/mailing.ts";
 import { signOutColleague } from "./commands/signing-out.ts";
 import { changeAuthorisationRights, undoRights } from "./commands/rights.ts";
 import { undoUnblock, unblockAuthorisation } from "./commands/unblocking.ts";
@@ -61,6 +62,11 @@ export const signOutAction = formAction(signOutColleague, {
   texts,
   stepUp,
   done: ({ person }, { locale }) => ({ status: "done", message: texts[locale].done.signedOut(person) }),
+});
+
+export const mailAgainAction = formAction(mailAgain, {
+  texts,
+  done: ({ email }, { locale }) => ({ status: "done", message: texts[locale].done.mailedAgain(email) }),
 });
 
 export const withdrawAction = formAction(withdrawAuthorisation, {

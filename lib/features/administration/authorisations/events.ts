@@ -53,6 +53,11 @@ export const events = declareEvents("users", {
     nl: ({ By, who }) => `${By} logde ${who} hier overal uit.`,
     en: ({ By, who }) => `${By} signed ${who} out everywhere here.`,
   }),
+  "authorisation.mail-again": told("access", {
+    title: { nl: "Inlogmail opnieuw gestuurd", en: "Sign-in email sent again" },
+    nl: ({ By, who }) => `${By} liet ${who} een nieuwe mail sturen om in te loggen.`,
+    en: ({ By, who }) => `${By} had a new email sent to ${who} to sign in with.`,
+  }),
   "authorisation.reauthorise": told("people", {
     title: { nl: "Opnieuw geautoriseerd", en: "Reauthorised" },
     before: { status: code, role: z.enum(roles) },

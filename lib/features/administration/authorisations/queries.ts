@@ -8,7 +8,7 @@ import { events } from "./events.ts";
 import { mayLead, mayManage, mayRestrict } from "./policy.ts";
 import { block, canBeUnblocked } from "./rules/blocking.ts";
 import { withdraw } from "./rules/ending.ts";
-import { hasEnded, isPermanentAdministrator, statusOf } from "./rules/standing.ts";
+import { hasEnded, isMailedToGetIn, isPermanentAdministrator, statusOf } from "./rules/standing.ts";
 import { tell } from "./rules/telling.ts";
 import { OneColleague, Telling } from "./schema.ts";
 import { lastAct } from "./store/acts.ts";
@@ -58,6 +58,7 @@ async function actsOn(db: Reader, actor: Member, person: Colleague, now: Date) {
     reauthorise: mayManage(actor, person) && ended && !person.isAddressGone,
     inviteAgain: mayManage(actor, person) && ended && person.isAddressGone,
     signOut: restricts && (await db.session.count({ where: { authorisationId: person.id, endedAt: null } })) > 0,
+    mail: mayManage(actor, person) && isMailedToGetIn(place, now),
     rights: restricts && !ended,
     account: restricts && !ended,
     role: mayManage(actor, person) && mayLead(actor) && place.status === "ACTIVE" && !ended,

@@ -36,6 +36,7 @@ export const en: typeof nl = {
   },
   block: "Block",
   signOut: "Sign out everywhere",
+  mailAgain: "Send the sign-in email again",
   withdraw: "Withdraw authorisation",
   reauthorise: "Reauthorise",
   change: "Change",
@@ -50,6 +51,7 @@ export const en: typeof nl = {
     blockedAgain: (person) => `${person} is blocked again.`,
     blocked: (person) => `${person} is blocked and has been notified, and so have the other administrators.`,
     signedOut: (person) => `${person} has been signed out and has been notified.`,
+    mailedAgain: (email) => `The email goes to ${email}. A link from an earlier email no longer works.`,
     withdrawn: (person) => `The authorisation of ${person} has been withdrawn. ${person} has been notified.`,
     reauthorised: (person) => `${person} has an authorisation again and has been notified.`,
     invitedAgain: (person) => `${person} has an authorisation again, but must use the invitation first.`,
@@ -163,6 +165,7 @@ export const en: typeof nl = {
     notActive: ({ person }) => `${person} has no active authorisation. Unblocking will not help.`,
     notYours: ({ person }) =>
       `The account of ${person} is frozen. Only the insurer can lift this: call the Servicedesk.`,
+    notBegun: ({ person }) => `${person} has no access here. Send an invitation.`,
     notSignedIn: ({ person }) => `${person} is not signed in anywhere here.`,
     notBlocked: ({ person }) => `${person} is not blocked.`,
     alreadyByYou: ({ person, at }) => `You already unblocked ${person}${atTime(at)}.`,

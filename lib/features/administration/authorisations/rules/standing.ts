@@ -36,6 +36,10 @@ export const isPermanentAdministrator = ({ status, role, validUntil }: Place) =>
 export const hasEnded = ({ status, validUntil }: Omit<Place, "role">, now: Date) =>
   status === "WITHDRAWN" || status === "EXPIRED" || (validUntil !== null && validUntil <= now);
 
+/** Whether somebody has begun here and not ended, so that a mail with which one gets in is theirs. */
+export const isMailedToGetIn = (place: Omit<Place, "role">, now: Date) =>
+  (place.status === "ACTIVE" || place.status === "BLOCKED") && !hasEnded(place, now);
+
 /**
  * Whether the number of the account is what a beheerder here typed for someone who never came, so that a slip in it may
  * be seen. Whoever begins anew is invited too, but has been here, and it may have been typed elsewhere.

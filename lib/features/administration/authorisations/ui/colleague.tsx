@@ -9,7 +9,7 @@ import { phoneText } from "#lib/platform/phone.ts";
 import { portalNames } from "#lib/platform/portals.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Form } from "#lib/ui/form.tsx";
-import { signOutAction } from "../actions.ts";
+import { mailAgainAction, signOutAction } from "../actions.ts";
 import { Card } from "#lib/ui/card.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import type { SeenInFull } from "../queries.ts";
@@ -161,7 +161,7 @@ export function Acts({ locale, person }: Props) {
   const { detail, block, withdraw } = words[locale];
   const { acts, id } = person;
   const at = placeOf(person);
-  if (!acts.block && !acts.withdraw) return null;
+  if (!acts.block && !acts.withdraw && !acts.mail) return null;
   return (
     <>
       <h2>{detail.acts}</h2>
@@ -177,6 +177,16 @@ export function Acts({ locale, person }: Props) {
           </ButtonLink>
         )}
       </div>
+      {acts.mail && (
+        <Form
+          action={mailAgainAction}
+          locale={locale}
+          submit={words[locale].mailAgain}
+          look="secondary"
+          small
+          hidden={{ authorisationId: id }}
+        />
+      )}
       {acts.signOut && (
         <Form
           action={signOutAction}

@@ -38,6 +38,7 @@ authorisation.add 30 one beheerder deputy herself
 authorisation.block 60 one beheerder deputy
 authorisation.change-rights 30 two beheerder deputy
 authorisation.expire - one system
+authorisation.mail-again - one beheerder deputy
 authorisation.reauthorise 30 one beheerder deputy
 authorisation.sign-out 60 one beheerder deputy
 authorisation.unblock - one beheerder deputy
