@@ -5,11 +5,12 @@ import { expireAuthorisation } from "#lib/features/administration/authorisations
 import { deliverHelpRequest } from "#lib/features/help/help-requests/commands/telling.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
+import { after, days } from "#lib/platform/durations.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
-import { anOrganisation, changed, signedIn } from "#tests/support/people.ts";
+import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
 import { visitor } from "#tests/support/sign-in.ts";
 
 const monday = new Date("2026-11-23T06:10:00Z");
@@ -109,6 +110,38 @@ test("what can wait is in the mail of the morning and comes at once to the other
   await send();
   const [, morning] = (await mails()).filter(({ to }) => to === anna.email);
   expect(morning?.text).toContain("De Linden: 1 hulpvraag, 1 autorisatie of uitnodiging die verliep.");
+});
+
+test("whoever cannot be reached, an end date within a week and a review that is not finished are open too", async () => {
+  const { anna, bert, dora, emre } = await place();
+  await inTheMorning(anna);
+  const { accountId: startedById } = await aStaffMember("ina", "ONBOARDING");
+  await changed(async (tx) => {
+    const { organisationId } = await tx.authorisation.findUniqueOrThrow({ where: { id: anna.authorisationId } });
+    await tx.returnedAddress.createMany({
+      data: [
+        { address: dora.email, kind: "EMAIL", reason: "5.1.1", returnedAt: monday },
+        { address: dora.mobileNumber, kind: "SMS", reason: "", returnedAt: monday },
+        // One's own is told in another way, and not by mail to that very address.
+        { address: anna.mobileNumber, kind: "SMS", reason: "", returnedAt: monday },
+      ],
+    });
+    for (const [{ authorisationId: id }, in_] of [
+      [emre, 6],
+      [bert, 8],
+    ] as const)
+      await tx.authorisation.update({ where: { id }, data: { validUntil: after(monday, days(in_)) } });
+    const campaign = await tx.reviewCampaign.create({
+      data: { startedById, startedAt: monday, dueAt: after(monday, days(30)) },
+    });
+    const review = { campaignId: campaign.id, organisationId, startedAt: monday, dueAt: after(monday, days(30)) };
+    await tx.accessReview.create({ data: review });
+  });
+  await send();
+  const [morning] = (await mails()).filter(({ to }) => to === anna.email);
+  expect(morning?.text).toContain(
+    "De Linden: 1 collega bij wie mail of sms niet aankomt, een controle van autorisaties die nog niet af is, 1 autorisatie die binnen een week eindigt.",
+  );
 });
 
 test("only a beheerder chooses, on record; the same choice is refused", async () => {

@@ -1,7 +1,7 @@
 import { type Address, to } from "#lib/addresses.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
-import type { Open } from "./rules.ts";
+import { parts, type Open } from "./rules.ts";
 
 const said = {
   nl: {
@@ -11,6 +11,11 @@ const said = {
     blocked: (n: number) => (n === 1 ? "1 geblokkeerde collega" : `${n} geblokkeerde collega’s`),
     invitations: (n: number) =>
       n === 1 ? "1 uitnodiging die niet meer werkt" : `${n} uitnodigingen die niet meer werken`,
+    returned: (n: number) =>
+      n === 1 ? "1 collega bij wie mail of sms niet aankomt" : `${n} collega’s bij wie mail of sms niet aankomt`,
+    reviews: () => "een controle van autorisaties die nog niet af is",
+    ending: (n: number) =>
+      n === 1 ? "1 autorisatie die binnen een week eindigt" : `${n} autorisaties die binnen een week eindigen`,
     ended: (n: number) =>
       n === 1 ? "1 autorisatie of uitnodiging die verliep" : `${n} autorisaties of uitnodigingen die verliepen`,
   },
@@ -21,18 +26,19 @@ const said = {
     blocked: (n: number) => (n === 1 ? "1 blocked colleague" : `${n} blocked colleagues`),
     invitations: (n: number) =>
       n === 1 ? "1 invitation that no longer works" : `${n} invitations that no longer work`,
+    returned: (n: number) =>
+      n === 1 ? "1 colleague whose emails or texts do not arrive" : `${n} colleagues whose emails or texts do not arrive`,
+    reviews: () => "an access review that is not finished",
+    ending: (n: number) =>
+      n === 1 ? "1 authorisation that ends within a week" : `${n} authorisations that end within a week`,
     ended: (n: number) =>
       n === 1 ? "1 authorisation or invitation that expired" : `${n} authorisations or invitations that expired`,
   },
 } as const;
 
-/** "De Linden: 2 hulpvragen, 1 geblokkeerde collega.", what is most urgent first. */
-function lineOf(locale: Locale, open: Open): string {
-  const parts = (["requests", "proposals", "blocked", "invitations", "ended"] as const).flatMap((what) =>
-    open[what] > 0 ? [said[locale][what](open[what])] : [],
-  );
-  return `${open.organisation}: ${parts.join(", ")}.`;
-}
+/** "De Linden: 2 hulpvragen, 1 geblokkeerde collega." */
+const lineOf = (locale: Locale, open: Open): string =>
+  `${open.organisation}: ${parts.flatMap((what) => (open[what] > 0 ? [said[locale][what](open[what])] : [])).join(", ")}.`;
 
 /** Each organisation with its own overview. */
 type Facts = { readonly firstName: string; readonly places: readonly (Open & { readonly path: Address })[] };

@@ -6,8 +6,21 @@ export type Open = {
   readonly proposals: number;
   readonly blocked: number;
   readonly invitations: number;
+  /** Colleagues at whose address or number messages come back. */
+  readonly returned: number;
+  /** An access review that is not finished: one, or none. */
+  readonly reviews: number;
+  /** Authorisations that end within so many days. */
+  readonly ending: number;
   readonly ended: number;
 };
 
-export const isSomething = ({ requests, proposals, blocked, invitations, ended }: Open): boolean =>
-  requests + proposals + blocked + invitations + ended > 0;
+/** What is open, in the order in which a mail says it: what is most urgent first. */
+export const parts = [
+  ...(["requests", "proposals", "blocked", "returned", "reviews", "invitations", "ending", "ended"] as const),
+];
+
+/** An end date is told of in its last week; before that it stands in the overview alone. */
+export const endsWithinDays = 7;
+
+export const isSomething = (open: Open): boolean => parts.some((part) => open[part] > 0);

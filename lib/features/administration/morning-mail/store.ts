@@ -4,7 +4,9 @@ import { ownAdministersNow, ownOpenNow } from "#lib/features/base/people/store.t
 import { sentBefore } from "#lib/features/administration/invitations/rules.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
+import { after, days } from "#lib/platform/durations.ts";
 import { todayBegan } from "#lib/platform/mornings.ts";
+import { endsWithinDays } from "./rules.ts";
 
 const due = statement(
   "morning-mail.due",
@@ -30,7 +32,8 @@ const opened = statement(
   "morning-mail.open",
   z.object({
     ...{ organisationId: z.string(), organisation: z.string(), requests: z.int(), proposals: z.int() },
-    ...{ blocked: z.int(), invitations: z.int(), ended: z.int() },
+    ...{ blocked: z.int(), invitations: z.int(), returned: z.int(), reviews: z.int() },
+    ...{ ending: z.int(), ended: z.int() },
   }),
 );
 
@@ -58,6 +61,18 @@ export const openFor = (tx: Tx, { id, since }: Reader, now: Date) =>
               WHERE sent."accountId" = invited."accountId" AND sent."authorisationId" = invited.id
                 AND sent.purpose IN ('ACTIVATE', 'ACCEPT') AND sent."changeId" IS NULL) <= ${sentBefore(now)}::timestamptz
       ) AS invitations,
+      (SELECT count(*)::int FROM "Authorisation" colleague JOIN "Account" account ON account.id = colleague."accountId"
+       WHERE colleague."organisationId" = own."organisationId" AND colleague.status IN ('PENDING', 'ACTIVE', 'BLOCKED')
+         AND colleague.id <> own.id AND EXISTS (
+           SELECT FROM "ReturnedAddress" returned WHERE returned.address = account.email
+             OR (returned.address = account."mobileNumber" AND colleague.status <> 'PENDING'))) AS returned,
+      (SELECT count(*)::int FROM "AccessReview" review
+       WHERE review."organisationId" = own."organisationId" AND review."finishedAt" IS NULL
+         AND review."stoppedAt" IS NULL AND review."lapsedAt" IS NULL) AS reviews,
+      (SELECT count(*)::int FROM "Authorisation" colleague
+       WHERE colleague."organisationId" = own."organisationId" AND colleague.status IN ('ACTIVE', 'BLOCKED')
+         AND colleague.id <> own.id AND colleague."validUntil" > ${now}::timestamptz
+         AND colleague."validUntil" <= ${after(now, days(endsWithinDays))}::timestamptz) AS ending,
       (SELECT count(*)::int FROM "AuditRecord" record
        WHERE record."organisationId" = own."organisationId" AND record.at > ${since}::timestamptz
          AND record.event IN ('authorisation.expire', 'invitation.end') AND record.outcome = 'done') AS ended

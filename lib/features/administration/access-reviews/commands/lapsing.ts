@@ -12,6 +12,7 @@ import {
   whoLost,
 } from "#lib/features/administration/access-reviews/store.ts";
 import { unconfirmed } from "#lib/features/administration/authorisations/rules/ending.ts";
+import { hearsAtOnce } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators } from "#lib/features/base/people/store.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { executeEach } from "#lib/platform/gate/each.ts";
@@ -30,7 +31,9 @@ export const remindReview = command({
     const asked = ask(review);
     if (isRefused(asked)) return asked;
     const { left } = await countsOf(tx, review, now);
-    const readers = await activeAdministrators(tx, organisationId, now);
+    const administrators = await activeAdministrators(tx, organisationId, now);
+    // Of a review that is open the mail of the morning speaks each day.
+    const readers = step === "soon" ? administrators.filter(hearsAtOnce) : administrators;
     const facts = { organisation, dueAt, lapsesAt, left };
     return done({
       result: null,
