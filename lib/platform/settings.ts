@@ -221,6 +221,9 @@ const Environment = z.object({
   SMS_SECOND_TOKEN: z.string().min(8).optional(),
   SMS_SECOND_PROVIDER: z.enum(smsProviderNames).default("generic"),
   SMS_SECOND_ACCOUNT: text(""),
+  /** Whoever gets no SMS may be called, and hear the code; from which number, where the provider asks for one. */
+  CODE_BY_CALL: flag("off"),
+  CALL_FROM: text(""),
   /** With it the SMS provider may report at /api/messages/sms; of Twilio it is the auth token. */
   SMS_REPORTS_SECRET: z.string().min(16).max(200).optional(),
   /** The countries whose numbers get an SMS: those of the European Union and its neighbours, unless others are given. */
@@ -420,6 +423,16 @@ function* wrongTogether(env: Env): Generator<Wrong> {
     for (const name of [account, "SMS_FROM"] as const)
       if (env[provider] !== "generic" && !env[name])
         yield isWrong(name, `is required when ${provider} is ${env[provider]}`);
+  if (env.CODE_BY_CALL)
+    for (const [provider, isUsed] of [
+      ["SMS_PROVIDER", true],
+      ["SMS_SECOND_PROVIDER", env.SMS_SECOND_URL !== undefined],
+    ] as const) {
+      if (isUsed && env[provider] === "vonage")
+        yield isWrong("CODE_BY_CALL", `must be off when ${provider} is vonage, by which we cannot call`);
+      if (isUsed && env[provider] === "twilio" && !/^\+[1-9]\d{6,14}$/.test(env.CALL_FROM))
+        yield isWrong("CALL_FROM", `must be a number like +31201234567 when ${provider} is twilio`);
+    }
   if (env.RELATION_REGISTER_URL && env.RELATION_REGISTER_FILE)
     yield {
       setting: "RELATION_REGISTER_URL",

@@ -42,13 +42,13 @@ function waysFor(id: string, message: Message, signal: AbortSignal): Way[] {
     const urls = [set.SMTP_URL, set.SMTP_SECOND_URL].filter((url) => url !== undefined);
     return urls.map((url) => () => sendByEmail(id, message, { url, ...from }, signal));
   }
-  const from = set.SMS_FROM;
+  const from = { from: set.SMS_FROM, callFrom: set.CALL_FROM };
   const first = set.SMS_URL && {
-    ...{ provider: set.SMS_PROVIDER, url: set.SMS_URL, token: set.SMS_TOKEN ?? "", account: set.SMS_ACCOUNT, from },
+    ...{ provider: set.SMS_PROVIDER, url: set.SMS_URL, token: set.SMS_TOKEN ?? "", account: set.SMS_ACCOUNT, ...from },
   };
   const second = set.SMS_SECOND_URL && {
     ...{ provider: set.SMS_SECOND_PROVIDER, url: set.SMS_SECOND_URL, token: set.SMS_SECOND_TOKEN ?? "" },
-    ...{ account: set.SMS_SECOND_ACCOUNT, from },
+    ...{ account: set.SMS_SECOND_ACCOUNT, ...from },
   };
   return [first, second].flatMap((account) => (account ? [() => sendBySms(id, message, account, signal)] : []));
 }

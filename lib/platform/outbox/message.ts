@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { locales } from "../i18n/locale.ts";
 
 const Email = z.object({
   kind: z.literal("EMAIL"),
@@ -7,7 +8,13 @@ const Email = z.object({
   text: z.string(),
   html: z.string(),
 });
-const Sms = z.object({ kind: z.literal("SMS"), to: z.string(), text: z.string() });
+const Sms = z.object({
+  kind: z.literal("SMS"),
+  to: z.string(),
+  text: z.string(),
+  /** The language in which it is read out to whoever answers the telephone, instead of being sent. */
+  spoken: z.enum(locales).optional(),
+});
 
 /** A message in the form in which its outbox row holds it. */
 export const Message = z.discriminatedUnion("kind", [Email, Sms]);

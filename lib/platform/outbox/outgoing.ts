@@ -1,3 +1,4 @@
+import type { Locale } from "../i18n/locale.ts";
 import type { PortalKey } from "../portals.ts";
 
 declare const counted: unique symbol;
@@ -8,6 +9,7 @@ export type CountedSms = {
   readonly to: string;
   readonly text: string;
   readonly expiresAt: Date;
+  readonly spoken?: Locale;
   readonly [counted]: true;
 };
 

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import type { Locale } from "../i18n/locale.ts";
 import type { Report } from "./report.ts";
 
 /** What leaves for a provider, in its own form. */
@@ -15,6 +16,8 @@ export type SmsAccount = {
   /** The provider's name for our account, and from whom an SMS is; the generic form needs neither. */
   readonly account: string;
   readonly from: string;
+  /** The number that calls, where a text may be read out. */
+  readonly callFrom: string;
 };
 
 /** A report as it was posted: the address as the provider knows it, and the body to the byte. */
@@ -24,9 +27,17 @@ export type Posted = {
   readonly body: string;
 };
 
-type Sms = { readonly id: string; readonly to: string; readonly text: string };
+type Sms = {
+  readonly id: string;
+  readonly to: string;
+  readonly text: string;
+  /** The language in which it is read out by telephone. */
+  readonly spoken?: Locale | undefined;
+};
 
 export type SmsProvider = {
+  /** Whether it reads a text out by telephone when it is asked to. */
+  readonly calls: boolean;
   /** How an SMS is handed over. */
   ask(sms: Sms, account: SmsAccount): Asked;
   /** What the provider calls an SMS it took, read from its answer. */
@@ -55,10 +66,11 @@ const report = (fate: Report["fate"] | undefined, name: { id?: string; providerI
 
 /** Ours: a service of the insurer between us and whoever it has a contract with. */
 const generic: SmsProvider = {
-  ask: ({ id, to, text }, { url, token }) => ({
+  calls: true,
+  ask: ({ id, to, text, spoken }, { url, token }) => ({
     url,
     headers: { ...json, Authorization: `Bearer ${token}`, "Idempotency-Key": id },
-    body: JSON.stringify({ id, to, text }),
+    body: JSON.stringify({ id, to, text, ...(spoken && { channel: "voice", language: spoken }) }),
   }),
   nameIn: () => undefined,
   isTheirs({ headers, body }, secret, now) {
@@ -85,12 +97,27 @@ const name = z
   .max(200)
   .regex(/^[!-~]+$/);
 
-/** https://www.twilio.com/docs/messaging/api/message-resource, and the signature of its webhooks. */
+const voices = { nl: "nl-NL", en: "en-GB" } as const;
+
+/** https://www.twilio.com/docs/voice/twiml/say: what is read out, once more after a pause. */
+function readOut(text: string, spoken: Locale): string {
+  const words = text.replace(/[<>&"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const say = `<Say language="${voices[spoken]}">${words}</Say>`;
+  return `<Response>${say}<Pause length="1"/>${say}</Response>`;
+}
+
+/**
+ * https://www.twilio.com/docs/messaging/api/message-resource and .../voice/api/call-resource, and the signature of its
+ * webhooks.
+ */
 const twilio: SmsProvider = {
-  ask: ({ to, text }, { url, token, account, from }) => ({
-    url,
+  calls: true,
+  ask: ({ to, text, spoken }, { url, token, account, from, callFrom }) => ({
+    url: spoken ? url.replace(/\/Messages\.json$/, "/Calls.json") : url,
     headers: { ...form, Authorization: basic(account, token) },
-    body: new URLSearchParams({ To: to, From: from, Body: text }).toString(),
+    body: new URLSearchParams(
+      spoken ? { To: to, From: callFrom, Twiml: readOut(text, spoken) } : { To: to, From: from, Body: text },
+    ).toString(),
   }),
   nameIn: (answer) => z.object({ sid: name }).safeParse(answer).data?.sid,
   isTheirs({ url, headers, body }, secret) {
@@ -117,6 +144,8 @@ const twilio: SmsProvider = {
 
 /** https://developer.vonage.com/en/api/messages; its webhooks carry a JWT with a hash of the body. */
 const vonage: SmsProvider = {
+  // Its calls are signed with a key of their own, and not with this account.
+  calls: false,
   ask: ({ id, to, text }, { url, token, account, from }) => ({
     url,
     headers: { ...json, Authorization: basic(account, token) },

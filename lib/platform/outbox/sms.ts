@@ -22,6 +22,8 @@ type Text = {
   readonly locale: string;
   readonly text: string;
   readonly expiresAt: Date;
+  /** Read out by telephone, which counts as an SMS does. */
+  readonly isSpoken?: boolean;
 };
 
 declare module "./outgoing.ts" {
@@ -36,8 +38,9 @@ declare module "./outgoing.ts" {
  * not leave. Nothing else makes one, so none leaves that the limits do not know of.
  */
 export async function sms(tx: Tx, message: Text, now: Date) {
-  const { to, text, expiresAt } = message;
-  return (await whyNot(tx, message, now)) ?? ({ kind: "SMS", to, text, expiresAt } as CountedSms);
+  const { to, text, expiresAt, isSpoken, locale } = message;
+  const spoken = isSpoken && { spoken: localeOf({ locale }) };
+  return (await whyNot(tx, message, now)) ?? ({ kind: "SMS", to, text, expiresAt, ...spoken } as CountedSms);
 }
 
 /** Every one costs money, and whoever makes others' telephones ring decides how many. */

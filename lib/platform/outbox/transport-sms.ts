@@ -17,12 +17,12 @@ const waitFor = newRate();
 /** Hands an SMS to the provider. The row's id lets one that knows it recognise an SMS that it has had before. */
 export async function sendBySms(
   id: string,
-  { to, text }: SmsMessage,
+  { to, text, spoken }: SmsMessage,
   account: SmsAccount & { readonly provider: SmsProviderName },
   signal: AbortSignal,
 ): Promise<Taken> {
   const provider = smsProviders[account.provider];
-  const { url, headers, body } = provider.ask({ id, to, text }, account);
+  const { url, headers, body } = provider.ask({ id, to, text, spoken }, account);
   const waitMs = waitFor(settings().SMS_PER_SECOND);
   if (waitMs > 0) await pause(waitMs, undefined, { signal });
   const response = await outside("SMS", url, () =>

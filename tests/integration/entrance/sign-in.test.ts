@@ -9,6 +9,7 @@ import { clearTries, takeTry, waitsAmong } from "#lib/features/entrance/sign-in/
 import { counted, laddersOf, type Tries, verdictOf } from "#lib/features/entrance/sign-in/rules.ts";
 import type { SignInWay } from "#lib/platform/access/ways.ts";
 import { resendCode } from "#lib/features/entrance/one-time-codes/commands.ts";
+import { loginUnderWay } from "#lib/features/entrance/one-time-codes/queries.ts";
 import { jobs } from "#lib/jobs.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
@@ -17,12 +18,13 @@ import { fixClock } from "#lib/platform/clock.ts";
 import { after, days, hours, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { enqueue } from "#lib/platform/outbox/enqueue.ts";
+import { Message } from "#lib/platform/outbox/message.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { transaction } from "#lib/platform/gate/transaction.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { mails, runJobs } from "#tests/support/outbox.ts";
+import { mails, runJobs, waiting } from "#tests/support/outbox.ts";
 import {
   anOrganisation,
   aPerson,
@@ -460,6 +462,38 @@ describe("the code", () => {
     const failed = "Inloggen mislukt na het juiste wachtwoord";
     // Once a day that somebody has the password, and at the end that the account is blocked.
     expect(told).toEqual([failed, failed, failed, expect.stringContaining("geblokkeerd")]);
+  });
+
+  test("who gets no SMS is called where that is set: after a second one, or once one is said not to have come", async () => {
+    const { dora } = await office();
+    const called = async () =>
+      (await waiting())
+        .map(({ message }) => Message.safeParse(message).data)
+        .find((found) => found && "spoken" in found);
+    const mayCall = async (half: { browserSecret: string }) => {
+      const answer = await ask(loginUnderWay, visitor, half);
+      return answer.status === "found" && answer.value.login?.mayCall;
+    };
+    const half = await halfSignedIn(dora);
+    later(minutes(1));
+    expect(await execute(resendCode, visitor, { ...half, by: "call" })).toMatchObject({ code: "noCall" });
+    Object.assign(settings(), { CODE_BY_CALL: true });
+    try {
+      expect(await mayCall(half)).toBe(false);
+      expect(await execute(resendCode, visitor, { ...half, by: "call" })).toMatchObject({ code: "noCall" });
+      const reported = { sentAt: start, fate: "BOUNCED" } as const;
+      await (await database()).prisma.outbox.updateMany({ where: { to: dora.mobileNumber }, data: reported });
+      expect(await mayCall(half)).toBe(true);
+      expect(await execute(resendCode, visitor, { ...half, by: "call" })).toMatchObject({ result: { by: "call" } });
+      const call = await called();
+      expect(call).toMatchObject({ to: dora.mobileNumber, spoken: "nl" });
+      const code = /: ((?:\d, ){5}\d)\./.exec(call?.text ?? "")?.[1]?.replaceAll(", ", "") ?? "";
+      // Of the second message nothing was heard yet, and two were sent.
+      expect(await mayCall(half)).toBe(true);
+      expect(await execute(enterCode, visitor, { ...half, code }, aRequest())).toMatchObject({ status: "done" });
+    } finally {
+      Object.assign(settings(), { CODE_BY_CALL: false });
+    }
   });
 
   test("sent again: three in all, half a minute apart, and the first still works", async () => {

@@ -4,7 +4,10 @@ import { smsProviders, type Posted } from "#lib/platform/outbox/sms-provider.ts"
 
 const id = "01890000-0000-7000-8000-000000000001";
 const sms = { id, to: "+31612340001", text: "123456 is je code" };
-const account = { url: "https://sms.example/send", token: "token-1", account: "AC1", from: "Portaalhulp" };
+const account = {
+  ...{ url: "https://sms.example/2010-04-01/Accounts/AC1/Messages.json", token: "token-1", account: "AC1" },
+  ...{ from: "Portaalhulp", callFrom: "+31201234567" },
+};
 const secret = "a secret of sixteen";
 const now = 1_800_000_000;
 
@@ -28,6 +31,15 @@ describe("Twilio", () => {
     expect(asked.headers["Authorization"]).toBe(`Basic ${btoa("AC1:token-1")}`);
     const said = [{ sid: "SM1" }, {}, "x", { sid: "S\0M" }, { sid: "" }, { sid: "x".repeat(201) }];
     expect(said.map(nameIn)).toEqual(["SM1", undefined, undefined, undefined, undefined, undefined]);
+  });
+
+  test("reads a text out by telephone, in its language and twice, and nothing in it is markup", () => {
+    const asked = ask({ ...sms, text: `1, 2 & "3" <Hangup/>`, spoken: "nl" }, account);
+    expect(asked.url).toBe("https://sms.example/2010-04-01/Accounts/AC1/Calls.json");
+    const { Twiml, ...rest } = Object.fromEntries(new URLSearchParams(asked.body));
+    expect(rest).toEqual({ To: sms.to, From: "+31201234567" });
+    const say = `<Say language="nl-NL">1, 2 &#38; &#34;3&#34; &#60;Hangup/&#62;</Say>`;
+    expect(Twiml).toBe(`<Response>${say}<Pause length="1"/>${say}</Response>`);
   });
 
   test("signs the address and the fields in their order; anything else is not theirs", () => {

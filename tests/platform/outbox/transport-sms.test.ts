@@ -26,7 +26,7 @@ afterEach(() => once(server.close(), "close"));
 
 const send = () => {
   const { port } = server.address() as AddressInfo;
-  const provider = { url: `http://127.0.0.1:${port}/sms`, token: "secret-1", account: "", from: "" };
+  const provider = { url: `http://127.0.0.1:${port}/sms`, token: "secret-1", account: "", from: "", callFrom: "" };
   return sendBySms(id, message, { ...provider, provider: "generic" }, new AbortController().signal);
 };
 

@@ -8,9 +8,9 @@ import { words as texts } from "./texts.ts";
 export const resendCodeAction = formAction(resendCode, {
   texts,
   input: loginIn,
-  done: ({ isFirst }, { locale, values }) =>
+  done: ({ isFirst, by }, { locale, values }) =>
     isFirst
       ? to.signInCode({ met: "sms", naar: ownAddress(values["naar"]) })
-      : { status: "done", message: texts[locale].enter.resent },
+      : { status: "done", message: texts[locale].enter[by === "call" ? "calling" : "resent"] },
   refused: ({ code }) => (code === "gone" ? to.signIn({ melding: "verlopen" }) : undefined),
 });

@@ -11,6 +11,17 @@ const purposes: Record<Purpose, Said> = {
   CHANGE_MOBILE_NUMBER: { nl: "voor je nieuwe mobiele nummer", en: "for your new mobile number" },
 };
 
+/** The same for the telephone, where a code is heard digit by digit, and twice. */
+export function spokenCode(locale: Locale, purpose: Purpose, code: string, insurer: string): string {
+  const what = purposes[purpose];
+  const digits = [...code].join(", ");
+  const sentence: Said = {
+    nl: `Dit is de code ${what.nl} bij ${insurer}: ${digits}. Nog een keer: ${digits}. Geef hem aan niemand.`,
+    en: `This is your code ${what.en} at ${insurer}: ${digits}. Once more: ${digits}. Give it to nobody.`,
+  };
+  return sentence[locale];
+}
+
 /** The last line binds the code to this site: telephones that know the format offer the code only here. */
 export function codeMessage(locale: Locale, purpose: Purpose, code: string, insurer: string, host: string): string {
   const what = purposes[purpose];

@@ -6,7 +6,7 @@ import { query } from "#lib/platform/gate/query.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
 import type { Purpose } from "./mails.ts";
 import { Login } from "./schema.ts";
-import { codesFor, findLogin, numberOf } from "./store.ts";
+import { codesFor, findLogin, isCallable, numberOf } from "./store.ts";
 
 /** What a login can go on with. */
 export type UnderWay = {
@@ -16,6 +16,8 @@ export type UnderWay = {
   readonly isSent: boolean;
   /** The kinds of codes that may be tried, the first as the one that is asked for. */
   readonly codes: readonly Code[];
+  /** Whether somebody may be called with the code, since the SMS does not come. */
+  readonly mayCall: boolean;
   /** Whether a passkey may be shown instead. */
   readonly hasPasskey: boolean;
 };
@@ -35,6 +37,7 @@ export const loginUnderWay = query({
       mobile: mobileNumber && maskedMobile(mobileNumber),
       isSent: login.codesSent > 0,
       codes: codesFor(login, factors),
+      mayCall: await isCallable(db, login),
       hasPasskey: factors.passkeys > 0 && (purpose === "SIGN_IN" || purpose === "RESET_PASSWORD"),
     };
     return { login: underWay };

@@ -20,6 +20,12 @@ type Sent = { readonly codesSent: number; readonly lastSentAt: Date | null };
 export const nextCodeAt = ({ codesSent, lastSentAt }: Sent): Date | null =>
   codesSent >= codesPerLogin ? null : new Date((lastSentAt?.getTime() ?? 0) + pauseBetweenCodesMs);
 
+type Unheard = { readonly codesSent: number; readonly didNotArrive: boolean };
+
+/** Whether somebody may be called with the code: after a second SMS, or once one is said not to have arrived. */
+export const mayBeCalled = ({ codesSent, didNotArrive }: Unheard): boolean =>
+  codesSent > 1 || (codesSent === 1 && didNotArrive);
+
 /** A kind of code as an address says it. */
 export const wordFor: Readonly<Record<Code, string>> = { app: "app", sms: "sms", recovery: "herstelcode" };
 

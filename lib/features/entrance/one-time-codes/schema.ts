@@ -7,6 +7,9 @@ const browserSecret = z.string().max(100).catch("");
 
 export const Login = z.object({ browserSecret });
 
+/** How the next code reaches its telephone. */
+export const AskCode = Login.extend({ by: z.enum(["sms", "call"]).catch("sms").default("sms") });
+
 /** By SMS or from an app, as the page asked; which of them is unknown when neither was said. */
 export const factor = z.enum(["sms", "app"]).optional().catch(undefined);
 

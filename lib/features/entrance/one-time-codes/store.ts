@@ -19,9 +19,9 @@ import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { sms } from "#lib/platform/outbox/sms.ts";
 import { hashOf, keyedHashes, randomSecret, sixDigits } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
-import { codeMessage, type Purpose } from "./mails.ts";
+import { codeMessage, spokenCode, type Purpose } from "./mails.ts";
 import type { RequestFacts } from "#lib/platform/gate/request.ts";
-import { codeLastsMs, loginLastsMs, wrongCodesPerLogin, wrongCodesInAll } from "./rules.ts";
+import { codeLastsMs, loginLastsMs, mayBeCalled, wrongCodesPerLogin, wrongCodesInAll } from "./rules.ts";
 import type { TypedCode } from "./schema.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 
@@ -43,8 +43,8 @@ export type NewLogin = {
   readonly afterWrong?: boolean;
 };
 
-/** Sends a code for this login, or says why it may not. */
-export async function sendCode(tx: Tx, login: Whose, to: Recipient, now: Date) {
+/** Sends a code for this login, or calls with it; or says why that may not be. */
+export async function sendCode(tx: Tx, login: Whose, to: Recipient & { readonly isSpoken?: boolean }, now: Date) {
   const code = await codeFor(tx, login, to, now);
   if ("refused" in code) return code;
   await tx.oneTimeCode.create({ data: { transactionId: login.id, ...code.row } });
@@ -53,13 +53,20 @@ export async function sendCode(tx: Tx, login: Whose, to: Recipient, now: Date) {
 }
 
 /** A new code in its message, which has been counted; or why it may not be sent. */
-async function codeFor(tx: Tx, { id, purpose, accountId, authorisationId }: Whose, recipient: Recipient, now: Date) {
+async function codeFor(
+  tx: Tx,
+  { id, purpose, accountId, authorisationId }: Whose,
+  recipient: Recipient & { readonly isSpoken?: boolean },
+  now: Date,
+) {
   const code = sixDigits();
   const expiresAt = after(now, codeLastsMs);
   const { INSURER_NAME, PUBLIC_ORIGIN } = settings();
-  const text = codeMessage(localeOf(recipient), purpose, code, INSURER_NAME, new URL(PUBLIC_ORIGIN).host);
-  const { mobileNumber: to, locale } = recipient;
-  const message = await sms(tx, { accountId, authorisationId, to, locale, text, expiresAt }, now);
+  const { mobileNumber: to, locale, isSpoken = false } = recipient;
+  const text = isSpoken
+    ? spokenCode(localeOf(recipient), purpose, code, INSURER_NAME)
+    : codeMessage(localeOf(recipient), purpose, code, INSURER_NAME, new URL(PUBLIC_ORIGIN).host);
+  const message = await sms(tx, { accountId, authorisationId, to, locale, text, expiresAt, isSpoken }, now);
   if ("refused" in message) return message;
   const [hash] = codeHashes(id, code);
   return { message, row: { hash, createdAt: now, expiresAt } };
@@ -129,6 +136,18 @@ export async function lockLogin(
     locked,
   ]);
   return login && { ...login, factors };
+}
+
+const hearing = statement("one-time-codes.heard", z.object({ cameBack: z.boolean() }));
+
+/** Whether this login may go on by a call, where the installation calls at all. */
+export async function isCallable(db: Tx | Reader, login: Login): Promise<boolean> {
+  const to = numberOf(login);
+  if (!settings().CODE_BY_CALL || to === null) return false;
+  const [last] = await hearing(db)`
+    SELECT "deadAt" IS NOT NULL OR coalesce(fate IN ('BOUNCED', 'SUPPRESSED'), false) AS "cameBack"
+    FROM "Outbox" WHERE kind = 'SMS' AND "to" = ${to} ORDER BY "createdAt" DESC LIMIT 1`;
+  return mayBeCalled({ codesSent: login.codesSent, didNotArrive: last?.cameBack ?? false });
 }
 
 /** Whether the login is there to prove a number, which only a code by SMS does. */

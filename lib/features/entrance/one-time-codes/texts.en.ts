@@ -19,6 +19,7 @@ export const en: typeof nl = {
       `We cannot send texts at the moment. Try again later, or call the ${desk}: ${phone}.`,
     smsCountry: ({ desk, phone }) =>
       `We send no texts to the country of your mobile number. Call the ${desk}: ${phone}.`,
+    noCall: "We cannot call you now. Ask for a new code.",
     noGuessesLeft: "A wrong code was entered too often today. Try again tomorrow, or ask for help.",
     noMobile: "There is no mobile number with your account. Ask your administrator to add it.",
   },
@@ -46,6 +47,9 @@ export const en: typeof nl = {
     wait: "A text message usually arrives within a minute.",
     resend: "Send a new code",
     resent: "We have sent you a new code.",
+    mayCall: "No text message? Then we can call you with a code.",
+    call: "Call me",
+    calling: "We are calling you. Please answer and listen to the code.",
     wrongNumber: "Does it not work, or is this number no longer yours?",
     askAdministrator: "Help signing in",
   },

@@ -22,6 +22,7 @@ export const nl = {
       `We kunnen nu geen sms sturen. Probeer het later, of bel de ${desk}: ${phone}.`,
     smsCountry: ({ desk, phone }: Desk) =>
       `Naar het land van je mobiele nummer sturen we geen sms. Bel de ${desk}: ${phone}.`,
+    noCall: "Bellen kan nu niet. Vraag een nieuwe code aan.",
     noGuessesLeft: "Vandaag is te vaak een verkeerde code ingevuld. Probeer het morgen, of vraag hulp.",
     noMobile: "Bij je account staat geen mobiel nummer. Vraag je beheerder om het toe te voegen.",
   },
@@ -49,6 +50,9 @@ export const nl = {
     wait: "Een sms komt meestal binnen een minuut.",
     resend: "Stuur een nieuwe code",
     resent: "We stuurden je een nieuwe code.",
+    mayCall: "Komt er geen sms? Dan bellen we je met een code.",
+    call: "Bel me",
+    calling: "We bellen je. Neem op en luister naar de code.",
     wrongNumber: "Lukt het niet, of klopt dit nummer niet meer?",
     askAdministrator: "Hulp bij inloggen",
   },

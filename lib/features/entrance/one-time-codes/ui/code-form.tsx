@@ -47,6 +47,16 @@ export function CodeForm({ locale, action, login, chosen, destination, children 
           <h2>{texts.none}</h2>
           <p>{texts.wait}</p>
           <Form action={resendCodeAction} locale={locale} submit={texts.resend} look="secondary" small />
+          {login.mayCall && (
+            <>
+              <p>{texts.mayCall}</p>
+              <Form
+                {...{ action: resendCodeAction, locale, submit: texts.call, hidden: { by: "call" } }}
+                look="secondary"
+                small
+              />
+            </>
+          )}
         </>
       )}
       <Others {...{ locale, login, kind, destination }} />
