@@ -1,4 +1,5 @@
 import pg from "pg";
+import { browsers } from "./prove/browsers.mjs";
 import { budget } from "./prove/budget.mjs";
 import { files } from "./prove/files.mjs";
 import { administrators, guessing, lanes } from "./prove/races.mjs";
@@ -19,7 +20,7 @@ import { build, generate, install, script } from "./steps.mjs";
 /** What takes too long, or too many tries, for a test; each gives its claims, one by one. `npm run prove -- flood` runs one. */
 const besidePortal = { flood: budget, timing, administrators, files, lanes, guessing, fuzz };
 /** Those that start and end their own processes. */
-const alone = { rolling, kills, sends, messages, faults, apache, soak };
+const alone = { rolling, kills, sends, messages, faults, apache, browsers, soak };
 const proofs = { ...besidePortal, ...alone };
 
 const named = process.argv.slice(2);
