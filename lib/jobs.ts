@@ -29,6 +29,7 @@ import { lapseProposal, tellDeciders } from "#lib/features/insurer/proposals/com
 import { hearOfMessages, lookForReturns } from "#lib/features/base/deliveries/commands.ts";
 import { forgetOld } from "#lib/features/base/retention/commands.ts";
 import { guarded } from "#lib/features/base/retention/rules.ts";
+import { mailBindLink } from "#lib/features/entrance/eherkenning/commands/linking.ts";
 import { mailReset } from "#lib/features/entrance/password-links/commands/asking.ts";
 import { runChecks } from "#lib/features/appointment/verification/commands.ts";
 import { tellEnded, tellPortal } from "#lib/features/entrance/portals/commands.ts";
@@ -43,6 +44,7 @@ import { job, registerJob } from "#lib/platform/outbox/outgoing.ts";
 /** The commands the worker runs, by name. A job without a command, or with another input, does not compile. */
 const runs: Runs = {
   "password.mail-reset": mailReset,
+  "eherkenning.mail-link": mailBindLink,
   "call-back.route": routeCallBack,
   "call-back.forget": forgetCallBack,
   "help-request.route": routeHelpRequest,

@@ -163,8 +163,11 @@ test("who may do what", async () => {
     deputy.end                                 -           -           -         yes           -           -           -           -           -           -           -           -
     deputy.tell                                -           -           -           -           -           -           -           -           -           -           -         yes
     eherkenning.ask-access                   yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    eherkenning.ask-link                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     eherkenning.bind                           -           -         yes         yes         yes         yes         yes           -           -           -           -           -
+    eherkenning.bind-by-link                 yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     eherkenning.come-back                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    eherkenning.mail-link                      -           -           -           -           -           -           -           -           -           -           -         yes
     eherkenning.set-out                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     eherkenning.unbind                         -         yes         yes         yes         yes         yes         yes           -           -           -           -           -
     email.cancel                               -           -           -         yes         yes           -           -           -           -           -           -           -
@@ -334,6 +337,7 @@ test("who may see what", async () => {
     appointmentStatus           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     attention                     -           -           -         yes         yes         yes         yes           -           -           -           -           -
     besideColleague               -           -           -         yes         yes         yes         yes           -           -           -           -           -
+    bindLink                    yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     callQueue                     -           -           -           -           -           -           -         yes         yes         yes           -           -
     cameBack                      -           -           -         yes         yes         yes         yes         yes         yes         yes           -           -
     campaign                      -           -           -           -           -           -           -         yes         yes         yes           -           -

@@ -35,6 +35,7 @@ test("each ends at an address there is, and every address below the sign-in that
     .map(({ from }) => from);
   expect([...new Set(opening)].sort()).toEqual([
     "app/[locale]/(public)/inloggen/eherkenning/terug/route.ts",
+    "lib/features/entrance/eherkenning/actions.ts",
     "lib/features/entrance/passkeys/actions.ts",
     "lib/features/entrance/password-links/actions.ts",
     "lib/features/entrance/sign-in/actions.ts",

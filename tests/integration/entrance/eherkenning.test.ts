@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { askForAccess, bindOwn, unbindOwn } from "#lib/features/entrance/eherkenning/commands/binding.ts";
 import { comeBackFromThere, setOutThere } from "#lib/features/entrance/eherkenning/commands/visiting.ts";
-import { mine, waiting } from "#lib/features/entrance/eherkenning/queries.ts";
+import { askBindLink, bindByLink } from "#lib/features/entrance/eherkenning/commands/linking.ts";
+import { bindLink, mine, waiting } from "#lib/features/entrance/eherkenning/queries.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { openSession } from "#lib/platform/auth/sessions.ts";
@@ -14,9 +15,10 @@ import * as given from "#lib/platform/settings.ts";
 import { setAuthorisation } from "#tests/support/authorisations.ts";
 import { rachid, startBroker, type TestBroker } from "#tests/support/broker.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { waiting as outgoing } from "#tests/support/outbox.ts";
+import { jobs } from "#lib/jobs.ts";
+import { mails, runJobs, waiting as outgoing } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, changed, type TestPerson } from "#tests/support/people.ts";
-import { aRequest, reallySignedIn, visitor } from "#tests/support/sign-in.ts";
+import { aRequest, lastLink, reallySignedIn, visitor } from "#tests/support/sign-in.ts";
 
 const kvkNumber = "69599084";
 let broker: TestBroker;
@@ -329,6 +331,107 @@ test("somebody new asks the beheerder; without one, or an organisation, the form
   expect(await execute(askForAccess, visitor, input, aRequest())).toMatchObject({ status: "refused", code: "expired" });
   expect(await seen(browserSecret)).toMatchObject({ value: { waits: null } });
   expect(await seen("")).toMatchObject({ value: { waits: null } });
+});
+
+/** Comes back from the broker, and asks there for a link to this address. */
+async function askedFor(email: string) {
+  const { browserSecret } = await visit();
+  const reply = await execute(askBindLink, visitor, { browserSecret, email }, aRequest());
+  await runJobs(jobs);
+  return { browserSecret, reply };
+}
+const click = (browserSecret: string, link: string) =>
+  execute(bindByLink, visitor, { browserSecret, link }, aRequest());
+const linkOf = ({ email }: TestPerson) => lastLink(email, "koppelen");
+const visits = async () => (await database()).prisma.externalSignIn.findMany();
+
+test("a link to the known address finishes it: by its button, in the browser that asked, once", async () => {
+  const { rachid: person, organisationId } = await bakery();
+  const { browserSecret } = await askedFor(person.email);
+  const link = await linkOf(person);
+  const other = await visit();
+
+  // Opening it changes nothing, and it says nothing in another browser.
+  const before = await visits();
+  const shown = async (secret: string) => ask(bindLink, await askedBy(visitor), { browserSecret: secret, link });
+  expect(await shown(browserSecret)).toMatchObject({ value: { binds: { organisation: "Bakkerij" } } });
+  for (const secret of ["", other.browserSecret]) expect(await shown(secret)).toMatchObject({ value: { binds: null } });
+  expect(await visits()).toEqual(before);
+  for (const [secret, tried] of [
+    ["", link],
+    [other.browserSecret, link],
+    [browserSecret, ""],
+    [browserSecret, "made up"],
+  ] as const)
+    expect(await click(secret, tried)).toMatchObject({ status: "refused", code: "linkClosed" });
+  expect(await bound()).toEqual([]);
+  expect(await sessionsOf(person)).toEqual([]);
+  expect(await visits()).toEqual(before);
+
+  expect(await click(browserSecret, link)).toMatchObject({ status: "done", result: { destination: "/nl/mijn" } });
+  expect(await bound()).toMatchObject([{ accountId: person.accountId, kvkNumber }]);
+  expect(await sessionsOf(person)).toMatchObject([{ way: "EHERKENNING", onlyOrganisationId: organisationId }]);
+  expect(await lastRecord("eherkenning.bind-by-link")).toMatchObject({
+    ...{ outcome: "done", subjectId: person.accountId, organisationId },
+  });
+  const told = await outgoing();
+  expect(
+    told.some(({ to, message }) => to === person.email && JSON.stringify(message).includes("dit-was-ik-niet")),
+  ).toBe(true);
+  expect(told.some(({ to }) => to === person.mobileNumber)).toBe(true);
+
+  expect(await click(browserSecret, link)).toMatchObject({ status: "refused", code: "linkClosed" });
+  expect((await visit()).reply).toMatchObject({ status: "done", result: { next: "signedIn" } });
+});
+
+test("whoever asks gets one answer; a link goes to who may enter there, and to no beheerder", async () => {
+  const { rachid: person, cees } = await bakery();
+  const elsewhere = await anOrganisation({ kvkNumber: "68750110", employees: ["bram"], administrators: ["anna"] });
+  const bram = elsewhere.person("bram");
+  const answers = [];
+  for (const email of [person.email, cees.email, bram.email, "niemand@nergens.example"])
+    answers.push((await askedFor(email)).reply);
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  expect(answers[0]).toMatchObject({ status: "done", result: null });
+  expect((await mails()).map(({ to, subject }) => [to, subject])).toEqual([
+    [person.email, "Koppel eHerkenning aan je account"],
+    [cees.email, "Koppel eHerkenning met je wachtwoord"],
+    [bram.email, "Met deze eHerkenning kom je niet binnen"],
+  ]);
+  expect((await visits()).filter(({ linkHash }) => linkHash !== null)).toHaveLength(1);
+
+  for (let n = 0; n < 4; n++) await askedFor(person.email);
+  expect((await mails()).filter(({ to }) => to === person.email)).toHaveLength(3);
+  // Who proved nothing here asks for nothing.
+  const nothing = await execute(askBindLink, visitor, { browserSecret: "", email: person.email }, aRequest());
+  expect(nothing).toMatchObject({ status: "refused", code: "expired" });
+});
+
+test("of a link nothing is left once its time is over, its account is closed to it, or its identity is somebody's", async () => {
+  const { rachid: person, cees } = await bakery();
+  const late = await askedFor(person.email);
+  const lateLink = await linkOf(person);
+  await (await database()).prisma.externalSignIn.updateMany({ data: { provenAt: new Date(Date.now() - 1_800_000) } });
+  expect(await click(late.browserSecret, lateLink)).toMatchObject({ code: "linkClosed" });
+
+  const { browserSecret } = await askedFor(person.email);
+  const link = await linkOf(person);
+  const closed = { may: { role: "ADMINISTRATOR" }, withdrawn: { status: "WITHDRAWN" } } as const;
+  for (const change of Object.values(closed)) {
+    await setAuthorisation(person, change);
+    expect(await click(browserSecret, link)).toMatchObject({ status: "refused", code: "noAccess" });
+    await setAuthorisation(person, { status: "ACTIVE", role: "EMPLOYEE" });
+  }
+  expect(await bound()).toEqual([]);
+  expect(await sessionsOf(person)).toEqual([]);
+
+  const session = await reallySignedIn(cees);
+  const theirs = await visit();
+  expect(await execute(bindOwn, session, { browserSecret: theirs.browserSecret }, marked(cees))).toMatchObject({
+    status: "done",
+  });
+  expect(await click(browserSecret, link)).toMatchObject({ status: "refused", code: "taken" });
+  expect(await bound()).toMatchObject([{ accountId: cees.accountId }]);
 });
 
 test("the insurer's own people do not come in this way", async () => {

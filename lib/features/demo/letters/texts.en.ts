@@ -11,6 +11,7 @@ export const en: typeof nl = {
     "review-campaigns": "Access reviews at organisations",
     "sign-in": "Signing in",
     "sign-in-links": "Signing in by a link",
+    eherkenning: "Connecting eHerkenning",
     factors: "Codes and passkeys",
     security: "Security of the account",
     "password-links": "Password and activation",

@@ -9,6 +9,7 @@ export const nl = {
     "review-campaigns": "Controles bij organisaties",
     "sign-in": "Inloggen",
     "sign-in-links": "Inloggen via een link",
+    eherkenning: "eHerkenning koppelen",
     factors: "Codes en passkeys",
     security: "Beveiliging van het account",
     "password-links": "Wachtwoord en activeren",

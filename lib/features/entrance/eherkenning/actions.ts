@@ -1,8 +1,10 @@
 "use server";
 import { to } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
-import { forgetVisit, visitIn } from "#lib/platform/auth/browser.ts";
+import { landing } from "#lib/features/entrance/sign-in/rules.ts";
+import { forgetVisit, keepSignIn, visitIn } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
+import { bindByLink, askBindLink } from "./commands/linking.ts";
 import { askForAccess, bindOwn, unbindOwn } from "./commands/binding.ts";
 import { helpAfter } from "./rules.ts";
 import { words as texts } from "./texts.ts";
@@ -32,4 +34,22 @@ export const askForAccessAction = formAction(askForAccess, {
     return to.askedAdministrator({ kenmerk: reference });
   },
   refused: ({ code }) => helpAfter(code),
+});
+
+export const askBindLinkAction = formAction(askBindLink, {
+  texts,
+  input: visitIn,
+  done: () => to.externalFinish({ gemaild: "ja" }),
+  refused: ({ code }) => helpAfter(code),
+});
+
+export const bindByLinkAction = formAction(bindByLink, {
+  texts,
+  input: visitIn,
+  async done(result, { jar }) {
+    forgetVisit(jar);
+    await keepSignIn(jar, result);
+    return landing(result.home, result.destination ?? undefined);
+  },
+  refused: ({ code }) => (code === "linkClosed" ? undefined : helpAfter(code)),
 });

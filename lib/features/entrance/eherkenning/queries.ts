@@ -4,8 +4,8 @@ import { anyone } from "#lib/platform/gate/command.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { mayBind } from "./policy.ts";
 import type { Finish } from "./rules.ts";
-import { Waiting } from "./schema.ts";
-import { hasAdministrator, organisationOf, waitingProof } from "./store.ts";
+import { BindLink, Waiting } from "./schema.ts";
+import { hasAdministrator, linkedProof, organisationOf, waitingProof } from "./store.ts";
 
 /** What this browser proved and waits to be finished; null when nothing does. */
 export const waiting = query({
@@ -18,6 +18,17 @@ export const waiting = query({
     const finish: Finish = organisation && (await hasAdministrator(db, organisation.id, now)) ? "ask" : "appoint";
     const { kvkNumber, destination, entry } = proof;
     return { waits: { kvkNumber, destination, entry, finish, organisation: organisation?.name ?? null } };
+  },
+});
+
+/** What a link would bind here, for its page; null where it binds nothing. Whose account it is, it does not say. */
+export const bindLink = query({
+  input: BindLink,
+  may: anyone,
+  async run({ db, input, now }) {
+    const proof = await linkedProof(db, input, now);
+    const organisation = proof && (await organisationOf(db, proof.kvkNumber));
+    return { binds: organisation && { organisation: organisation.name } };
   },
 });
 
@@ -55,3 +66,4 @@ export const mine = query({
 
 export type Waits = NonNullable<AnswerOf<typeof waiting>["waits"]>;
 export type Mine = AnswerOf<typeof mine>;
+export type Binds = AnswerOf<typeof bindLink>["binds"];

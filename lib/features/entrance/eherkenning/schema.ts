@@ -17,6 +17,21 @@ export const Waiting = z.object({ browserSecret });
 
 export const AskForAccess = z.object({ browserSecret, email: TypedEmail });
 
+/** The known address at which the person finishes it with a link. */
+export const AskBindLink = AskForAccess;
+
+/** The secret in the address. Anything else becomes "", which no link has. */
+export const BindLink = Waiting.extend({ link: z.string().max(100).catch("") });
+
+/** The input of the job that looks the address up. */
+export const MailBindLink = z.object({ visitId: z.uuid(), email: z.string().max(254) });
+
+declare module "#lib/platform/outbox/outgoing.ts" {
+  interface Jobs {
+    "eherkenning.mail-link": z.input<typeof MailBindLink>;
+  }
+}
+
 export const OneIdentity = z.object({ identityId: z.uuid() });
 
 /** What was sealed when somebody set out, and when somebody came back. */

@@ -8,8 +8,9 @@ import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { after } from "#lib/platform/durations.ts";
 import { hashOf, keyedHashes, opened, randomSecret, seal } from "#lib/platform/secrets.ts";
+import { type Person, whyNot } from "#lib/features/entrance/sign-in/rules.ts";
 import { provenLastsMs, visitLastsMs } from "./rules.ts";
-import { Checks, Proven } from "./schema.ts";
+import { type BindLink, Checks, Proven } from "./schema.ts";
 
 type Proof = z.output<typeof Proven>;
 
@@ -68,18 +69,25 @@ export async function keepProof(tx: Tx, visitId: string, { issuer, subject, kvkN
   await tx.externalSignIn.update({ where: { id: visitId }, data: { proven, provenAt: now } });
 }
 
+const noLink = { linkHash: null, linkAccountId: null } as const;
+
 export async function endVisit(tx: Tx, id: string, now: Date): Promise<void> {
-  await tx.externalSignIn.update({ where: { id }, data: { endedAt: now, proven: null } });
+  await tx.externalSignIn.update({ where: { id }, data: { endedAt: now, proven: null, ...noLink } });
 }
 
 /** What this browser proved and nobody has used yet. */
 export async function waitingProof(db: Reader | Tx, browserSecret: string, now: Date) {
   if (browserSecret === "") return null;
-  const visit = await db.externalSignIn.findUnique({ where: { browserHash: hashOf(browserSecret) } });
+  return proofOf(await db.externalSignIn.findUnique({ where: { browserHash: hashOf(browserSecret) } }), now);
+}
+
+type Kept = NonNullable<Awaited<ReturnType<Reader["externalSignIn"]["findUnique"]>>>;
+
+function proofOf(visit: Kept | null, now: Date) {
   if (!visit?.proven || !visit.provenAt || visit.endedAt || now >= after(visit.provenAt, provenLastsMs)) return null;
-  const { id, entry, provenAt, destination } = visit;
+  const { id, entry, provenAt, destination, locale, linkHash, linkAccountId } = visit;
   const proven = opened(visit.proven, "proof", Proven);
-  return proven && { id, entry, provenAt, destination, ...proven };
+  return proven && { id, entry, provenAt, destination, locale, linkHash, linkAccountId, ...proven };
 }
 
 const locking = statement("eherkenning.lock-visit", z.object({ id: z.string() }));
@@ -88,6 +96,62 @@ const locking = statement("eherkenning.lock-visit", z.object({ id: z.string() })
 export async function lockProof(tx: Tx, browserSecret: string, now: Date) {
   await locking(tx)`SELECT id FROM "ExternalSignIn" WHERE "browserHash" = ${hashOf(browserSecret)} FOR UPDATE`;
   return waitingProof(tx, browserSecret, now);
+}
+
+/** What this browser proved and this link binds, with the account it was mailed to; null when it binds nothing here. */
+export async function linkedProof(db: Reader | Tx, { browserSecret, link }: z.output<typeof BindLink>, now: Date) {
+  const proof = await waitingProof(db, browserSecret, now);
+  const { linkAccountId } = proof ?? {};
+  return proof && linkAccountId && proof.linkHash === hashOf(link) ? { ...proof, linkAccountId } : null;
+}
+
+/** The same, locked with the account, so that it is used once. */
+export async function lockLinked(tx: Tx, input: z.output<typeof BindLink>, now: Date) {
+  const seen = await linkedProof(tx, input, now);
+  if (!seen) return null;
+  await lock(tx, "Account", seen.linkAccountId);
+  await locking(tx)`SELECT id FROM "ExternalSignIn" WHERE id = ${seen.id}::uuid FOR UPDATE`;
+  return linkedProof(tx, input, now);
+}
+
+/** Makes a link to this account in the place of an earlier one, and gives its secret; null when nothing waits any more. */
+export async function makeLink(
+  tx: Tx,
+  { visitId, accountId }: Readonly<Record<"visitId" | "accountId", string>>,
+  now: Date,
+) {
+  await locking(tx)`SELECT id FROM "ExternalSignIn" WHERE id = ${visitId}::uuid FOR UPDATE`;
+  const proof = proofOf(await tx.externalSignIn.findUnique({ where: { id: visitId } }), now);
+  if (!proof) return null;
+  const secret = randomSecret();
+  await tx.externalSignIn.update({
+    where: { id: visitId },
+    data: { linkHash: hashOf(secret), linkAccountId: accountId },
+  });
+  return { secret, until: after(proof.provenAt, provenLastsMs) };
+}
+
+/** The KvK number of what waits to be bound; null when nothing does. */
+export async function numberWaiting(tx: Tx, visitId: string, now: Date): Promise<string | null> {
+  return proofOf(await tx.externalSignIn.findUnique({ where: { id: visitId } }), now)?.kvkNumber ?? null;
+}
+
+/**
+ * Whether somebody may bind an identity for this number without their password, and at which authorisation. What a
+ * beheerder may is worth more than a mailbox: they show their password and code, as do the insurer's own people.
+ */
+export async function whoMayBind(tx: Tx, person: Person | null, kvkNumber: string, now: Date) {
+  if (!person || person.isStaff) return { may: "not" } as const;
+  const { accountId } = person;
+  const place = await tx.authorisation.findFirst({
+    where: { accountId, organisation: { kvkNumber, closedAt: null } },
+    select: { id: true, role: true, deputyUntil: true, organisationId: true, organisation: { select: { name: true } } },
+  });
+  if (!place || whyNot(person, place.id)) return { may: "not" } as const;
+  const { id: authorisationId, organisationId, organisation } = place;
+  const isBeheerder = place.role === "ADMINISTRATOR" || (place.deputyUntil !== null && place.deputyUntil > now);
+  const there = { accountId, authorisationId, organisationId, organisation: organisation.name };
+  return isBeheerder ? ({ may: "withPassword", ...there } as const) : ({ may: "yes", ...there } as const);
 }
 
 const hashesOf = (subject: string) => keyedHashes("external identity", subject);

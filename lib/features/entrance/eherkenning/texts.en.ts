@@ -13,6 +13,8 @@ export const en: typeof nl = {
     expired: "This took too long. Sign in with eHerkenning again.",
     kvk: "This eHerkenning is for another KvK number.",
     taken: "This eHerkenning is already connected to an account.",
+    noAccess: "With this account you cannot sign in here in this way.",
+    linkClosed: "This link no longer works. Sign in with eHerkenning again.",
   },
   entries: {
     or: "Or sign in without a password",
@@ -27,6 +29,11 @@ export const en: typeof nl = {
     have: "I already have an account",
     haveHow: "Sign in once with your password and code. Then you connect eHerkenning with one button.",
     signIn: "Sign in and connect",
+    link: "Or get a link at the email address we have of you. Open it in this browser.",
+    knownEmail: "Email address of your account",
+    sendLink: "Send me a link",
+    mailed:
+      "Do we know this address? Then a mail is on its way. Open the link in it in this browser, within half an hour.",
     new: "I am new",
     ask: "Your administrator can add you. We pass on your request. First we send you an email to confirm your address.",
     email: "Your email address",
@@ -34,6 +41,15 @@ export const en: typeof nl = {
     appoint:
       "We do not know an administrator for this KvK number yet. Put one forward, and the rest follows from there.",
     appointButton: "Put forward an administrator",
+  },
+  link: {
+    title: "Connect eHerkenning",
+    lead: (organisation: string) =>
+      `Click the button. Then this eHerkenning belongs to your account, and you are signed in for ${organisation}.`,
+    submit: "Connect and sign in",
+    closed: "This link does not work here",
+    why: "A link works once, within half an hour, and only in the browser in which you asked for it.",
+    again: "Sign in again",
   },
   mine: {
     title: "eHerkenning",

@@ -12,6 +12,8 @@ export const nl = {
     expired: "Dit duurde te lang. Log opnieuw in met eHerkenning.",
     kvk: "Deze eHerkenning hoort bij een ander KvK-nummer.",
     taken: "Deze eHerkenning hoort al bij een account.",
+    noAccess: "Met dit account kun je hier niet zo inloggen.",
+    linkClosed: "Deze link werkt niet meer. Log opnieuw in met eHerkenning.",
   },
   entries: {
     or: "Of log zonder wachtwoord in",
@@ -26,6 +28,11 @@ export const nl = {
     have: "Ik heb al een account",
     haveHow: "Log één keer in met je wachtwoord en code. Daarna koppel je eHerkenning met één knop.",
     signIn: "Inloggen en koppelen",
+    link: "Of krijg een link op het e-mailadres dat wij van je hebben. Open die in deze browser.",
+    knownEmail: "E-mailadres van je account",
+    sendLink: "Stuur mij een link",
+    mailed:
+      "Kennen we dit adres? Dan is er een mail onderweg. Open de link daarin in deze browser, binnen een half uur.",
     new: "Ik ben nieuw",
     ask: "Je beheerder kan je toevoegen. Wij sturen je vraag door. Je krijgt eerst een mail om je adres te bevestigen.",
     email: "Je e-mailadres",
@@ -33,6 +40,15 @@ export const nl = {
     appoint:
       "Bij ons is nog geen beheerder bekend voor dit KvK-nummer. Meld een beheerder aan, dan komt de rest vanzelf.",
     appointButton: "Beheerder aanmelden",
+  },
+  link: {
+    title: "eHerkenning koppelen",
+    lead: (organisation: string) =>
+      `Klik op de knop. Dan hoort deze eHerkenning bij je account, en ben je ingelogd voor ${organisation}.`,
+    submit: "Koppelen en inloggen",
+    closed: "Deze link werkt hier niet",
+    why: "Een link werkt één keer, binnen een half uur. En alleen in de browser waarin je hem vroeg.",
+    again: "Opnieuw inloggen",
   },
   mine: {
     title: "eHerkenning",

@@ -1,4 +1,5 @@
 import { to } from "#lib/addresses.ts";
+import * as eherkenning from "#lib/features/entrance/eherkenning/mails.ts";
 import * as auditLog from "#lib/features/base/audit-log/mails.ts";
 import { type Entry, eventNamed } from "#lib/features/base/audit-log/rules.ts";
 import * as factors from "#lib/features/entrance/factors/mails.ts";
@@ -57,6 +58,9 @@ export const entrance = [
   sample(signIn.closedLetter, { ...toDora, lane: "elsewhere" }),
   sample(signIn.codesGuessedLetter, toDora),
   sample(signInLinkLetter, { ...toDora, link: secret }),
+  sample(eherkenning.bindLinkLetter, { ...toDora, organisation, link: secret, until: moment }),
+  sample(eherkenning.bindWithPasswordLetter, { ...toDora, organisation }),
+  sample(eherkenning.noBindLinkLetter, { ...toDora, kvkNumber: "69599084" }),
   sample(signIn.manyTriesLetter, { ...toDora, tries: 34, network: "192.0.2.0", organisation }),
   sample(links.resetLetter, { ...toDora, link: secret }),
   sample(links.whyNoLinkLetter, known(blocked), "geblokkeerd"),

@@ -70,8 +70,11 @@ deputy.appoint 5 two beheerder
 deputy.end 5 one beheerder
 deputy.tell - one system
 eherkenning.ask-access - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
+eherkenning.ask-link - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
 eherkenning.bind 5 one employee beheerder deputy elsewhere herself
+eherkenning.bind-by-link - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
 eherkenning.come-back - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
+eherkenning.mail-link - one system
 eherkenning.set-out - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
 eherkenning.unbind 5 one person employee beheerder deputy elsewhere herself
 email.cancel - one beheerder deputy

@@ -12,12 +12,12 @@ import { Main } from "#lib/ui/frame.tsx";
 
 export const generateMetadata = titled((locale) => words[locale].finish.title);
 
-export default pageAt(async ({ locale }) => {
+export default pageAt(async ({ locale, asked }) => {
   const { waits } = await load(waiting, visitIn(await cookies()));
   if (!waits) redirect(href(locale, helpAfter("expired")));
   return (
     <Main>
-      <Finish locale={locale} waits={waits} />
+      <Finish locale={locale} waits={waits} isMailed={asked["gemaild"] === "ja"} />
     </Main>
   );
 });
