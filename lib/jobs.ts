@@ -24,6 +24,7 @@ import { forgetImport } from "#lib/features/administration/imports/commands/endi
 import { runImport } from "#lib/features/administration/imports/commands/running.ts";
 import { beginDue, openCampaign, tellState } from "#lib/features/insurer/review-campaigns/commands/asking.ts";
 import { forgetLoad, inviteLoaded, runLoad } from "#lib/features/insurer/organisation-files/commands/running.ts";
+import { lapseExcuse, tellColleagues } from "#lib/features/administration/strong-sign-in/commands.ts";
 import { endInvitation } from "#lib/features/administration/invitations/commands/ending.ts";
 import { lapseProposal, tellDeciders } from "#lib/features/insurer/proposals/commands.ts";
 import { hearOfMessages, lookForReturns } from "#lib/features/base/deliveries/commands.ts";
@@ -55,6 +56,8 @@ const runs: Runs = {
   "help-request.forget": forgetHelpRequest,
   "administrators.mail": mailAdministrators,
   "morning-mail.send": sendMorningMail,
+  "strong-sign-in.tell": tellColleagues,
+  "strong-sign-in.lapse": lapseExcuse,
   "authorisation.expire": expireAuthorisation,
   "invitation.end": endInvitation,
   "import.run": runImport,

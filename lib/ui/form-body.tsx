@@ -62,7 +62,7 @@ export function FormBody({ name, action, ...props }: BodyProps) {
           {asksCode && (
             <OwnCode
               {...{ sent: problem.summary, takesFocus: noErrors, factors: problem.factors ?? [] }}
-              hasPasskey={problem.passkey === "offered"}
+              passkey={problem.passkey}
             />
           )}
         </Context>
@@ -78,7 +78,7 @@ export function FormBody({ name, action, ...props }: BodyProps) {
         {asksCode && (
           <Context value={state}>
             {problem.passkey && <OwnPasskey />}
-            <NewCode factors={problem.factors ?? []} />
+            <NewCode factors={problem.factors ?? []} isAsked={problem.passkey !== "first"} />
           </Context>
         )}
       </form>

@@ -17,8 +17,11 @@ export type FormReply =
       readonly code?: string;
       /** For "stale": which code the form asks for, and after it what else its reader can show. */
       readonly factors?: readonly OwnFactor[];
-      /** For "stale": a passkey will do in place of a code, where the browser has one. A text, as all that comes back is. */
-      readonly passkey?: "offered";
+      /**
+       * For "stale": a passkey will do in place of a code, or comes first, so that no code is asked for until its reader
+       * says so. A text, as all that comes back is.
+       */
+      readonly passkey?: "offered" | "first";
       /** The form is for another organisation than its reader acts for: how to send it after all, or leave it. */
       readonly elsewhere?: {
         readonly leave: string;

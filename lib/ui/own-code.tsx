@@ -7,13 +7,22 @@ import type { OwnFactor } from "./form-reply.ts";
 import { useField } from "./form-state.ts";
 import { Notice } from "./notice.tsx";
 
-type Props = { sent: string | undefined; takesFocus: boolean; factors: readonly OwnFactor[]; hasPasskey: boolean };
+type Props = {
+  readonly sent: string | undefined;
+  readonly takesFocus: boolean;
+  readonly factors: readonly OwnFactor[];
+  readonly passkey: "offered" | "first" | undefined;
+};
+
+/** What the form was asked for, as it says itself when it is sent: the first of these is what is asked for now. */
+const saying = (factors: readonly OwnFactor[], passkey: Props["passkey"]) =>
+  [...(passkey === "first" ? ["passkey"] : []), ...factors, ...(passkey === "offered" ? ["passkey"] : [])].join(",");
 
 /** It comes with the forms that ask for one, and not with every page. */
 const PasskeyButton = lazy(() => import("./passkey-button.tsx").then((module) => ({ default: module.PasskeyButton })));
 
 /** The field for a code of whoever fills in the form, to prove once more that it is them. */
-export function OwnCode({ sent, takesFocus, factors, hasPasskey }: Props) {
+export function OwnCode({ sent, takesFocus, factors, passkey }: Props) {
   const { words } = useField("ownCode");
   const [kind = "sms"] = factors;
   const box = useRef<HTMLDivElement>(null);
@@ -27,8 +36,8 @@ export function OwnCode({ sent, takesFocus, factors, hasPasskey }: Props) {
           <Notice tone="info">{sent}</Notice>
         </div>
       )}
-      <input type="hidden" name="ownFactors" value={[...factors, ...(hasPasskey ? ["passkey"] : [])].join(",")} />
-      {factors.length === 0 && hasPasskey ? null : kind === "recovery" ? (
+      <input type="hidden" name="ownFactors" value={saying(factors, passkey)} />
+      {passkey === "first" ? null : kind === "recovery" ? (
         <TextField
           {...{ name: "ownCode", label: words.ownRecoveryCode, hint: words.ownRecoveryHint }}
           {...{ autoComplete: "off", autoCapitalize: "characters", spellCheck: false, maxLength: 20, short: true }}
@@ -58,18 +67,23 @@ export function OwnPasskey() {
   );
 }
 
+type NewCodeProps = {
+  readonly factors: readonly OwnFactor[];
+  /** Whether the form asks for the first of these. */ readonly isAsked: boolean;
+};
+
 /** It stands after the form's own button, because Enter in a field presses the first. */
-export function NewCode({ factors: [kind, ...others] }: { factors: readonly OwnFactor[] }) {
+export function NewCode({ factors, isAsked }: NewCodeProps) {
   const { words } = useField("ownCode");
   const labels = { app: words.useApp, sms: words.textCode, recovery: words.useRecovery };
   return (
     <>
-      {kind === "sms" && (
+      {isAsked && factors[0] === "sms" && (
         <Button name="newCode" value="sms" look="quiet" small>
           {words.newCode}
         </Button>
       )}
-      {others.map((other) => (
+      {factors.slice(isAsked ? 1 : 0).map((other) => (
         <Button key={other} name="newCode" value={other} look="quiet" small>
           {labels[other]}
         </Button>

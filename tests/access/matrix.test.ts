@@ -314,7 +314,9 @@ test("who may do what", async () => {
     strong-sign-in.ask                         -           -           -         yes           -         yes         yes           -           -           -           -           -
     strong-sign-in.end                         -           -           -         yes           -         yes         yes           -           -           -           -           -
     strong-sign-in.end-excuse                  -           -           -         yes           -           -           -           -           -           -           -           -
-    strong-sign-in.excuse                      -           -           -         yes           -           -           -           -           -           -           -           -"
+    strong-sign-in.excuse                      -           -           -         yes           -           -           -           -           -           -           -           -
+    strong-sign-in.lapse                       -           -           -           -           -           -           -           -           -           -           -         yes
+    strong-sign-in.tell                        -           -           -           -           -           -           -           -           -           -           -         yes"
   `);
 });
 

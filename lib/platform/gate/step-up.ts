@@ -38,7 +38,8 @@ type Gone = Problem<"gone", Record<never, never>>;
 type Asked = {
   readonly browserSecret: string;
   readonly factors: readonly OwnFactor[];
-  readonly hasPasskey: boolean;
+  /** Whether a passkey will do instead, or is what is asked for: then no code was sent. */
+  readonly passkey: "offered" | "first" | null;
   /** The masked number that a code was sent to. */
   readonly mobile: string;
 };
@@ -56,8 +57,11 @@ type Sentences = Readonly<Record<"app" | "recovery" | "passkey", string>> & { se
 const kinds: readonly OwnFactor[] = ["app", "sms", "recovery"];
 
 const factorsIn = (asked = "") => asked.split(",").flatMap((kind) => kinds.filter((known) => known === kind));
-const byPasskey = { passkey: "offered" } as const;
-const hasPasskeyIn = (asked = "") => asked.split(",").includes("passkey");
+
+function passkeyIn(asked = "") {
+  const place = asked.split(",").indexOf("passkey");
+  return place < 0 ? {} : ({ passkey: place === 0 ? "first" : "offered" } as const);
+}
 
 /** The step-up happens inside the very form that needs it: it comes back with a field for the code, and nothing is typed twice. */
 export const ownFactor =
@@ -73,7 +77,7 @@ export const ownFactor =
     const withSentence = (sentence = "", asked?: string): FormReply => ({
       ...asking,
       ...(factorsIn(asked).length > 0 && { factors: factorsIn(asked) }),
-      ...(hasPasskeyIn(asked) && byPasskey),
+      ...passkeyIn(asked),
       errors: { ownCode: sentence },
     });
     const goOn = async (sessionId: string) => {
@@ -85,12 +89,13 @@ export const ownFactor =
       async ask(kind) {
         const reply = await execute(ask, identity, { ...loginIn(jar), factor: kind }, facts);
         if (reply.status !== "done") return withSentence(inWords(orGone(reply), texts[locale], locale).summary);
-        const { browserSecret, factors, hasPasskey, mobile } = reply.result;
+        const { browserSecret, factors, passkey, mobile } = reply.result;
         keepLogin(jar, browserSecret);
         const [first] = factors;
-        const { sent, passkey, ...others } = texts[locale];
-        const summary = first === undefined ? passkey : first === "sms" ? sent(mobile) : others[first];
-        return { ...asking, factors, ...(hasPasskey && byPasskey), summary, errors: {} };
+        const { sent, ...others } = texts[locale];
+        const asksFor = passkey === "first" || first === undefined ? "passkey" : first;
+        const summary = asksFor === "sms" ? sent(mobile) : others[asksFor];
+        return { ...asking, factors, ...(passkey && { passkey }), summary, errors: {} };
       },
       async answer(code, asked) {
         const [factor] = factorsIn(asked);

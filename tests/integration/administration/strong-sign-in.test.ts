@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { askStrong, endExcuse, endStrong, excuse } from "#lib/features/administration/strong-sign-in/commands.ts";
+import {
+  askStrong,
+  endExcuse,
+  endStrong,
+  excuse,
+  lapseExcuse,
+} from "#lib/features/administration/strong-sign-in/commands.ts";
 import { strongRule } from "#lib/features/administration/strong-sign-in/queries.ts";
+import { jobs } from "#lib/jobs.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
@@ -10,7 +17,7 @@ import { execute } from "#lib/platform/gate/execute.ts";
 import { recordsOf } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { withApp } from "#tests/support/factors.ts";
-import { mails } from "#tests/support/outbox.ts";
+import { mails, runJobs } from "#tests/support/outbox.ts";
 import { anOrganisation, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
 
 const start = new Date("2026-03-02T08:00:10Z");
@@ -91,4 +98,41 @@ test("a colleague is excused for a reason and until a day, by another beheerder 
   expect(await ask(strongRule, asAnna, {}), "where nothing is asked nobody is excused").toMatchObject({
     value: { excused: [], without: [{ id: bert.authorisationId }, { id: dora.authorisationId }] },
   });
+});
+
+test("colleagues who have nothing stronger are told once it is asked, and the reason of an exemption goes with its last day", async () => {
+  const { bert, dora, asAnna } = await office();
+  const { authorisationId } = dora;
+  const { prisma } = await database();
+  const own = () => prisma.authorisation.findUniqueOrThrow({ where: { id: authorisationId } });
+  const told = async () => {
+    await runJobs(jobs);
+    return (await mails()).filter(({ subject }) => subject.startsWith("Stel een app")).map(({ to }) => to);
+  };
+  expect(await execute(askStrong, asAnna, { from: "2026-03-16" })).toMatchObject({ status: "done" });
+  expect(await told()).toEqual([dora.email]);
+  const asBert = await strongly(bert);
+  const because = "Wacht op een nieuwe telefoon";
+  expect(await execute(excuse, asBert, { authorisationId, until: "2026-03-20", because })).toMatchObject({
+    status: "done",
+  });
+  expect(await execute(lapseExcuse, { kind: "system", job: "test" }, { authorisationId })).toMatchObject({
+    code: "notOver",
+  });
+  expect((await own()).smsBecause).toBe(because);
+  fixClock(new Date("2026-03-21T08:00:00Z"));
+  await runJobs(jobs);
+  expect(await own()).toMatchObject({ smsUntil: null, smsBecause: null });
+  expect((await recordsOf("strong-sign-in.lapse")).at(-1)).toMatchObject({
+    outcome: "done",
+    subjectId: authorisationId,
+  });
+
+  // Taken back and asked again, it is told as often as a day allows, and not once it is asked no more.
+  for (let n = 0; n < 4; n++) {
+    await execute(endStrong, await strongly(bert), {});
+    await execute(askStrong, await strongly(bert), { from: "2026-03-30" });
+    await runJobs(jobs);
+  }
+  expect(await told()).toHaveLength(3);
 });

@@ -8,6 +8,7 @@ import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { changeRoleFreshly } from "#tests/support/gate-commands.ts";
+import { confirmBy, withPasskey } from "#tests/support/passkeys.ts";
 import { anOrganisation, signedIn } from "#tests/support/people.ts";
 import { codesSentTo, visitor } from "#tests/support/sign-in.ts";
 
@@ -115,6 +116,19 @@ test("nobody shows a factor with a code that went to someone else, nor without b
   expect(await execute(confirmOwnCode, visitor, { browserSecret, code })).toEqual({ status: "denied" });
   expect(await execute(askOwnCode, visitor, { browserSecret: "" })).toEqual({ status: "notFound" });
   expect(await execute(confirmOwnCode, anna, { browserSecret, code })).toMatchObject({ status: "done" });
+});
+
+test("who has a passkey is asked for that, and an SMS leaves only when it is asked for", async () => {
+  const { anna, person, codes } = await annaLater();
+  const { device } = await withPasskey(person("anna"));
+  const reply = await execute(askOwnCode, anna, { browserSecret: "" });
+  expect(reply).toMatchObject({ status: "done", result: { factors: ["sms"], passkey: "first", mobile: "" } });
+  expect(await codes()).toEqual([]);
+  const { browserSecret = "" } = reply.status === "done" ? reply.result : {};
+  const chosen = await execute(askOwnCode, anna, { browserSecret, factor: "sms" });
+  expect(chosen).toMatchObject({ status: "done", result: { factors: ["sms"], passkey: "offered" } });
+  expect(await codes()).toHaveLength(1);
+  expect(await confirmBy(anna, person("anna").accountId, device)).toMatchObject({ status: "done" });
 });
 
 test("what was shown counts five minutes, and a session that ended shows nothing", async () => {

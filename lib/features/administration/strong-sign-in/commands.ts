@@ -5,17 +5,20 @@ import { lockColleague } from "#lib/features/administration/authorisations/store
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { isMoreThanSms } from "#lib/platform/access/ways.ts";
 import { endOfDay, startOfDay } from "#lib/platform/days.ts";
+import { days } from "#lib/platform/durations.ts";
 import { dayOf } from "#lib/platform/opening-hours.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
-import { command, done } from "#lib/platform/gate/command.ts";
+import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
+import { job } from "#lib/platform/outbox/outgoing.ts";
 import { events } from "./events.ts";
-import { strongRuleLetter } from "./mails.ts";
+import { strongAskedLetter, strongRuleLetter } from "./mails.ts";
 import { mayAsk, mayExcuse } from "./policy.ts";
-import { beginsOn, endsOn } from "./rules.ts";
-import { Ask, Excuse, OneColleague } from "./schema.ts";
-import { ruleOf } from "./store.ts";
+import { beginsOn, endsOn, toldADay, toldAtOnce } from "./rules.ts";
+import { Ask, Excuse, OneColleague, TellColleagues } from "./schema.ts";
+import { ruleOf, withNothingYet } from "./store.ts";
 
 type Ruled = { readonly id: string; readonly name: string };
 
@@ -45,7 +48,10 @@ export const askStrong = command({
     return done({
       result: null,
       audit: { subjectId: id, organisationId: id, before: null, after: { from: from.toISOString() } },
-      send: await letters(tx, subject, actor.accountId, from, now),
+      send: [
+        ...(await letters(tx, subject, actor.accountId, from, now)),
+        job("strong-sign-in.tell", { organisationId: id, afterId: null }),
+      ],
     });
   },
 });
@@ -86,6 +92,7 @@ export const excuse = command({
     return done({
       result: null,
       audit: { subjectId: id, organisationId, before: null, after: { until: until.toISOString() } },
+      send: [job("strong-sign-in.lapse", { authorisationId: id }, until)],
     });
   },
 });
@@ -98,6 +105,54 @@ export const endExcuse = command({
   async run({ tx, subject: { id, organisationId }, now }) {
     const { smsUntil: until } = await tx.authorisation.findUniqueOrThrow({ where: { id }, select: { smsUntil: true } });
     if (!until || until <= now) return refuse("notExcused");
+    await tx.authorisation.update({ where: { id }, data: { smsUntil: null, smsBecause: null } });
+    return done({
+      result: null,
+      audit: { subjectId: id, organisationId, before: { until: until.toISOString() }, after: null },
+    });
+  },
+});
+
+/** Tells colleagues that they need more than an SMS soon, some at a time; nobody, once it is no longer asked. */
+export const tellColleagues = command({
+  event: events["strong-sign-in.tell"],
+  input: TellColleagues,
+  subject: ({ tx, input }) =>
+    tx.organisation.findUnique({
+      where: { id: input.organisationId },
+      select: { id: true, name: true, strongFrom: true },
+    }),
+  may: onlySystem,
+  async run({ tx, subject: { id, name: organisation, strongFrom }, input: { afterId }, now }) {
+    if (!strongFrom) return refuse("notAsked");
+    const limit = { bucket: `strong-sign-in.tell ${id}`, times: toldADay, withinMs: days(1) };
+    if (afterId === null && (await takeLimits(tx, [limit], now))) return refuse("enough");
+    const people = await withNothingYet(tx, { id, strongFrom, afterId }, toldAtOnce);
+    const last = people.at(-1);
+    return done({
+      result: null,
+      audit: { subjectId: id, organisationId: id, before: null, after: { people: people.length } },
+      send: [
+        ...people.map((one) =>
+          mail(one, strongAskedLetter, { firstName: one.firstName, organisation, from: strongFrom }),
+        ),
+        ...(last && people.length === toldAtOnce
+          ? [job("strong-sign-in.tell", { organisationId: id, afterId: last.id })]
+          : []),
+      ],
+    });
+  },
+});
+
+/** After the last day of an exemption nothing of it stays but its record: the reason may be about somebody's life. */
+export const lapseExcuse = command({
+  event: events["strong-sign-in.lapse"],
+  input: OneColleague,
+  subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
+  may: onlySystem,
+  async run({ tx, subject: { id, organisationId }, now }) {
+    const { smsUntil: until } = await tx.authorisation.findUniqueOrThrow({ where: { id }, select: { smsUntil: true } });
+    if (!until || until > now) return refuse("notOver");
     await tx.authorisation.update({ where: { id }, data: { smsUntil: null, smsBecause: null } });
     return done({
       result: null,

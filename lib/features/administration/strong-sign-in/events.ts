@@ -1,4 +1,4 @@
-import { declareEvents, moment, told } from "#lib/platform/audit/event.ts";
+import { count, declareEvents, moment, quiet, told } from "#lib/platform/audit/event.ts";
 import { lastDay, shortDate } from "#lib/platform/i18n/format.ts";
 
 export const events = declareEvents("users", {
@@ -29,5 +29,15 @@ export const events = declareEvents("users", {
     before: { until: moment },
     nl: ({ By, of }) => `${By} beëindigde ${of("de uitzondering op sterk inloggen")}.`,
     en: ({ By, of }) => `${By} ended ${of("exemption from strong sign-in")}.`,
+  }),
+  "strong-sign-in.tell": quiet({
+    title: { nl: "Collega’s verteld van sterk inloggen", en: "Colleagues told of strong sign-in" },
+    after: { people: count },
+  }),
+  "strong-sign-in.lapse": told("rights", {
+    title: { nl: "Uitzondering op sterk inloggen voorbij", en: "Exemption from strong sign-in over" },
+    before: { until: moment },
+    nl: ({ of }) => `De dag is voorbij van ${of("de uitzondering op sterk inloggen")}.`,
+    en: ({ of }) => `The last day is over of ${of("exemption from strong sign-in")}.`,
   }),
 });

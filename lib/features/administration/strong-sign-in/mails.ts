@@ -1,5 +1,5 @@
 import { to } from "#lib/addresses.ts";
-import { sinceAdministrator } from "#lib/features/base/people/mails.ts";
+import { sinceAccess, sinceAdministrator } from "#lib/features/base/people/mails.ts";
 import { date } from "#lib/platform/i18n/format.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 
@@ -27,4 +27,29 @@ export const strongRuleLetter = letter("strong-sign-in.rule", ({ organisation, f
   },
   button: { nl: "Bekijk de instelling", en: "View the setting", path: to.strongRule() },
   reason: sinceAdministrator(organisation),
+}));
+
+type Asked = { readonly firstName: string; readonly organisation: string; readonly from: Date };
+
+/** To each colleague who has nothing stronger than an SMS yet, while there is time to set it up. */
+export const strongAskedLetter = letter("strong-sign-in.asked", ({ firstName, organisation, from }: Asked) => ({
+  hello: firstName,
+  nl: {
+    subject: "Stel een app of passkey in om in te loggen",
+    paragraphs: [
+      `${organisation} vraagt van iedereen sterker inloggen. Vanaf ${date("nl", from)} is een code per sms niet genoeg.`,
+      "Stel daarom een passkey of een authenticator-app in. Dat duurt een paar minuten.",
+    ],
+    closing: ["Lukt dat niet? Je beheerder kan je tijdelijk een uitzondering geven."],
+  },
+  en: {
+    subject: "Set up an app or a passkey to sign in",
+    paragraphs: [
+      `${organisation} asks everybody for stronger sign-in. From ${date("en", from)} a code by text message is not enough.`,
+      "So please set up a passkey or an authenticator app. It takes a few minutes.",
+    ],
+    closing: ["Is that not possible? Your administrator can exempt you for a while."],
+  },
+  button: { nl: "Stel het in", en: "Set it up", path: to.strongerSignIn() },
+  reason: sinceAccess(organisation),
 }));

@@ -14,3 +14,9 @@ export function beginsOn(day: string, today: string) {
 
 /** The last day of an exemption, which has an end like everything that is excused. */
 export const endsOn = beginsOn;
+
+/** So many colleagues are told at a time. */
+export const toldAtOnce = 200;
+
+/** So many times a day everybody may be told that it begins: a beheerder can ask it, take it back and ask again. */
+export const toldADay = 2;

@@ -15,3 +15,13 @@ export const Excuse = OneColleague.extend({
     .transform((typed) => typed.normalize("NFC").replace(/\s+/g, " ").trim())
     .pipe(z.string().min(3, "becauseMissing").max(200, "becauseTooLong")),
 });
+
+/** The input of the job that tells colleagues, so many at a time: those after this authorisation. */
+export const TellColleagues = z.object({ organisationId: z.uuid(), afterId: z.uuid().nullable() });
+
+declare module "#lib/platform/outbox/outgoing.ts" {
+  interface Jobs {
+    "strong-sign-in.tell": z.input<typeof TellColleagues>;
+    "strong-sign-in.lapse": z.input<typeof OneColleague>;
+  }
+}

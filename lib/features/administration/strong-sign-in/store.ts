@@ -45,3 +45,22 @@ export function withoutStrong(db: Reader, { id, strongFrom }: Ruled, now: Date) 
           WHERE app."accountId" = account.id AND app."confirmedAt" IS NOT NULL)))
     ORDER BY "isExcused" DESC, own."sortName", own.id LIMIT ${mostShown + 1}`;
 }
+
+const untold = statement(
+  "strong-sign-in.untold",
+  z.object({ ...{ id: z.string(), accountId: z.string(), email: z.string(), locale: z.string() }, ...nameRow }),
+);
+
+type After = { readonly id: string; readonly strongFrom: Date; readonly afterId: string | null };
+
+/** Colleagues who cannot enter from that day on with what they have; the beheerders hear of it with the setting itself. */
+export const withNothingYet = (tx: Tx, { id, strongFrom, afterId }: After, most: number) => untold(tx)`
+    SELECT own.id, account.id AS "accountId", account.email, account.locale, ${accountName}
+    FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
+    WHERE own."organisationId" = ${id}::uuid AND own.status = 'ACTIVE' AND own.role = 'EMPLOYEE' AND account.status = 'ACTIVE'
+      AND (${afterId}::uuid IS NULL OR own.id > ${afterId}::uuid)
+      AND NOT coalesce(own."smsUntil" > ${strongFrom}::timestamptz, false)
+      AND NOT EXISTS (SELECT FROM "Passkey" passkey WHERE passkey."accountId" = account.id)
+      AND NOT EXISTS (SELECT FROM "AuthenticatorApp" app
+        WHERE app."accountId" = account.id AND app."confirmedAt" IS NOT NULL)
+    ORDER BY own.id LIMIT ${most}`;

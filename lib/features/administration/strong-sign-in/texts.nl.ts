@@ -26,7 +26,8 @@ export const nl = {
   soon: (day: string) =>
     `Vanaf ${day} is een code per sms niet meer genoeg. Wie nog niets heeft, leest dat in het portaal.`,
   on: (day: string) => `Sinds ${day} is een code per sms niet genoeg.`,
-  administrators: (day: string) => `Voor beheerders vraagt de verzekeraar dit vanaf ${day}.`,
+  administrators: (day: string) =>
+    `Voor beheerders vraagt de verzekeraar dit vanaf ${day}. Voor hen geldt dan geen uitzondering.`,
   from: "Vanaf welke dag?",
   fromHint: "Binnen 90 dagen. Zo heeft iedereen tijd om een app of passkey in te stellen.",
   ask: "Vraag dit van iedereen",

@@ -20,14 +20,14 @@ export const events = declareEvents("signIn", {
     title: { nl: "Link om eHerkenning te koppelen gevraagd", en: "Link to connect eHerkenning requested" },
   }),
   "eherkenning.mail-link": quiet({
-    title: { nl: "Link om eHerkenning te koppelen gemaild", en: "Link to connect eHerkenning mailed" },
+    title: { nl: "Link om eHerkenning te koppelen gemaild", en: "Link to connect eHerkenning emailed" },
     after: { sent: code },
   }),
   "eherkenning.bind-by-link": told("access", {
     title: { nl: "eHerkenning gekoppeld met een link", en: "eHerkenning connected with a link" },
     after: { identityId: id, sessionId: id },
     nl: ({ Who }) => `${Who} koppelde eHerkenning aan het account met een link uit de mail, en logde in.`,
-    en: ({ Who }) => `${Who} connected eHerkenning to the account with a link from the mail, and signed in.`,
+    en: ({ Who }) => `${Who} connected eHerkenning to the account with a link from the email, and signed in.`,
   }),
   "eherkenning.unbind": told("access", {
     title: { nl: "eHerkenning losgekoppeld", en: "eHerkenning disconnected" },

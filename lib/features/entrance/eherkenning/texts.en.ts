@@ -33,7 +33,7 @@ export const en: typeof nl = {
     knownEmail: "Email address of your account",
     sendLink: "Send me a link",
     mailed:
-      "Do we know this address? Then a mail is on its way. Open the link in it in this browser, within half an hour.",
+      "Do we know this address? Then an email is on its way. Open the link in it in this browser, within half an hour.",
     new: "I am new",
     ask: "Your administrator can add you. We pass on your request. First we send you an email to confirm your address.",
     email: "Your email address",

@@ -36,8 +36,8 @@ import { lock } from "#lib/platform/db/sql.ts";
 const about = (accountId: string) => ({ subjectId: accountId, organisationId: null, before: null, after: null });
 
 /**
- * Asks someone signed in for a code of their own: of the kind they chose, else of the one that costs nobody anything.
- * A code by SMS is sent to their own number; asked again, it is the next code of the same login.
+ * Asks someone signed in for a code of their own: of the kind they chose, else of the one that costs nobody anything. Who
+ * has a passkey is asked for that, and an SMS leaves only when they choose it. A code by SMS is sent to their own number; asked again, it is the next code of the same login.
  */
 export const askOwnCode = command({
   event: events["step-up.ask"],
@@ -60,10 +60,14 @@ export const askOwnCode = command({
   async run({ tx, subject: { id, mobileNumber, locale, factors, login }, input, now }) {
     if (hasNone(factors)) return refuse("noMobile");
     const codes = codesOf(factors);
-    const kind = codes.find((code) => code === input.factor) ?? codes[0];
     const hasPasskey = factors.passkeys > 0;
+    const chosen = codes.find((code) => code === input.factor);
+    const kind = chosen ?? (hasPasskey && codes[0] === "sms" ? undefined : codes[0]);
     if (!kind && !hasPasskey) return refuse("noGuessesLeft");
-    const asked = { factors: kind ? [kind, ...codes.filter((code) => code !== kind)] : [], hasPasskey };
+    const asked = {
+      factors: kind ? [kind, ...codes.filter((code) => code !== kind)] : codes,
+      passkey: hasPasskey ? (kind ? ("offered" as const) : ("first" as const)) : null,
+    };
     if (kind !== "sms" || mobileNumber === null) {
       const begun = login ? input : await startLogin(tx, { purpose: "STEP_UP", accountId: id }, null, now);
       if ("refused" in begun) return begun;

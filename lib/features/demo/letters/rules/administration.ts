@@ -9,7 +9,7 @@ import * as invitations from "#lib/features/administration/invitations/mails.ts"
 import { morningLetter } from "#lib/features/administration/morning-mail/mails.ts";
 import * as details from "#lib/features/administration/personal-details/mails.ts";
 import * as requests from "#lib/features/administration/requests/mails.ts";
-import { strongRuleLetter } from "#lib/features/administration/strong-sign-in/mails.ts";
+import { strongAskedLetter, strongRuleLetter } from "#lib/features/administration/strong-sign-in/mails.ts";
 import { known } from "./entrance.ts";
 import { byAnna, dora, here, id, later, moment, organisation, sample, secret, toDora } from "./sample.ts";
 
@@ -37,6 +37,7 @@ export const administration = [
   sample(administrators.ruleOfTwoLetter, { ...here, isOn: false }, "uit"),
   sample(strongRuleLetter, { ...here, from: moment }, "gevraagd"),
   sample(strongRuleLetter, { ...here, from: null }, "niet meer"),
+  sample(strongAskedLetter, { ...toDora, ...here, from: moment }),
   sample(administrators.appointedLetter, byAnna),
   sample(administrators.othersAppointedLetter, { ...byAnna, ...dora }),
   sample(administrators.removedLetter, byAnna),
