@@ -36,3 +36,9 @@ export const guessing = race(
   100,
   "a day of guessing at owners with a known device, a passkey or neither: askings of a link after which one is in, and nobody else is refused",
 );
+
+export const texts = race(
+  "entrance/text-messages.test.ts",
+  10_000,
+  "codes for one number in twenty spellings, of five accounts, 200 at once: askings of which thirty leave in an hour, and staff are warned once",
+);
