@@ -44,7 +44,7 @@ test("Dora asks for help, Anna unblocks her with one click, Dora chooses a new p
     expect(message.text).toContain("Dora");
     await annasPage.goto(message.links[0] ?? "");
     await signIn(annasPage, anna);
-    await expect(annasPage.getByRole("main")).toContainText("Bevestigd via e-mail");
+    await expect(annasPage.getByRole("main")).toContainText("Bevestigd via mail");
     await dorasPage.reload();
     await expect(reached).toHaveText(["Ontvangen", "Gezien"]);
   });

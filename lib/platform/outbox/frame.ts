@@ -52,8 +52,8 @@ export function asText(letter: Framed): string {
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? "");
 
-/** A reference or a telephone number, which is read out in one breath. */
-const inOnePiece = /(?<![\w-])(?:[A-Z\d]{1,3}(?:-[A-Z\d]{3}){2}|0\d{1,3} – \d[\d ]{4,}\d)(?![\w-])/g;
+/** A reference or a telephone number, which is read out in one breath, and the one Dutch word that would break at its dash. */
+const inOnePiece = /(?<![\w-])(?:[A-Z\d]{1,3}(?:-[A-Z\d]{3}){2}|0\d{1,3} – \d[\d ]{4,}\d|[Ee]-mail[a-z]+)(?![\w-])/g;
 
 /** Some mail programs read past the joiner of `mail`, and none past the edge of an element. */
 const inHtml = (text: string) =>

@@ -154,7 +154,7 @@ describe("that was me", () => {
     fixClock(after(monday, hours(1)));
     await asked(dora.email);
     const again = (await mailsTo(person("anna").email)).at(-1)?.text;
-    expect(again).toContain("De hulpvraag is bevestigd via e-mail.");
+    expect(again).toContain("De hulpvraag is bevestigd via mail.");
     expect(again).not.toContain(unconfirmed);
     expect((await mailsTo(dora.email)).at(-1)?.text).not.toContain("Dit was ik");
   });
@@ -199,7 +199,7 @@ describe("still not working", () => {
     });
     const told = (await mailsTo(person("bert").email)).at(-1);
     expect(told?.subject).toBe("Toch nog niet gelukt: Dora Testdora vraagt je hulp");
-    expect(told?.text).toContain("De hulpvraag is bevestigd via e-mail.");
+    expect(told?.text).toContain("De hulpvraag is bevestigd via mail.");
     expect(await answer("reopenHelpRequest", link)).toMatchObject({ code: "stillOpen" });
   });
 

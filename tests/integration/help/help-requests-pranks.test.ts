@@ -40,7 +40,7 @@ describe("who asks with the address of another about everything there is", () =>
     expect(await answer("confirmHelpRequest", own)).toMatchObject({ status: "done" });
     const told = await mailsTo(person("anna").email);
     expect(told).toHaveLength(4);
-    expect(told.at(-1)?.text).toMatch(/[Bb]evestigd via e-mail/);
+    expect(told.at(-1)?.text).toMatch(/[Bb]evestigd via mail/);
   });
 
   test("makes nobody hear that it was denied who never heard that it was asked", async () => {

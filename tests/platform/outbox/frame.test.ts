@@ -89,6 +89,12 @@ describe("the layout", () => {
   });
 });
 
+test("what is read out in one breath stays in one line", () => {
+  const whole = (subject: string) =>
+    [...asHtml({ ...framed, subject }).matchAll(/nowrap">([^<]*)</g)].map(([, text]) => text);
+  expect(whole("Bevestig je e-mailadres (Z4M-8KD-7PT)")).toEqual(["e-mailadres", "Z4M-8KD-7PT", "088 – 577 16 00"]);
+});
+
 test("a letter without a button, links or closing has no empty rows", () => {
   const { button: _, ...rest } = framed;
   const bare = asHtml({ ...rest, button: undefined, links: [], closing: [] });

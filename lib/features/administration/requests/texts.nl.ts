@@ -37,7 +37,7 @@ export const nl = {
     asksPortal: (person: string, portal: string) => `${person} vraagt toegang tot ${portal}.`,
     asked: (when: string) => `Gevraagd op ${when}`,
     notBlocked: "Nu niet geblokkeerd",
-    confirmed: "Bevestigd via e-mail",
+    confirmed: "Bevestigd via mail",
     unconfirmed: "Nog niet bevestigd: bel op een nummer dat je kent",
     asksAccess: (email: string) => `${email} vraagt toegang.`,
     add: "Gebruiker toevoegen",

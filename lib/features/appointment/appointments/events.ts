@@ -11,7 +11,7 @@ export const events = declareEvents("appointments", {
     after: { appointmentId: id, kind: code },
   }),
   "appointment.confirm": quiet({
-    title: { nl: "Aanmelding bevestigd via e-mail", en: "Application confirmed by email" },
+    title: { nl: "Aanmelding bevestigd via mail", en: "Application confirmed by email" },
     before: stands,
     after: stands,
   }),

@@ -6,7 +6,7 @@ export const nl = {
   only: (to: string) => `Berichten aan ${to}`,
   empty: "Er zijn nog geen berichten.",
   none: "Geen bericht gevonden.",
-  channel: { email: "E-mail", sms: "Sms" },
+  channel: { email: "Mail", sms: "Sms" },
   to: (to: string) => `aan ${to}`,
   code: "Code",
   people: "Mensen",

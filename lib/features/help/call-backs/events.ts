@@ -9,7 +9,7 @@ export const events = declareEvents("help", {
     after: { callBackId: id, status: code, again: flag, mailed: flag },
   }),
   "call-back.confirm": quiet({
-    title: { nl: "Terugbelverzoek bevestigd via e-mail", en: "Call-back request confirmed by email" },
+    title: { nl: "Terugbelverzoek bevestigd via mail", en: "Call-back request confirmed by email" },
     before: stands,
     after: stands,
   }),

@@ -40,10 +40,10 @@ export const events = declareEvents("help", {
     en: ({ of }) => `${capital(of("help request"))} went to the insurer. There was no administrator.`,
   }),
   "help-request.confirm": told("help", {
-    title: { nl: "Hulpvraag bevestigd via e-mail", en: "Help request confirmed by email" },
+    title: { nl: "Hulpvraag bevestigd via mail", en: "Help request confirmed by email" },
     before: stands,
     after: stands,
-    nl: ({ Who }) => `${Who} bevestigde de hulpvraag via e-mail.`,
+    nl: ({ Who }) => `${Who} bevestigde de hulpvraag via mail.`,
     en: ({ Who }) => `${Who} confirmed the help request by email.`,
   }),
   "help-request.deny": told("help", {

@@ -98,7 +98,7 @@ export const helpLetter = letter(
           }[occasion],
           known("nl"),
           isConfirmed
-            ? "De hulpvraag is bevestigd via e-mail."
+            ? "De hulpvraag is bevestigd via mail."
             : "Nog niet bevestigd: bel eerst, op een nummer dat je kent.",
           occasion === "reminder" && `Lukt het jullie vandaag niet? Dan neemt de ${desk.name} het over.`,
         ],

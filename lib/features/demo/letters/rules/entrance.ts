@@ -42,7 +42,7 @@ const entry = (): Entry[] => {
           organisationId: id(4),
           by: who,
           second: null,
-          whom: who,
+          whom: { kind: "colleague", name: "Dora Visser", authorisationId: id(8) },
           renamed: null,
           before: {},
           after: {},
