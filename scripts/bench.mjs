@@ -8,6 +8,7 @@ import { oidc } from "./bench/oidc.mjs";
 import { pages } from "./bench/pages.mjs";
 import { withPortal } from "./bench/portal.mjs";
 import { starts } from "./bench/start.mjs";
+import { unblockPosts } from "./bench/unblock-posts.mjs";
 import { output, worldsOn } from "./bench/worlds.mjs";
 import { providePostgresql } from "./postgresql.mjs";
 import { main, ownTemporaryFolder, Stop } from "./run.mjs";
@@ -23,8 +24,9 @@ const parts = {
     console.log(await output(environment, "scripts/bench/data.ts", ...worlds));
   },
   async unblock({ world, environment }) {
-    const DATABASE_URL = await world(100_000);
-    console.log(await output({ ...environment, DATABASE_URL }, "scripts/bench/unblock.ts"));
+    const all = { ...environment, DATABASE_URL: await world(100_000) };
+    console.log(await output(all, "scripts/bench/unblock.ts"));
+    await withPortal(all, (origin) => unblockPosts(origin, all));
   },
   async "sign-in"({ world, environment }) {
     const all = { ...environment, DATABASE_URL: await world(100_000), TRUSTED_PROXIES: "1" };

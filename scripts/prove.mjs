@@ -5,6 +5,7 @@ import { files } from "./prove/files.mjs";
 import { administrators, guessing, lanes, texts } from "./prove/races.mjs";
 import { startPortal } from "./prove/portal.mjs";
 import { apache } from "./prove/apache.mjs";
+import { codes } from "./prove/codes.mjs";
 import { faults } from "./prove/faults.mjs";
 import { fuzz } from "./prove/fuzz.mjs";
 import { kills } from "./prove/kills.mjs";
@@ -20,7 +21,7 @@ import { build, generate, install, script } from "./steps.mjs";
 /** What takes too long, or too many tries, for a test; each gives its claims, one by one. `npm run prove -- flood` runs one. */
 const besidePortal = { flood: budget, timing, administrators, files, lanes, guessing, texts, fuzz };
 /** Those that start and end their own processes. */
-const alone = { rolling, kills, sends, messages, faults, apache, browsers, soak };
+const alone = { rolling, kills, codes, sends, messages, faults, apache, browsers, soak };
 const proofs = { ...besidePortal, ...alone };
 
 const named = process.argv.slice(2);

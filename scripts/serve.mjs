@@ -11,6 +11,7 @@ import { aheadOfNext } from "../lib/platform/web/ahead-of-next.ts";
 import { admit } from "../lib/platform/web/front-door.ts";
 import { answeredByMount } from "../lib/platform/web/mounts.ts";
 import { sendFullPages } from "../lib/platform/web/full-page.ts";
+import { sendWithoutScripts } from "../lib/platform/web/without-scripts.ts";
 import { sayInJson } from "../lib/platform/watch/json-lines.ts";
 import { watching } from "../lib/platform/watch/requests.ts";
 import { builtRoutes } from "../lib/platform/watch/routes.ts";
@@ -118,6 +119,7 @@ for (const host of hosts) {
       if (await answeredByMount(request, response)) return;
       if (await isAnswered(request, response)) return;
       sendFullPages(request, response);
+      sendWithoutScripts(request, response);
       void letIn(request, response, () => handle(request, response));
     });
   });

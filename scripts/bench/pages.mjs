@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import autocannon from "autocannon";
 import { node24 } from "../node24.mjs";
+import { browser } from "../prove/forms.mjs";
 import { start, Stop } from "../run.mjs";
 
 const connections = 16;
@@ -61,12 +62,27 @@ async function bareServer(url) {
   return { server, url: String(text).trim() };
 }
 
+/** The list as it answers an unblocking that had been done already: with the form's refusal, and everybody else. */
+async function refusedPage(origin, cookie) {
+  const [button] = (await pageOf(origin + blocked, cookie)).match(/<button[^>]*name="authorisationId"[^>]*>/) ?? [];
+  const [, authorisationId] = /value="([^"]+)"/.exec(button ?? "") ?? [];
+  const beheerder = browser(origin, 1, cookie);
+  const unblock = () => beheerder.submit(blocked, 'name="authorisationId"', { authorisationId });
+  await unblock();
+  const answer = await unblock();
+  beheerder.close();
+  if (answer?.status !== 200) throw new Stop(`Unblocking once more was answered ${answer?.status}.`);
+  return answer.body;
+}
+
 /** Measures the list against the page one writes on the first day, and the login help against node:http. */
 export async function pages(origin, cookie, pid) {
   // The first page of a process is Next's.
   await pageOf(origin + list, cookie);
-  for (const path of [list, blocked]) {
-    const html = await pageOf(origin + path, cookie);
+  const shown = { [list]: () => pageOf(origin + list, cookie), [blocked]: () => pageOf(origin + blocked, cookie) };
+  shown["the same after a form that was refused"] = () => refusedPage(origin, cookie);
+  for (const [path, page] of Object.entries(shown)) {
+    const html = await page();
     const [rows, bytes] = [html.match(/<tr/g)?.length ?? 0, Buffer.byteLength(html)];
     console.log(
       `${path}: ${rows - 1} rows, ${(bytes / 1000).toFixed(1)} kB of HTML before compression (goal: at most 25 kB) ${verdict(bytes <= mostHtml)}`,

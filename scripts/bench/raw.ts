@@ -32,3 +32,20 @@ export async function colleaguesSignedIn(url: string, count: number): Promise<st
   await pool.end();
   return rows.map(({ id }) => id);
 }
+
+/** Blocks so many colleagues of the beheerder by their own wrong tries, and says whom. */
+export async function blockColleagues(url: string, count: number): Promise<{ id: string; accountId: string }[]> {
+  const pool = connect(url, { unguarded: true });
+  const { rows } = await pool.query<{ id: string; accountId: string }>(
+    `SELECT authorisation.id, authorisation."accountId" FROM "Authorisation" authorisation
+     JOIN "Session" session ON session.id = $1 JOIN "Authorisation" mine ON mine.id = session."authorisationId"
+     WHERE authorisation."organisationId" = mine."organisationId" AND authorisation.role = 'EMPLOYEE' ORDER BY 1 LIMIT $2`,
+    [sessions.beheerder, count],
+  );
+  await pool.query(
+    `UPDATE "Account" SET status = 'BLOCKED', "blockCause" = 'WRONG_TRIES', "blockedAt" = now() WHERE id = ANY ($1)`,
+    [rows.map(({ accountId }) => accountId)],
+  );
+  await pool.end();
+  return rows;
+}

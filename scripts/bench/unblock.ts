@@ -1,7 +1,7 @@
 import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { database } from "#lib/platform/db/client.ts";
-import { connect, signInAgain } from "#scripts/bench/raw.ts";
+import { blockColleagues, connect, signInAgain } from "#scripts/bench/raw.ts";
 import { interleaved, judged, median } from "#scripts/bench/rounds.ts";
 import { sessions } from "#scripts/bench/world.ts";
 
@@ -10,18 +10,7 @@ const times = 30;
 const url = process.env["DATABASE_URL"] ?? "";
 
 await signInAgain(url);
-const unguarded = connect(url, { unguarded: true });
-const { rows: victims } = await unguarded.query<{ id: string; accountId: string }>(
-  `SELECT authorisation.id, authorisation."accountId" FROM "Authorisation" authorisation
-   JOIN "Session" session ON session.id = $1 JOIN "Authorisation" mine ON mine.id = session."authorisationId"
-   WHERE authorisation."organisationId" = mine."organisationId" AND authorisation.role = 'EMPLOYEE' ORDER BY 1 LIMIT $2`,
-  [sessions.beheerder, (rounds + 2) * times],
-);
-await unguarded.query(
-  `UPDATE "Account" SET status = 'BLOCKED', "blockCause" = 'WRONG_TRIES', "blockedAt" = now() WHERE id = ANY ($1)`,
-  [victims.map(({ accountId }) => accountId)],
-);
-await unguarded.end();
+const victims = await blockColleagues(url, (rounds + 2) * times);
 
 let next = 0;
 const blocked = () => {

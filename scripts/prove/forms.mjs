@@ -83,6 +83,7 @@ export function browser(origin, connections, cookie, at = origin) {
 
   return {
     get,
+    send,
     /** Opens a form once, and returns a function that posts it. */
     async open({ path, fields }) {
       const page = await get(path);

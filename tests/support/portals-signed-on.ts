@@ -46,7 +46,7 @@ export async function aProvider(access: PortalAccess = portalAccess, Kept = Arti
     return fetch(url.replace(PUBLIC_ORIGIN, `http://127.0.0.1:${port}`), { redirect: "manual", ...init });
   };
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()).closeAllConnections());
-  return { fetch: reach, close };
+  return { fetch: reach, close, port };
 }
 
 type Reach = Awaited<ReturnType<typeof aProvider>>["fetch"];

@@ -5,6 +5,7 @@ import {
   exchangeTrace,
   forgetGrant,
   forgetTrace,
+  keepLightly,
   keepOnce,
   keepTrace,
   openTrace,
@@ -75,6 +76,7 @@ export class Artifacts implements Adapter {
       if (this.#kind === "RefreshToken") await give(exchange);
       return;
     }
+    if (this.#kind === "AccessToken") return keepLightly(trace);
     if (this.#kind !== "ReplayDetection") return keepTrace(trace);
     if (!(await keepOnce(trace))) throw new errors.InvalidClientAuth("client assertion tokens must only be used once");
   }

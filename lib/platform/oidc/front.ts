@@ -3,11 +3,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { compactVerify, createLocalJWKSet } from "jose";
 import type Provider from "oidc-provider";
 import { to } from "#lib/addresses.ts";
+import { peek } from "../admission/body.ts";
 import { cookieOptions, sessionCookie, wayCookie } from "../auth/cookies.ts";
 import { hours } from "../durations.ts";
 import { defaultLocale, href, isLocale, type Locale } from "../i18n/locale.ts";
 import { clientPortals } from "../portals.ts";
 import { settings } from "../settings.ts";
+import { inTurn, noTurns } from "../tables/turns.ts";
+import { metrics } from "../watch/metrics.ts";
 import type { Mounted } from "../web/mounts.ts";
 import { mount, seenFrom } from "../web/mounts.ts";
 import type { PortalAccess } from "./access.ts";
@@ -30,9 +33,24 @@ export function answering(provider: Provider, access: PortalAccess): Mounted {
     if (uid !== undefined && request.method === "GET") return goOn(provider, access, request, response, uid);
     if (url.pathname === "/oidc/session/end") return signOut(access, request, response, url);
     seenFrom(request, "/oidc", origin);
-    await answer(request, response);
+    const answered = async () => {
+      await answer(request, response);
+      return true;
+    };
+    if (costsNothing.test(url.pathname)) return void (await answered());
+    // It has its turn once all of it has come: whoever sends slowly keeps nobody out.
+    if (!(await peek(request, Number(request.headers["content-length"] ?? 0)))) return;
+    if (await inTurn(turns, few, answered)) return;
+    metrics.busy.inc({ lane: "portals" });
+    response.writeHead(503, { "Retry-After": "5", "Cache-Control": "no-store" }).end();
   };
 }
+
+const costsNothing = /^\/oidc\/(?:\.well-known\/|jwks$)/;
+
+/** Portals refresh many tokens at once, and this process has one thread: so few of them that pages come in between. */
+const few = { atOnce: 3, mostWaiting: 500, mostWaitMs: 10_000 };
+const turns = noTurns();
 
 const seeOther = (response: ServerResponse, address: string) =>
   response.writeHead(303, { Location: address, "Cache-Control": "no-store" }).end();

@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import type * as client from "openid-client";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Identity } from "#lib/platform/access/actor.ts";
@@ -218,6 +219,14 @@ test.each([
   expect((await post("/token", redeemed(code), asMkb)).status).toBe(next);
   expect((await post("/token", redeemed(code), asMkb)).status).toBe(last);
   await dying.close();
+});
+
+test("portals that send slowly keep nobody out", async () => {
+  const head = "POST /oidc/token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\ngrant_type=";
+  const slow = Array.from({ length: 5 }, () => connect(provider.port, "127.0.0.1"));
+  await Promise.all(slow.map((socket) => new Promise((resolve) => socket.write(head, resolve))));
+  expect((await post("/token", redeemed(await aCode()), asMkb)).status).toBe(200);
+  for (const socket of slow) socket.destroy();
 });
 
 test("of many who bring one code at two processes at once, one at most gets tokens", async () => {
