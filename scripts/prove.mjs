@@ -27,15 +27,19 @@ const proofs = { ...besidePortal, ...alone };
 const named = process.argv.slice(2);
 const unknown = named.find((name) => !(name in proofs));
 
-/** A database of our own beside the others on the server. */
+/**
+ * A database of our own beside the others on the server, under a name of this run alone: a process that another run
+ * left behind would connect to one of the same name, and seal its log with another key.
+ */
 async function emptyDatabase(server) {
+  const name = `portal_prove_${process.pid}`;
   const client = new pg.Client({ connectionString: server });
   await client.connect();
-  await client.query("DROP DATABASE IF EXISTS portal_prove WITH (FORCE)");
-  await client.query("CREATE DATABASE portal_prove");
+  await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await client.query(`CREATE DATABASE ${name}`);
   await client.end();
   const url = new URL(server);
-  url.pathname = "/portal_prove";
+  url.pathname = `/${name}`;
   return url.href;
 }
 

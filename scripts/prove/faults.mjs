@@ -45,6 +45,8 @@ async function line(database) {
 /** What happens to a database, and how it comes back. */
 function faultsOf(database, cable, postmaster) {
   const ask = (text) => database.query(text);
+  const name = new URL(process.env.DATABASE_URL).pathname.slice(1);
+  const endingAll = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND pid <> pg_backend_pid()`;
   const halt = (signal) => {
     for (const pid of [postmaster, ...descendantsOf(postmaster)])
       try {
@@ -64,27 +66,29 @@ function faultsOf(database, cable, postmaster) {
       end: () => {},
     },
     "every connection ended": {
-      begin: () =>
-        ask(
-          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
-        ),
+      begin: () => ask(endingAll),
       end: () => {},
     },
     "halted (SIGSTOP)": { begin: () => halt("SIGSTOP"), end: () => halt("SIGCONT") },
     "the line to it cut": { begin: () => cable.cut(), end: () => cable.mend() },
+    "without room on its disk, so that it refuses every new row": {
+      begin: () =>
+        ask(`
+          CREATE FUNCTION is_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full';
+          END $$;
+          CREATE TRIGGER is_full BEFORE INSERT ON "AuditRecord" FOR EACH ROW EXECUTE FUNCTION is_full()`),
+      end: () => ask(`DROP TRIGGER is_full ON "AuditRecord"; DROP FUNCTION is_full()`),
+    },
     "made read-only": {
       async begin() {
-        await ask(`ALTER DATABASE portal_prove SET default_transaction_read_only = on`);
-        await ask(
-          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'portal_prove' AND pid <> pg_backend_pid()`,
-        );
+        await ask(`ALTER DATABASE ${name} SET default_transaction_read_only = on`);
+        await ask(endingAll);
       },
       async end() {
         await ask(`SET default_transaction_read_only = off`);
-        await ask(`ALTER DATABASE portal_prove RESET default_transaction_read_only`);
-        await ask(
-          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'portal_prove' AND pid <> pg_backend_pid()`,
-        );
+        await ask(`ALTER DATABASE ${name} RESET default_transaction_read_only`);
+        await ask(endingAll);
       },
     },
   };

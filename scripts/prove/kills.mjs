@@ -8,7 +8,8 @@ import { untilDelivered } from "./budget.mjs";
 import { changing, standing } from "./changes.mjs";
 import { startWeb, startWorker } from "./portal.mjs";
 
-const wanted = Number(process.env.PROVE_KILLS ?? 100);
+/** So many kills of each engine, or, of a run that goes on with another, so many more than the other made. */
+const wanted = Number(process.env.PROVE_KILLS ?? 100) - Number(process.env.PROVE_FROM ?? 0);
 /** A process is killed at a random moment within so long after it is up; some are killed while they catch up. */
 const withinMs = 1_500;
 /** When the time of an engine is up, what was reached is said. */

@@ -4,7 +4,7 @@ import { output } from "../bench/worlds.mjs";
 import { freePort } from "../postgresql.mjs";
 import { startWorker } from "./portal.mjs";
 
-const wanted = Number(process.env.PROVE_KILLS ?? 200);
+const wanted = Number(process.env.PROVE_KILLS ?? 200) - Number(process.env.PROVE_FROM ?? 0);
 const workers = 3;
 /** When the time is up, what was reached is said. */
 const minutes = Number(process.env.PROVE_MINUTES ?? 30);
