@@ -7,6 +7,7 @@ import { database } from "#lib/platform/db/client.ts";
 import { after, days, hours, minutes } from "#lib/platform/durations.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
+import { newId } from "#lib/platform/new-id.ts";
 import { dayOf } from "#lib/platform/opening-hours.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { visitor } from "#tests/support/help-requests.ts";
@@ -44,24 +45,37 @@ test("the figures of any period are what a recount of the requests says", () =>
 
 async function isCounted(wanted: readonly { opened: number; waits: number; end: string }[]) {
   const { organisationId, person } = await anOrganisation({ administrators: ["anna"] });
-  const solved: { at: Date; seconds: number }[] = [];
-  for (const [i, { opened, waits, end }] of wanted.entries()) {
-    const [openedAt, resolvedAt] = [after(start, minutes(opened)), after(start, minutes(opened + waits))];
-    const about = { reference: `H-${i}`, organisationId, email: `x${i}@y.example`, problem: "OTHER" } as const;
-    const status = end === "unconfirmed" ? ("UNCONFIRMED" as const) : ("RECEIVED" as const);
-    const { id } = await changed((tx) =>
-      tx.helpRequest.create({ data: { ...about, status, createdAt: openedAt, openedAt } }),
-    );
-    if (end === "open") continue;
-    const closes = end === "declined" || end === "closed" || end === "unconfirmed";
-    const ended = { status: closes ? ("CLOSED" as const) : ("RESOLVED" as const), resolvedAt };
-    await changed((tx) =>
-      tx.helpRequest.update({ where: { id }, data: { ...ended, ...(end === "declined" && { outcome: "LEFT" }) } }),
-    );
-    if (end === "reopened")
-      await changed((tx) => tx.helpRequest.update({ where: { id }, data: { status: "SEEN", resolvedAt: null } }));
-    if (end === "solved") solved.push({ at: resolvedAt, seconds: waits * 60 });
-  }
+  const asked = wanted.map(({ opened, waits, end }, i) => ({
+    ...{ end, id: newId(), reference: `H-${i}`, openedAt: after(start, minutes(opened)) },
+    ...{ resolvedAt: after(start, minutes(opened + waits)), seconds: waits * 60 },
+  }));
+  // Each step of all in one transaction: the database counts at its end, whatever else was in it.
+  await changed((tx) =>
+    tx.helpRequest.createMany({
+      data: asked.map(({ id, reference, end, openedAt }) => ({
+        ...{ id, reference, organisationId, email: `${reference}@y.example`, problem: "OTHER" as const },
+        ...{ status: end === "unconfirmed" ? ("UNCONFIRMED" as const) : ("RECEIVED" as const) },
+        ...{ createdAt: openedAt, openedAt },
+      })),
+    }),
+  );
+  await changed(async (tx) => {
+    for (const { id, end, resolvedAt } of asked.filter((one) => one.end !== "open")) {
+      const closes = end === "declined" || end === "closed" || end === "unconfirmed";
+      const ended = { status: closes ? ("CLOSED" as const) : ("RESOLVED" as const), resolvedAt };
+      await tx.helpRequest.update({
+        where: { id },
+        data: { ...ended, ...(end === "declined" && { outcome: "LEFT" }) },
+      });
+    }
+  });
+  await changed((tx) =>
+    tx.helpRequest.updateMany({
+      where: { id: { in: asked.filter(({ end }) => end === "reopened").map(({ id }) => id) } },
+      data: { status: "SEEN", resolvedAt: null },
+    }),
+  );
+  const solved = asked.filter(({ end }) => end === "solved").map(({ resolvedAt: at, seconds }) => ({ at, seconds }));
   fixClock(after(start, days(20)));
   const answer = await ask(figures, await staff("AUDITOR"), period);
   if (answer.status !== "found") throw new Error(answer.status);
