@@ -64,6 +64,19 @@ type Unsealed<T extends { mac: string }> = Omit<T, "mac">;
 
 const canonical = (value: unknown) => canonicalize(value) ?? "";
 
+const text = (value: string | null) => JSON.stringify(value);
+
+/**
+ * A record in its canonical form. Its columns are written in the order of RFC 8785, which takes half the time of sorting
+ * them for every record; a test holds this against the library.
+ */
+export const written = (record: SealedRecord): string =>
+  `{"actorId":${text(record.actorId)},"actorKind":${text(record.actorKind)},"after":${canonical(record.after)}` +
+  `,"at":"${record.at.toISOString()}","before":${canonical(record.before)},"event":${text(record.event)}` +
+  `,"id":${text(record.id)},"organisationId":${text(record.organisationId)},"outcome":${text(record.outcome)}` +
+  `,"proposalId":${text(record.proposalId)},"requestId":${text(record.requestId)},"secondId":${text(record.secondId)}` +
+  `,"subjectId":${text(record.subjectId)},"transactionId":${text(record.transactionId)},"v":1}`;
+
 export type ChainKey = {
   readonly name: string;
   digest(record: SealedRecord): string;
@@ -98,7 +111,7 @@ export function chainKey(secret: string): ChainKey {
   const name = derived("name").subarray(0, 4).toString("hex");
   const key: ChainKey = {
     name,
-    digest: ({ at, ...record }) => hmac(content, { v: 1, ...record, at: at.toISOString() }),
+    digest: (record) => signed(content, written(record)),
     // In the order of RFC 8785, of texts alone: so this is its canonical form already.
     mac: (previous, { n, recordId, digest, horizon, at }) =>
       signed(

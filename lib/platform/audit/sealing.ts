@@ -12,10 +12,11 @@ export const batchSize = 1_000;
 const sealingLock = 728_112_036;
 
 /** A record's columns. A new one must be sealed too: a test holds this against the schema. */
-export const recordColumns = sql`
-  record.id, record.at, record.event, record.outcome, record."actorKind", record."actorId", record."secondId",
+export const columnsButAt = sql`
+  record.id, record.event, record.outcome, record."actorKind", record."actorId", record."secondId",
   record."proposalId", record."organisationId", record."subjectId", record.before, record.after, record."requestId",
   record."transactionId"`;
+export const recordColumns = sql`record.at, ${columnsButAt}`;
 
 type Raw = Pick<Prisma.TransactionClient, "$queryRaw">;
 

@@ -79,7 +79,8 @@ export class Reading {
     const key = this.#keys.get(seal.key);
     if (!key) this.#say("unknown key", { ...at, says: `it was sealed with the key ${seal.key}, which was not given` });
     else {
-      if (n === expected && !equal(key.mac(this.#head?.mac ?? origin, seal), seal.mac))
+      // Nobody who waits for an answer guesses here, so texts are compared as they are.
+      if (n === expected && key.mac(this.#head?.mac ?? origin, seal) !== seal.mac)
         this.#say("broken", { ...at, says: "the seal does not follow from the one before it" });
       this.#judge(seal, record, erasure, key);
     }
@@ -98,7 +99,7 @@ export class Reading {
 
   #judge(seal: Seal, record: SealedRecord | null, erasure: Erasure | null, key: ChainKey): void {
     const at = { n: seal.n, recordId: seal.recordId };
-    if (record && !equal(key.digest(record), seal.digest))
+    if (record && key.digest(record) !== seal.digest)
       this.#say("changed", { ...at, says: "the record is not what was sealed" });
     if (record && erasure) this.#say("wrong stub", { ...at, says: "the record is said to be erased, and is there" });
     if (record) return;

@@ -1,57 +1,75 @@
 import "server-only";
+import { z } from "zod";
 import { database } from "../db/client.ts";
+import { sql, type Sql } from "../db/sql.ts";
+import { statement } from "../db/statement.ts";
 import type { ChainKey, Checkpoint, Seal, SealedRecord } from "./chain.ts";
-import { recordColumns } from "./sealing.ts";
+import { columnsButAt } from "./sealing.ts";
 import { Reading, type Link, type Verdict } from "./verdicts.ts";
 
 const pageSize = 5_000;
 
-type Row = Omit<SealedRecord, "id"> & {
+type Row = Omit<SealedRecord, "id" | "at"> & {
   readonly id: string | null;
+  /** Moments as milliseconds: the driver would spend more on each than its digest costs. */
+  readonly at: number | null;
   readonly n: string;
   readonly sealedId: string;
   readonly digest: string;
   readonly key: string;
   readonly horizon: string;
-  readonly sealedAt: Date;
+  readonly sealedAt: number;
   readonly mac: string;
   readonly because: string | null;
-  readonly erasedAt: Date;
+  readonly erasedAt: number;
   readonly erasedKey: string;
   readonly stub: string;
 };
 
+const recordIn = (row: Row): SealedRecord | null =>
+  row.id === null || row.at === null
+    ? null
+    : {
+        id: row.id,
+        at: new Date(row.at),
+        event: row.event,
+        outcome: row.outcome,
+        actorKind: row.actorKind,
+        actorId: row.actorId,
+        secondId: row.secondId,
+        proposalId: row.proposalId,
+        organisationId: row.organisationId,
+        subjectId: row.subjectId,
+        before: row.before,
+        after: row.after,
+        requestId: row.requestId,
+        transactionId: row.transactionId,
+      };
+
 function linkOf(row: Row): Link {
-  const {
-    n: place,
-    sealedId,
-    digest,
-    key,
-    horizon,
-    sealedAt,
-    mac,
-    because,
-    erasedAt,
-    erasedKey,
-    stub,
-    ...record
-  } = row;
-  const [n, { id }] = [BigInt(place), record];
+  const n = BigInt(row.n);
+  const { sealedId: recordId, digest, key, mac, because } = row;
   return {
-    seal: { n, recordId: sealedId, digest, key, horizon: BigInt(horizon), at: sealedAt, mac },
-    record: id === null ? null : { ...record, id },
-    erasure: because === null ? null : { n, because, at: erasedAt, key: erasedKey, mac: stub },
+    seal: { n, recordId, digest, key, horizon: BigInt(row.horizon), at: new Date(row.sealedAt), mac },
+    record: recordIn(row),
+    erasure: because === null ? null : { n, because, at: new Date(row.erasedAt), key: row.erasedKey, mac: row.stub },
   };
 }
 
+const ms = (column: Sql) => sql`(extract(epoch FROM ${column}) * 1000)::float8`;
+const linked = statement(
+  "audit.links",
+  z.custom<Row>((row) => typeof row === "object" && row !== null),
+);
+
 /** The links of the chain after that one, in their order, a page at a time. */
 export async function* links(afterN = 0n): AsyncGenerator<readonly Link[]> {
-  const { prisma } = await database();
+  const { reader } = await database();
   const pageAfter = (reached: bigint) =>
-    prisma.$queryRaw<Row[]>`
-      SELECT ${recordColumns}, seal.n::text AS n, seal."recordId" AS "sealedId", seal.digest, seal.key,
-             seal.horizon::text AS horizon, seal.at AS "sealedAt", seal.mac, erasure.because, erasure.at AS "erasedAt", erasure.key AS "erasedKey",
-             erasure.mac AS stub
+    linked(reader)`
+      SELECT ${columnsButAt}, ${ms(sql`record.at`)} AS at, seal.n::text AS n, seal."recordId" AS "sealedId", seal.digest,
+             seal.key, seal.horizon::text AS horizon, ${ms(sql`seal.at`)} AS "sealedAt", seal.mac, erasure.because,
+             ${ms(sql`erasure.at`)} AS "erasedAt", erasure.key AS "erasedKey", erasure.mac AS stub
       FROM "AuditSeal" seal
       LEFT JOIN "AuditRecord" record ON record.id = seal."recordId"
       LEFT JOIN "AuditErasure" erasure ON erasure.n = seal.n
@@ -67,21 +85,33 @@ export async function* links(afterN = 0n): AsyncGenerator<readonly Link[]> {
   }
 }
 
+const unsealedPage = 20_000;
+const placed = statement(
+  "audit.unsealed",
+  z.object({ id: z.string(), transactionId: z.string(), isSealed: z.boolean(), isLast: z.boolean() }),
+);
+
 type Unsealed = { readonly id: string; readonly transactionId: string };
 
 /** The records that have no seal. */
 async function withoutSeal(): Promise<Unsealed[]> {
-  const { prisma } = await database();
+  const { reader } = await database();
   const found: Unsealed[] = [];
   for (let [transaction, id] = ["0", "00000000-0000-0000-0000-000000000000"]; ;) {
-    const rows = await prisma.$queryRaw<(Unsealed & { isSealed: boolean })[]>`
-      SELECT record.id, record."transactionId", seal."recordId" IS NOT NULL AS "isSealed"
-      FROM "AuditRecord" record LEFT JOIN "AuditSeal" seal ON seal."recordId" = record.id
-      WHERE (record."transactionId"::bigint, record.id) > (${transaction}::text::bigint, ${id}::uuid)
-      ORDER BY record."transactionId"::bigint, record.id LIMIT ${4 * pageSize}::int`;
-    found.push(...rows.filter(({ isSealed }) => !isSealed));
-    const last = rows.at(-1);
-    if (!last || rows.length < 4 * pageSize) return found;
+    // Of a page only what has no seal comes over, and the last, after which the next page begins.
+    const rows = await placed(reader)`
+      SELECT page.id, page."transactionId", seal."recordId" IS NOT NULL AS "isSealed", page.place = ${unsealedPage}::int AS "isLast"
+      FROM (
+        SELECT record.id, record."transactionId",
+               row_number() OVER (ORDER BY record."transactionId"::bigint, record.id) AS place
+        FROM "AuditRecord" record
+        WHERE (record."transactionId"::bigint, record.id) > (${transaction}::text::bigint, ${id}::uuid)
+        ORDER BY record."transactionId"::bigint, record.id LIMIT ${unsealedPage}::int) page
+      LEFT JOIN "AuditSeal" seal ON seal."recordId" = page.id
+      WHERE seal."recordId" IS NULL OR page.place = ${unsealedPage}::int`;
+    for (const row of rows) if (!row.isSealed) found.push({ id: row.id, transactionId: row.transactionId });
+    const last = rows.find(({ isLast }) => isLast);
+    if (!last) return found;
     [transaction, id] = [last.transactionId, last.id];
   }
 }

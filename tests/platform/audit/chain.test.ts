@@ -1,6 +1,15 @@
+import canonicalize from "canonicalize";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { chainKey, checkpointOf, isSigned, sealAfter, type Checkpoint, type Seal } from "#lib/platform/audit/chain.ts";
+import {
+  chainKey,
+  checkpointOf,
+  isSigned,
+  sealAfter,
+  written,
+  type Checkpoint,
+  type Seal,
+} from "#lib/platform/audit/chain.ts";
 import { Reading, standing, type Link } from "#lib/platform/audit/verdicts.ts";
 
 const key = chainKey("a-key-of-the-worker-alone-0123456789");
@@ -31,6 +40,8 @@ test("what an earlier release sealed still fits", () => {
     ...{ subjectId: 'é\u2028"', before: null, after: { b: 1, a: ["x", { z: null, "10": 2, "9": 1.5e21 }] } },
     ...{ requestId: null, transactionId: "77" },
   };
+  // Every column stands in what is sealed, in the form of RFC 8785.
+  expect(written(record)).toBe(canonicalize({ v: 1, ...record, at: at.toISOString() }));
   const digest = key.digest(record);
   expect(digest).toBe("McIz0tsnAshQnav5Zx7mHfW7TFZXQGzMPdaekzpMTU8");
   const seal = { n: 12n, recordId: record.id, digest, key: key.name, horizon: 70n, at };
