@@ -1,16 +1,18 @@
 import { sessionLeft } from "#lib/features/entrance/sign-in/queries.ts";
+import type { Asked } from "#lib/platform/access/actor-of.ts";
 import { actorAside, currentActor } from "#lib/platform/auth/current-actor.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
-import type { Asked } from "#lib/platform/access/actor-of.ts";
+import { orAway } from "#lib/platform/gate/or-away.ts";
 
 /** How long a session still lasts, for the page that warns of its end. To ask is no use of it. */
-export const GET = async (): Promise<Response> => told(await actorAside());
+export const GET = (): Promise<Response> => orAway(async () => told(await actorAside()));
 
 /** Whoever is there says so, which is use like that of any page. */
-export async function POST(): Promise<Response> {
-  await currentActor();
-  return told(await actorAside());
-}
+export const POST = (): Promise<Response> =>
+  orAway(async () => {
+    await currentActor();
+    return told(await actorAside());
+  });
 
 async function told(asked: Asked): Promise<Response> {
   const answer = await ask(sessionLeft, asked, {});

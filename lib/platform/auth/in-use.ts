@@ -2,6 +2,7 @@ import "server-only";
 import { isSignedIn, type Identity } from "../access/actor.ts";
 import { actorBehindToken, actorOf, type Asked } from "../access/actor-of.ts";
 import { database } from "../db/client.ts";
+import { isOutOfReach } from "../db/trouble.ts";
 import { after, minutes } from "../durations.ts";
 
 /** Who is asking. A page in use keeps its session from expiring. */
@@ -20,10 +21,14 @@ async function inUse(asked: Asked): Promise<Asked> {
   const { actor } = asked;
   if (isSignedIn(actor) && asked.lastSeenAt && asked.now > after(asked.lastSeenAt, minutes(1))) {
     const { prisma } = await database();
-    // A page never waits: whoever has the row is renewing or ending it.
+    // A page never waits: whoever has the row is renewing or ending it. A database that only reads still shows pages.
     await prisma.$executeRaw`
       UPDATE "Session" SET "lastSeenAt" = ${asked.now}::timestamptz
-      WHERE id = (SELECT id FROM "Session" WHERE id = ${actor.sessionId}::uuid AND "endedAt" IS NULL FOR UPDATE SKIP LOCKED)`;
+      WHERE id = (SELECT id FROM "Session" WHERE id = ${actor.sessionId}::uuid AND "endedAt" IS NULL FOR UPDATE SKIP LOCKED)`.catch(
+      (error: unknown) => {
+        if (!isOutOfReach(error)) throw error;
+      },
+    );
   }
   return asked;
 }
