@@ -9,7 +9,8 @@ const traceparent = /^00-([\da-f]{32})-([\da-f]{16})-[\da-f]{2}$/;
 
 /**
  * Counts every request, and with `aloud` writes a line of each that is about a page: its route, and never its address.
- * It gets its id here, by which lines and records of the log find each other.
+ * It gets its id here, by which lines and records of the log find each other. Its trace begins here too: whoever asks
+ * can say what they like, through a proxy as well, so the trace of before is only what ours has a link to.
  */
 export function watching(routeOf: RouteOf, aloud: boolean) {
   return (request: IncomingMessage, response: ServerResponse, serve: () => Promise<unknown>): Promise<unknown> => {
@@ -17,8 +18,7 @@ export function watching(routeOf: RouteOf, aloud: boolean) {
     const { method = "", url = "", headers } = request;
     const path = url.split("?", 1)[0] ?? "";
     const requestId = (headers["x-request-id"] = randomUUID());
-    const [, before, spanId] = traceparent.exec(headers["traceparent"]?.toString() ?? "") ?? [];
-    const traceId = before ?? (isTraced() ? newTraceId() : undefined);
+    const traceId = isTraced() ? newTraceId() : undefined;
     const about = { requestId, ...(traceId && { traceId }) };
     const route = routeOf(path);
     response.once("close", () => {
@@ -32,7 +32,8 @@ export function watching(routeOf: RouteOf, aloud: boolean) {
       asked.run(about, () => say(status >= 500 && status !== 503 ? "error" : "info", "request", facts));
     });
     if (!traceId || !isTraced() || unseen.has(kindOf(method, path, route))) return asked.run(about, serve);
-    const begun = { traceId, ...(spanId && { spanId }) };
+    const [, before, spanId] = traceparent.exec(headers["traceparent"]?.toString() ?? "") ?? [];
+    const begun = { traceId, ...(before && spanId && { follows: { traceId: before, spanId } }) };
     const facts = {
       "http.request.method": methodOf(method),
       "http.route": route ?? "other",

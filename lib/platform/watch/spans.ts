@@ -17,11 +17,14 @@ export type Span = {
   readonly startTimeUnixNano: string;
   readonly endTimeUnixNano: string;
   readonly attributes: Attributes;
+  readonly links?: readonly Linked[];
   readonly failed: boolean;
 };
 
-/** The trace that somebody else began, such as a proxy before us. */
-export type Begun = { readonly traceId: string; readonly spanId?: string };
+type Linked = { readonly traceId: string; readonly spanId: string };
+
+/** Where a span belongs. It may follow from what somebody else began, such as a proxy before us. */
+export type Begun = { readonly traceId: string; readonly spanId?: string; readonly follows?: Linked };
 
 /** What is under way; `ofSpan` adds to what it says. */
 type Open = Begun & { readonly added: Record<string, string | number | boolean>; failed: boolean };
@@ -73,6 +76,7 @@ export function spanned<T>(
       startTimeUnixNano: nanos(startedAt),
       endTimeUnixNano: nanos(performance.timeOrigin + performance.now()),
       attributes: open.added,
+      ...(begun?.follows && { links: [begun.follows] }),
       failed: open.failed,
     });
   return tracer.within

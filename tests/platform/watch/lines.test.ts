@@ -82,10 +82,11 @@ test("a request is a line with its id, route, status and time, and nothing of wh
     { level: "error", message: "request", route: null, status: 500 },
     { level: "info", message: "request", route: "/[locale]/inloggen", status: 200 },
   ]);
-  expect(read[0]).toMatchObject({ traceId: "4bf92f3577b34da6a3ce929d0e0e4736", method: "GET" });
+  // Whoever asks does not choose by what the lines of a request are found.
+  expect(lines.join("")).not.toContain("4bf92f3577b34da6a3ce929d0e0e4736");
+  expect(read[0]).toMatchObject({ method: "GET" });
   // What goes wrong within a request has its id.
   expect(read[1]?.["requestId"]).toBe(read[2]?.["requestId"]);
-  expect(read[3]?.["traceId"]).toBeUndefined();
   for (const { time } of read) expect(new Date(String(time)).getTime()).toBeGreaterThan(0);
 });
 

@@ -12,6 +12,7 @@ type Sent = {
   readonly traceId: string;
   readonly spanId: string;
   readonly parentSpanId?: string;
+  readonly links?: readonly object[];
   readonly startTimeUnixNano: string;
   readonly endTimeUnixNano: string;
   readonly attributes: readonly { readonly key: string; readonly value: Record<string, unknown> }[];
@@ -131,7 +132,7 @@ test("every process keeps the same traces of a share", () => {
   expect(Math.abs(ids.filter((id) => isKept(id, 0.25)).length - 100)).toBeLessThan(20);
 });
 
-test("a request goes on with the trace of the proxy before it, by its route and never by its address", async () => {
+test("a request begins a trace of its own and says what it followed from, by its route and never by its address", async () => {
   const { spans } = await aCollector();
   const served = watching(routesOf(["/[locale]", "/[locale]/activeren/[token]"]), false);
   const origin = await listening(
@@ -152,9 +153,10 @@ test("a request goes on with the trace of the proxy before it, by its route and 
   expect(page).toMatchObject({
     name: "GET /[locale]/activeren/[token]",
     kind: 2,
-    traceId: "ab".repeat(16),
-    parentSpanId: "cd".repeat(8),
+    links: [{ traceId: "ab".repeat(16), spanId: "cd".repeat(8) }],
   });
+  expect(page?.traceId).not.toBe("ab".repeat(16));
+  expect(page?.parentSpanId).toBeUndefined();
   expect(query).toMatchObject({ parentSpanId: page?.spanId, traceId: page?.traceId });
   expect(all.map(({ name }) => name).filter((name) => name.startsWith("GET"))).toEqual([
     "GET /[locale]/activeren/[token]",
