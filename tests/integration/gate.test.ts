@@ -3,6 +3,8 @@ import { endSession } from "#lib/platform/auth/sessions.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, hours, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
+import { actorOf } from "#lib/platform/access/actor-of.ts";
+import { takeFile } from "#lib/platform/gate/handed-out.ts";
 import { execute, noRequest } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { changeRole, changeRoleFreshly, everyHour, knock, limits, timesRun } from "#tests/support/gate-commands.ts";
@@ -228,6 +230,19 @@ describe("limits", () => {
     expect(await execute(knock, visitor, {})).toMatchObject({ status: "done" });
     expect(await execute(knock, visitor, {})).toMatchObject({ status: "done" });
     expect(await execute(knock, visitor, {})).toMatchObject({ status: "limited" });
+  });
+
+  test("are for files too: nobody takes more than thirty in an hour, whoever has their session", async () => {
+    const { anna, person } = await twoAdministrators();
+    const { prisma, reader } = await database();
+    const { actor, now } = await actorOf(reader, anna);
+    await prisma.limit.create({
+      data: { bucket: `file ${person("anna").accountId} in an hour`, count: 28, resetsAt: after(now, minutes(50)) },
+    });
+    const taken = await Promise.all([1, 2, 3, 4].map(() => takeFile(actor, now)));
+    expect(taken.filter((until) => until === null)).toHaveLength(2);
+    expect(taken.filter((until) => until?.getTime() === after(now, minutes(50)).getTime())).toHaveLength(2);
+    expect(await takeFile((await actorOf(reader, visitor)).actor, now)).toBeNull();
   });
 
   test("that cannot be counted let nobody pass", async () => {

@@ -16,6 +16,8 @@ const nl = {
   stale: "Log opnieuw in. Daarna kun je dit doen.",
   resting: (until: Date, desk: Desk) =>
     `Je mobiele nummer is pas gewijzigd. Beheren kan weer ${dayTime("nl", until)}. Haast? Bel de ${desk.name}: ${desk.phone}.`,
+  noFile: (desk: Desk) =>
+    `We kunnen dit bestand nu niet maken; dat ligt aan ons. Probeer het over een paar minuten opnieuw, of bel de ${desk.name}: ${desk.phone}.`,
   unavailable: (desk: Desk) =>
     `Dit lukt nu even niet; dat ligt aan ons. Wat je invulde, staat er nog. Probeer het over een paar minuten opnieuw, of bel de ${desk.name}: ${desk.phone}.`,
   alone: (desk: Desk) =>
@@ -56,6 +58,8 @@ const en: typeof nl = {
   stale: "Please sign in again. Then you can do this.",
   resting: (until, desk) =>
     `Your mobile number was changed a short while ago. You can manage again ${dayTime("en", until)}. In a hurry? Call the ${desk.name}: ${desk.phone}.`,
+  noFile: (desk) =>
+    `We cannot make this file right now; the fault is ours. Try again in a few minutes, or call the ${desk.name}: ${desk.phone}.`,
   unavailable: (desk) =>
     `This does not work right now; that is our fault. What you filled in is still here. Try again in a few minutes, or call the ${desk.name}: ${desk.phone}.`,
   alone: (desk) =>
