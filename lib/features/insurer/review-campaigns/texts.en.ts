@@ -33,10 +33,11 @@ export const en: typeof nl = {
     lapses: (days) =>
       days === 0
         ? "Whoever is not confirmed keeps access."
-        : `${days} days after the last day whoever is not confirmed loses access. The last administrator keeps it.`,
+        : `${days} days after the last day whoever is not confirmed loses access. The last administrator keeps it. A colleague approves the review first.`,
     submit: "Start the review",
     cancel: "Cancel",
   },
+  planned: { what: "Start an access review", ends: "Whoever is not confirmed loses access after" },
   page: {
     title: (startedAt) => `Access review of ${shortDate("en", startedAt)}`,
     begun: "The review has started. The organisations will be here within a minute.",

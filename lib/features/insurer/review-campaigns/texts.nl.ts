@@ -34,10 +34,11 @@ export const nl = {
     lapses: (days: number) =>
       days === 0
         ? "Wie niet bevestigd wordt, houdt de toegang."
-        : `${days} dagen na de laatste dag verliest wie niet bevestigd is de toegang. De laatste beheerder houdt die.`,
+        : `${days} dagen na de laatste dag verliest wie niet bevestigd is de toegang. De laatste beheerder houdt die. Een collega keurt de controle eerst goed.`,
     submit: "Begin de controle",
     cancel: "Niet doen",
   },
+  planned: { what: "Een controle van autorisaties beginnen", ends: "Wie niet bevestigd is, verliest de toegang na" },
   page: {
     title: (startedAt: Date) => `Controle van ${shortDate("nl", startedAt)}`,
     begun: "De controle is begonnen. De organisaties staan hier binnen een minuut.",

@@ -2,6 +2,7 @@ import "server-only";
 import { normalNumber } from "#lib/features/base/people/rules.ts";
 import { organisationsWithNumbers } from "#lib/features/base/people/store.ts";
 import { events } from "#lib/features/insurer/review-campaigns/events.ts";
+import { campaignPlan } from "#lib/features/insurer/review-campaigns/plans.ts";
 import { mayRunCampaigns, maySeeCampaigns } from "#lib/features/insurer/review-campaigns/policy.ts";
 import { mostChosen, numbersIn, periodOf } from "#lib/features/insurer/review-campaigns/rules.ts";
 import { OneCampaign, RecordedReport, StartCampaign } from "#lib/features/insurer/review-campaigns/schema.ts";
@@ -27,7 +28,10 @@ async function organisationsWith(tx: Tx, typed: string) {
     : { ids: [...new Set(found.values())] };
 }
 
-/** Asks all organisations, those of a kind, or some, to go through their people. */
+/**
+ * Asks all organisations, those of a kind, or some, to go through their people. Where access ends that nobody confirms,
+ * a colleague says yes first.
+ */
 export const startCampaign = command({
   event: events["review-campaign.start"],
   input: StartCampaign,
@@ -38,6 +42,14 @@ export const startCampaign = command({
   ],
   subject: () => Promise.resolve({}),
   may: mayRunCampaigns,
+  second: {
+    who: ["ONBOARDING"],
+    within: days(7),
+    independent: false,
+    unless: () => settings().REVIEW_GRACE_DAYS === 0,
+    proposal: ({ input: { which, numbers, lastDay } }) =>
+      campaignPlan({ which, numbers, lastDay: endOfDay(lastDay), graceDays: settings().REVIEW_GRACE_DAYS }),
+  },
   async run({ tx, actor, input: { which, numbers, lastDay }, now }) {
     const period = periodOf(endOfDay(lastDay), settings().REVIEW_GRACE_DAYS, now);
     if (isRefused(period)) return period;
