@@ -143,8 +143,8 @@ export const to = {
   evidence: at("/medewerker/verantwoording?van&tot&organisatie&wie&netwerk"),
   evidenceFile: at("/medewerker/verantwoording/bestand?soort"),
   incidentFile: at("/medewerker/verantwoording/incident?soort&van&tot&organisatie&wie&netwerk"),
-
   copyFile: at("/medewerker/verantwoording/kopie?wie&organisatie"),
+  erasure: at("/medewerker/verantwoording/wissen?wie&organisatie&gedaan"),
   organisations: at("/medewerker/organisaties?q&na"),
   newOrganisation: at("/medewerker/organisaties/nieuw"),
   organisation: at("/medewerker/organisaties/[id]?gedaan"),

@@ -42,6 +42,7 @@ import { events as callBacks } from "#lib/features/help/call-backs/events.ts";
 import { events as helpRequests } from "#lib/features/help/help-requests/events.ts";
 import { events as staffCases } from "#lib/features/help/staff-cases/events.ts";
 import { events as accountability } from "#lib/features/insurer/accountability/events.ts";
+import { events as erasure } from "#lib/features/insurer/erasure/events.ts";
 import { events as messages } from "#lib/features/insurer/messages/events.ts";
 import { events as organisationFiles } from "#lib/features/insurer/organisation-files/events.ts";
 import { events as organisations } from "#lib/features/insurer/organisations/events.ts";
@@ -98,6 +99,7 @@ export const events = [
   ...Object.values(helpRequests),
   ...Object.values(staffCases),
   ...Object.values(accountability),
+  ...Object.values(erasure),
   ...Object.values(messages),
   ...Object.values(organisationFiles),
   ...Object.values(organisations),

@@ -23,6 +23,7 @@ import { runBulkAct } from "#lib/features/administration/bulk-acts/commands/runn
 import { forgetImport } from "#lib/features/administration/imports/commands/ending.ts";
 import { runImport } from "#lib/features/administration/imports/commands/running.ts";
 import { beginDue, openCampaign, tellState } from "#lib/features/insurer/review-campaigns/commands/asking.ts";
+import { lapseHold } from "#lib/features/insurer/erasure/commands/holding.ts";
 import { forgetLoad, inviteLoaded, runLoad } from "#lib/features/insurer/organisation-files/commands/running.ts";
 import { lapseExcuse, tellColleagues } from "#lib/features/administration/strong-sign-in/commands.ts";
 import { endInvitation } from "#lib/features/administration/invitations/commands/ending.ts";
@@ -60,6 +61,7 @@ const runs: Runs = {
   "strong-sign-in.lapse": lapseExcuse,
   "authorisation.expire": expireAuthorisation,
   "invitation.end": endInvitation,
+  "hold.lapse": lapseHold,
   "import.run": runImport,
   "import.forget": forgetImport,
   "bulk-act.run": runBulkAct,

@@ -9,6 +9,9 @@ import {
 import { setRuleOfTwo } from "#lib/features/administration/administrators/commands/rule-of-two.ts";
 import { changeAuthorisationRights } from "#lib/features/administration/authorisations/commands/rights.ts";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
+import { erasePerson } from "#lib/features/insurer/erasure/commands/erasing.ts";
+import { endHold } from "#lib/features/insurer/erasure/commands/holding.ts";
+import { startCampaign } from "#lib/features/insurer/review-campaigns/commands/starting.ts";
 import { startLoad } from "#lib/features/insurer/organisation-files/commands/running.ts";
 import { addNumber } from "#lib/features/insurer/organisations/commands/numbers.ts";
 import { mergeOrganisation } from "#lib/features/insurer/organisations/commands/ending.ts";
@@ -29,4 +32,5 @@ export const proposable: readonly AnyCommand[] = [
   ...[withdrawAuthorisation, changeAuthorisationRights],
   ...[createOrganisation, changeOrganisation, mergeOrganisation, addNumber, startLoad],
   ...[inviteStaff, renewStaff, changeStaffDuties],
+  ...[erasePerson, endHold, startCampaign],
 ];

@@ -38,6 +38,7 @@ export const retention = {
   Authorisation: kept("The log is about what somebody was in an organisation. It ends, and stays."),
   NameWord: kept("A word that names are made of says nothing of anybody; without it a slip finds nobody."),
   GuestName: kept("Only what a beheerder wrote may be shown of the days before a guest accepted."),
+  LegalHold: kept("Who said that something had to stay, and until when, is what the insurer answers with."),
   AccountName: forDays(2557, 366, "The log names people as they were called then; older records use the next name."),
   OrganisationName: forDays(2557, 366, "The same for organisations."),
 

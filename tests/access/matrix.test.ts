@@ -190,6 +190,10 @@ test("who may do what", async () => {
     help-request.see                           -           -           -         yes         yes           -           -         yes           -           -           -           -
     help-request.settle                        -           -           -         yes         yes           -           -           -           -           -           -           -
     help-request.take                          -           -           -           -           -           -           -         yes           -           -           -           -
+    hold.end                                   -           -           -           -           -           -           -           -         yes           -           -           -
+    hold.lapse                                 -           -           -           -           -           -           -           -           -           -           -         yes
+    hold.organisation                          -           -           -           -           -           -           -           -         yes           -           -           -
+    hold.person                                -           -           -           -           -           -           -           -         yes           -           -           -
     import.forget                              -           -           -           -           -           -           -           -           -           -           -         yes
     import.match                               -           -           -         yes         yes           -         yes           -           -           -           -           -
     import.mend                                -           -           -         yes         yes           -         yes           -           -           -           -           -
@@ -247,6 +251,8 @@ test("who may do what", async () => {
     password.ask-reset                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     password.change                            -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     password.mail-reset                        -           -           -           -           -           -           -           -           -           -           -         yes
+    person.erase                               -           -           -           -           -           -           -           -         yes           -           -           -
+    person.look-at-erasure                     -           -           -           -           -           -           -           -         yes         yes           -           -
     portal.follow-registry                     -           -           -           -           -           -           -           -           -           -           -         yes
     portal.mend                                -           -           -           -           -           -           -           -           -           -           -         yes
     portal.restore                             -           -           -           -           -           -           -           -           -           -           -         yes
@@ -359,6 +365,7 @@ test("who may see what", async () => {
     disputing                     -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     editing                       -           -           -           -           -           -           -           -         yes           -           -           -
     emailLinkPage               yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    erasure                       -           -           -           -           -           -           -           -         yes         yes           -           -
     everyone                      -           -           -           -           -           -           -         yes         yes         yes           -           -
     exportable                    -           -           -         yes         yes         yes         yes           -           -           -           -           -
     exported                      -           -           -         yes         yes         yes         yes           -           -           -           -           -

@@ -69,6 +69,7 @@ const wings: Record<string, { readonly rooms: readonly string[]; readonly uses: 
   },
   insurer: {
     rooms: [
+      "erasure",
       "organisations",
       "organisation-files",
       "review-campaigns",

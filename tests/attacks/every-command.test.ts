@@ -99,6 +99,7 @@ async function aWorld() {
         matterId: organisationIds,
         colleagueId: victims.map(({ accountId }) => accountId),
         noteId: organisationIds,
+        holdId: organisationIds,
         campaignId: organisationIds,
         subjectId: organisationIds,
       },

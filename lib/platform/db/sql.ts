@@ -25,6 +25,7 @@ type Locked =
   | "AccessReview"
   | "ReviewCampaign"
   | "OrganisationLoad"
+  | "LegalHold"
   | "Proposal";
 
 /** While such a row is locked, other rows may still refer to it. */

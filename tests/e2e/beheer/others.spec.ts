@@ -43,7 +43,8 @@ test("there are pages to look at", () => {
 
 test("whoever is signed out is asked to sign in first, and will come back", async ({ request }) => {
   for (const address of addresses) {
-    const path = address.replace("[id]", crypto.randomUUID()) + (kinds.test(address) ? `?soort=${kindOf(address)}` : "");
+    const path =
+      address.replace("[id]", crypto.randomUUID()) + (kinds.test(address) ? `?soort=${kindOf(address)}` : "");
     const answer = await get(request, path);
     expect.soft(answer.status(), path).toBe(307);
     const { pathname, searchParams } = new URL(answer.headers()["location"] ?? "", "http://localhost");
@@ -86,7 +87,7 @@ test("what only another duty may see is not there for one of the insurer's peopl
   const theirs = addresses.filter((address) => address.startsWith("/nl/medewerker") && !address.includes("[id]"));
   const denied: Record<string, RegExp> = {
     "sara@verzekeraar.example": /\/(medewerkers|logboek|nieuw|laden|verantwoording)\b/,
-    "otto@verzekeraar.example": /\/(medewerkers|logboek|verantwoording)\b/,
+    "otto@verzekeraar.example": /\/(medewerkers|logboek|verantwoording(?!\/wissen))\b/,
     "aad@verzekeraar.example": /\/(nieuw|laden|goedkeuren)\b/,
   };
   for (const [who, pattern] of Object.entries(denied)) {

@@ -47,6 +47,7 @@ export const inCopy = {
   AuditSeal: { none: "numbers that prove the log" },
   AuditErasure: { none: "what was erased, without what it was" },
   LetIn: { none: "who let whom in stands in the log" },
+  LegalHold: { none: "that something must stay for a dispute, which the insurer may not always say" },
   Organisation: { none: "of an organisation, whose name stands with the authorisation" },
   OrganisationName: { none: "of an organisation" },
   OrganisationNumber: { none: "of an organisation" },

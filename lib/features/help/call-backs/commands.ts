@@ -1,4 +1,5 @@
 import "server-only";
+import { isHeld } from "#lib/features/base/retention/store.ts";
 import { z } from "zod";
 import { mailboxOf } from "#lib/features/base/people/rules.ts";
 import { after, days, minutes } from "#lib/platform/durations.ts";
@@ -131,6 +132,7 @@ export const forgetCallBack = command({
   async run({ tx, subject, now }) {
     const { id, accountId, status } = subject;
     if (!isForgotten(subject, now)) return refuse("stillNeeded");
+    if (await isHeld(tx, { accountId, email: subject.email })) return refuse("isHeld");
     await tx.callBackRequest.delete({ where: { id } });
     return done({ result: null, audit: about(accountId, { callBackId: id, status }, null) });
   },

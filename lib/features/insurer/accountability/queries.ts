@@ -3,6 +3,7 @@ import { TZDate } from "@date-fns/tz";
 import { copyOfOrganisation, copyOfPerson } from "#lib/features/base/copies/store.ts";
 import { normalAccessCode, normalEmail } from "#lib/features/base/people/rules.ts";
 import { organisationsNamed } from "#lib/features/base/audit-log/store/staff.ts";
+import { accountMeant } from "#lib/features/insurer/erasure/store/people.ts";
 import { startOfDay } from "#lib/platform/days.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { clientPortals } from "#lib/platform/portals.ts";
@@ -13,7 +14,7 @@ import { duties } from "./rules/duties.ts";
 import { mostRecords, summaryOf } from "./rules/happened.ts";
 import { servicesOf } from "./rules/services.ts";
 import { FileOfCopy, FileOfIncident, FileOfTable, Incident } from "./schema.ts";
-import { accountMeant, peopleMeant, whatHappened } from "./store.ts";
+import { peopleMeant, whatHappened } from "./store.ts";
 
 const services = () => servicesOf(settings(), clientPortals());
 

@@ -65,14 +65,3 @@ export async function peopleMeant(
     UNION SELECT own.id::text FROM "Authorisation" own JOIN accounts ON accounts.id = own."accountId"`;
   return rows.map(({ id }) => id);
 }
-
-type Named = { readonly email: string; readonly accessCode: string };
-
-/** The account of whoever has this address or toegangscode. */
-export async function accountMeant(db: Reader, { email, accessCode }: Named): Promise<string | null> {
-  const found = await db.account.findFirst({
-    where: { OR: [{ email }, { authorisations: { some: { accessCode } } }] },
-    select: { id: true },
-  });
-  return found?.id ?? null;
-}

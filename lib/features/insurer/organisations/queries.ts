@@ -1,4 +1,5 @@
 import "server-only";
+import { maySeeErasure } from "#lib/features/insurer/erasure/policy.ts";
 import { busFactorOf } from "#lib/features/administration/administrators/rules.ts";
 import { normalNumber } from "#lib/features/base/people/rules.ts";
 import { hasStaffRole } from "#lib/platform/access/actor.ts";
@@ -72,6 +73,7 @@ export const organisation = query({
       appointments: await appointmentsOf(db, found),
       mayManage: mayManageOrganisations(actor),
       mayReadLog: hasStaffRole(actor, "AUDITOR"),
+      erase: maySeeErasure(actor) ? { organisatie: id } : null,
     };
   },
 });

@@ -3,6 +3,7 @@ import { historyOf } from "#lib/features/base/audit-log/store/entries.ts";
 import { changeUnderWay } from "#lib/features/administration/account-changes/store/changes.ts";
 import { findPerson, type Person } from "#lib/features/administration/account-changes/store/people.ts";
 import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { maySeeErasure } from "#lib/features/insurer/erasure/policy.ts";
 import { reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { personOf } from "#lib/features/entrance/standing/store.ts";
@@ -64,6 +65,7 @@ async function inFull({ db, actor, scope, input: { gedaan }, now }: Asked, perso
   );
   return {
     person,
+    erase: maySeeErasure(actor) ? { wie: person.authorisation.accessCode } : null,
     helpers: circumstances.helpers,
     acts: mayHelp(actor, person) ? actsOn(person, circumstances, now) : null,
     // A number that was bound shortly before a freeze may be the thief's.

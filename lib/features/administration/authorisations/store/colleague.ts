@@ -30,7 +30,7 @@ const person = {
   ...{ isStaff: z.boolean(), locale: z.string(), opened: rights.portals },
   /** Of an invitation that nobody accepted the address it was sent to. */
   email: z.string(),
-  /** The account got another address since, so an invitation would go where it was never sent. */
+  /** The account got another address since, or none: an invitation would go where it was never sent. */
   isAddressGone: z.boolean(),
 };
 
@@ -110,7 +110,7 @@ export async function findColleagues(
     SELECT own.id, own."organisationId", organisation.name AS organisation, coalesce(organisation.portals, '{}') AS opened,
            own."accountId", coalesce(cardinality(account."staffRoles"), 0) > 0 AS "isStaff", account.locale,
            coalesce(own."invitedEmail", account.email) AS email,
-           coalesce(own."invitedEmail" <> account.email, false) AS "isAddressGone",
+           coalesce(own."invitedEmail" <> account.email, account."erasedAt" IS NOT NULL) AS "isAddressGone",
            ${accountName}, own."invitedAs",
            jsonb_build_object(
              'status', account.status, 'blockCause', account."blockCause", 'blockedAt', account."blockedAt",

@@ -1,4 +1,5 @@
 import "server-only";
+import { isOfficeHeld } from "#lib/features/base/retention/store.ts";
 import { events } from "#lib/features/administration/bulk-acts/events.ts";
 import { mayActOnMany } from "#lib/features/administration/bulk-acts/policy.ts";
 import { isForgotten } from "#lib/features/administration/bulk-acts/rules/states.ts";
@@ -28,6 +29,7 @@ export const forgetBulkAct = command({
   async run({ tx, subject, now }) {
     const { id, organisationId, status } = subject;
     if (!isForgotten(subject, now)) return refuse("stillNeeded");
+    if (await isOfficeHeld(tx, organisationId)) return refuse("isHeld");
     await tx.bulkAct.delete({ where: { id } });
     return done({ result: null, audit: { subjectId: id, organisationId, before: { status }, after: null } });
   },

@@ -1,4 +1,5 @@
 import "server-only";
+import { isOfficeHeld } from "#lib/features/base/retention/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators } from "#lib/features/base/people/store.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
@@ -53,6 +54,7 @@ export const forgetImport = command({
   async run({ tx, subject, now }) {
     const { id, organisationId, status } = subject;
     if (!isForgotten(subject, now)) return refuse("stillNeeded");
+    if (await isOfficeHeld(tx, organisationId)) return refuse("isHeld");
     await tx.authorisation.updateMany({ where: { importId: id }, data: { importId: null } });
     await tx.import.delete({ where: { id } });
     return done({ result: null, audit: { subjectId: id, organisationId, before: { status }, after: null } });

@@ -1,4 +1,5 @@
 import "server-only";
+import { isHeld } from "#lib/features/base/retention/store.ts";
 import { events } from "#lib/features/appointment/appointments/events.ts";
 import { expiredLetter, withdrawnLetter } from "#lib/features/appointment/appointments/mails.ts";
 import { expire, forget, keptMs, withdraw } from "#lib/features/appointment/appointments/rules.ts";
@@ -53,7 +54,8 @@ export const forgetAppointment = command({
   async run({ tx, subject, now }) {
     const refused = forget(subject, now);
     if (refused) return refused;
-    const { id, status, organisationId } = subject;
+    const { id, status, organisationId, email } = subject;
+    if (await isHeld(tx, { organisationId, email })) return refuse("isHeld");
     await tx.appointment.delete({ where: { id } });
     const before = { appointmentId: id, status };
     return done({ result: null, audit: { subjectId: null, organisationId, before, after: null } });

@@ -97,6 +97,10 @@ help-request.route - one system
 help-request.see - one beheerder deputy servicedesk
 help-request.settle - one beheerder deputy
 help-request.take - one servicedesk
+hold.end 5 two onboarding
+hold.lapse - one system
+hold.organisation 5 one onboarding
+hold.person 5 one onboarding
 import.forget - one system
 import.match - one beheerder deputy herself
 import.mend - one beheerder deputy herself
@@ -154,6 +158,8 @@ passkey.sign-in - one visitor person employee beheerder deputy elsewhere herself
 password.ask-reset - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
 password.change 15 one person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin
 password.mail-reset - one system
+person.erase 5 two onboarding
+person.look-at-erasure - one onboarding auditor
 portal.follow-registry - one system
 portal.mend - one system
 portal.restore - one system
@@ -175,7 +181,7 @@ retention.forget - one system
 review-campaign.begin-due - one system
 review-campaign.export - one servicedesk onboarding auditor
 review-campaign.open - one system
-review-campaign.start 15 one onboarding
+review-campaign.start 15 two onboarding
 review-campaign.stop 15 one onboarding
 review-campaign.tell - one system
 session.choose-organisation - one person employee beheerder deputy elsewhere herself

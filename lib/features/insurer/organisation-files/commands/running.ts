@@ -1,4 +1,5 @@
 import "server-only";
+import { isAnythingHeld } from "#lib/features/base/retention/store.ts";
 import { isForgotten, reportKeptMs, tellsWhenDone } from "#lib/features/administration/imports/rules/states.ts";
 import { events } from "#lib/features/insurer/organisation-files/events.ts";
 import { loadDoneLetter } from "#lib/features/insurer/organisation-files/mails.ts";
@@ -221,6 +222,7 @@ export const forgetLoad = command({
   async run({ tx, subject, now }) {
     const { id, status } = subject;
     if (!isForgotten(subject, now)) return refuse("stillNeeded");
+    if (await isAnythingHeld(tx)) return refuse("isHeld");
     await tx.organisationLoad.delete({ where: { id } });
     return done({ result: null, audit: about(id, { status }, null) });
   },

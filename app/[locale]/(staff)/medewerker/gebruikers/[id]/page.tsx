@@ -3,6 +3,7 @@ import { cameBack } from "#lib/features/base/deliveries/queries.ts";
 import { MailCameBack } from "#lib/features/base/deliveries/ui/came-back.tsx";
 import { matters } from "#lib/features/desk/matters/queries.ts";
 import { Matters } from "#lib/features/desk/matters/ui/matters.tsx";
+import { EraseLink } from "#lib/features/insurer/erasure/ui/link.tsx";
 import { notes } from "#lib/features/desk/notes/queries.ts";
 import { Notes } from "#lib/features/desk/notes/ui/notes.tsx";
 import { messagesOfPerson } from "#lib/features/insurer/messages/queries.ts";
@@ -60,6 +61,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
           <Managers locale={locale} page={page} />
           <LastMessages locale={locale} page={sent} />
           <Notes locale={locale} page={written} requestKey={crypto.randomUUID()} />
+          <EraseLink locale={locale} about={page.seen.erase} />
         </div>
       </div>
     </Main>
