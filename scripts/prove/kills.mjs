@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { output } from "../bench/worlds.mjs";
+import { node24 } from "../node24.mjs";
 import { freePort } from "../postgresql.mjs";
+import { outputOf } from "../run.mjs";
 import { untilDelivered } from "./budget.mjs";
 import { changing, standing } from "./changes.mjs";
 import { startWeb, startWorker } from "./portal.mjs";
@@ -46,9 +48,11 @@ async function killed(name, { begin, origin, environment, ask, settled }) {
   const { lost, torn, acknowledged } = await standing(load.seen, ask(running)).finally(() =>
     Promise.all([...running.values()].map((one) => one.stop())),
   );
-  const verdict = await output({ ...environment, AUDIT_KEY: auditKey }, "scripts/audit-verify.ts").catch(
-    () => "broken",
-  );
+  // It ends with 1 when something does not fit, and says what.
+  const { stdout: verdict } = await outputOf(node24(), ["--conditions=react-server", "scripts/audit-verify.ts"], {
+    env: { ...environment, AUDIT_KEY: auditKey, NODE_OPTIONS: "" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   return [
     {
       claim: `${name}: ${kills} times kill -9 of a process during changes; ${acknowledged} acknowledged: lost, torn, restarts that failed`,
@@ -61,7 +65,7 @@ async function killed(name, { begin, origin, environment, ask, settled }) {
     },
     {
       claim: `${name}: the log's chain after that`,
-      figure: verdict.split("\n").at(-1),
+      figure: verdict.trim().split("\n").slice(-3).join(" "),
       goal: "everything fits",
       holds: verdict.includes("Everything fits"),
     },

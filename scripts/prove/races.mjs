@@ -1,7 +1,7 @@
 import { runNode } from "../run.mjs";
 
-/** Runs a race of tests/races for longer than a test may take, on a database of its own: a proof of `claim`. */
-const race = (file, rounds, claim) =>
+/** Runs a test with more rounds than it may take among the others, on a database of its own: a proof of `claim`. */
+const longer = (project, file, setting, rounds, claim) =>
   async function* () {
     const server = new URL(process.env.DATABASE_URL);
     server.pathname = "/postgres";
@@ -10,14 +10,16 @@ const race = (file, rounds, claim) =>
         "node_modules/vitest/vitest.mjs",
         "run",
         "--config=tests/vitest.config.ts",
-        "--project=races",
+        `--project=${project}`,
         "--testTimeout=3600000",
-        `tests/races/${file}`,
+        `tests/${file}`,
       ],
-      { TEST_DATABASE_URL: server.href, RACE_ROUNDS: String(rounds), APP_ENV: "test", DATABASE_URL: "" },
+      { TEST_DATABASE_URL: server.href, [setting]: String(rounds), APP_ENV: "test", DATABASE_URL: "" },
     );
     yield { claim, figure: code === 0 ? rounds : "fewer", goal: String(rounds), holds: code === 0 };
   };
+
+const race = (file, rounds, claim) => longer("races", `races/${file}`, "RACE_ROUNDS", rounds, claim);
 
 export const administrators = race(
   "administration/administrators.test.ts",
@@ -41,4 +43,20 @@ export const texts = race(
   "entrance/text-messages.test.ts",
   10_000,
   "codes for one number in twenty spellings, of five accounts, 200 at once: askings of which thirty leave in an hour, and staff are warned once",
+);
+
+export const model = longer(
+  "postgresql",
+  "integration/model.test.ts",
+  "MODEL_RUNS",
+  2_000,
+  "sequences of acts of a beheerder and of what befalls people, after each of which everybody stands as a model says",
+);
+
+export const tampering = longer(
+  "unit",
+  "platform/audit/chain.test.ts",
+  "CHAIN_RUNS",
+  10_000,
+  "changes, deletions, insertions, swaps, cuts and forks of a sealed log, of each kind so many, that are found where they are",
 );

@@ -12,6 +12,8 @@ import {
 } from "#lib/platform/audit/chain.ts";
 import { Reading, standing, type Link } from "#lib/platform/audit/verdicts.ts";
 
+fc.configureGlobal({ numRuns: Number(process.env["CHAIN_RUNS"] ?? 100) });
+
 const key = chainKey("a-key-of-the-worker-alone-0123456789");
 const foreign = chainKey("a-key-of-somebody-else-0123456789abc");
 const at = (second: number) => new Date(Date.UTC(2026, 10, 22, 9, 0, second));
