@@ -14,9 +14,13 @@ import { startWeb, startWorker } from "./portal.mjs";
 const wanted = Number(process.env.PROVE_KILLS ?? 100) - Number(process.env.PROVE_FROM ?? 0);
 /** A process is killed at a random moment within so long after it is up; some are killed while they catch up. */
 const withinMs = 1_500;
+const patienceMs = 20_000;
 /** When the time of an engine is up, what was reached is said. */
 const minutes = Number(process.env.PROVE_MINUTES ?? 30);
 const auditKey = "bewijs-van-het-logboek-dat-niemand-anders-kent";
+
+const acknowledgedIn = ({ asked, acts }) =>
+  [...asked.values(), ...acts.map(({ outcome }) => outcome)].filter((outcome) => outcome === "done").length;
 
 /** Kills processes of an installation while people change things, and starts them again. */
 async function killed(name, { begin, origin, environment, ask, settled }) {
@@ -31,6 +35,10 @@ async function killed(name, { begin, origin, environment, ask, settled }) {
     while (kills < wanted && performance.now() < until) {
       const names = [...running.keys()];
       const which = names[Math.floor(Math.random() * names.length)];
+      // Every other time not before somebody heard that a change was done, so that on a slow machine there is some to lose.
+      const before = acknowledgedIn(load.seen);
+      const latest = performance.now() + patienceMs;
+      while (kills % 2 === 1 && acknowledgedIn(load.seen) === before && performance.now() < latest) await pause(20);
       await pause(Math.random() * withinMs);
       await running.get(which).kill();
       kills++;
