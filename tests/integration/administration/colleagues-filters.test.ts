@@ -47,6 +47,7 @@ const here: Partial<Authorisation>[] = [
   { validUntil: now },
   { status: "WITHDRAWN" },
   { status: "PENDING" },
+  { status: "PENDING", invitesLater: true },
   { status: "BLOCKED", portals: ["MKB", "MY_ALLIANZ_BROKER"] },
   { portals: [], deputyFrom: ago(1), deputyUntil: after(now, days(1)) },
   { deputyFrom: ago(2), deputyUntil: ago(1) },

@@ -4,6 +4,7 @@ import { addPerson } from "#lib/features/administration/invitations/commands/add
 import { resendInvitation, revokeInvitation } from "#lib/features/administration/invitations/commands/inviting.ts";
 import { invitation } from "#lib/features/administration/invitations/queries.ts";
 import { expiredInvitations } from "#lib/features/administration/invitations/store.ts";
+import { colleagues } from "#lib/features/administration/colleagues/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, days, hours } from "#lib/platform/durations.ts";
@@ -43,6 +44,12 @@ const seen = async (id: string, more: object = {}) => {
   if (answer.status !== "found") throw new Error(answer.status);
   return answer.value;
 };
+
+/** Whom the list shows in this standing. */
+async function among(status: string) {
+  const answer = await ask(colleagues, anna, { status });
+  return answer.status === "found" ? answer.value.people.map(({ id }) => id) : [];
+}
 
 beforeEach(async () => {
   fixClock(null);
@@ -85,6 +92,10 @@ describe("adding someone", () => {
     const id = await added({ ...nina, invite: "later" });
     expect((await mails()).map(({ to }) => to)).toEqual([expect.stringMatching(/^bert@/)]);
     expect((await seen(id)).state).toBe("notSent");
+    expect(await among("nog-niet-uitgenodigd")).toEqual([id]);
+    expect(await execute(resendInvitation, anna, { authorisationId: id })).toMatchObject({ status: "done" });
+    expect(await among("nog-niet-uitgenodigd")).toEqual([]);
+    expect(await among("uitgenodigd")).toContain(id);
   });
 
   test("is not for a colleague: nothing happens, and it is recorded", async () => {

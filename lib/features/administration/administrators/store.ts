@@ -62,16 +62,19 @@ export async function administratorsOf(db: Reader, scope: Scope, now: Date) {
       role: true,
       status: true,
       validUntil: true,
+      invitesLater: true,
       ...period,
       account: { select: { ...nameColumns, email: true, status: true, blockCause: true, lastSignInAt: true } },
     },
     orderBy: [{ role: "asc" }, { sortName: "asc" }, { id: "asc" }],
   });
-  return rows.map(({ status, role, validUntil, account: { status: ofAccount, blockCause, ...whose }, ...row }) => {
-    const authorisation = { status, role, validUntil };
-    const person = { ...row, ...whose, authorisation, account: { status: ofAccount, blockCause, waitUntil: null } };
-    return { ...person, status: statusOf(person, now) };
-  });
+  return rows.map(
+    ({ status, role, validUntil, invitesLater, account: { status: ofAccount, blockCause, ...whose }, ...row }) => {
+      const authorisation = { status, role, validUntil, invitesLater };
+      const person = { ...row, ...whose, authorisation, account: { status: ofAccount, blockCause, waitUntil: null } };
+      return { ...person, status: statusOf(person, now) };
+    },
+  );
 }
 
 const lastRecord = statement("administrators.last-done", z.object({ at: z.date(), ...nameRow }));

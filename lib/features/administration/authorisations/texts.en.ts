@@ -13,6 +13,7 @@ export const en: typeof nl = {
     frozen: "Frozen",
     waiting: "Waiting",
     invited: "Invited",
+    notInvited: "Not invited yet",
     withdrawn: "Withdrawn",
   },
   waiting: (until) => `Waits until ${time("en", until)}`,

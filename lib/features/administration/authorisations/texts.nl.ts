@@ -17,6 +17,7 @@ export const nl = {
     frozen: "Vastgezet",
     waiting: "Wacht",
     invited: "Uitgenodigd",
+    notInvited: "Nog niet uitgenodigd",
     withdrawn: "Ingetrokken",
   },
   waiting: (until: Date) => `Wacht tot ${time("nl", until)}`,

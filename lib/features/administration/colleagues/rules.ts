@@ -14,6 +14,7 @@ export const statusSlugs = {
   vastgezet: "frozen",
   wacht: "waiting",
   uitgenodigd: "invited",
+  "nog-niet-uitgenodigd": "notInvited",
   ingetrokken: "withdrawn",
 } as const satisfies Record<string, Status>;
 
@@ -71,7 +72,7 @@ export function remarksOf(person: Remarkable, now: Date): Remark[] {
   if (status === "withdrawn") return [];
   const { validUntil } = person.authorisation;
   const { lastSignInAt, hasMobile, isMobileProven, isGuest, email } = person;
-  const came = !isGuest && status !== "invited";
+  const came = !isGuest && status !== "invited" && status !== "notInvited";
   const is: Record<Remark, boolean> = {
     endsSoon: validUntil !== null && validUntil <= soon(now),
     neverSignedIn: came && lastSignInAt === null,

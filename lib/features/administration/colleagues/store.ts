@@ -67,6 +67,7 @@ const person = {
 const place = {
   authorisationStatus: z.enum(enums.AuthorisationStatus),
   validUntil: z.date().nullable(),
+  invitesLater: z.boolean(),
   accessCode: z.string(),
 };
 
@@ -107,6 +108,7 @@ export const statusIs = (status: Status, now: Date) => sql`${status} = CASE
   WHEN authorisation.status IN ('WITHDRAWN', 'EXPIRED') OR authorisation."validUntil" <= ${now}::timestamptz THEN 'withdrawn'
   WHEN account.status = 'BLOCKED' AND account."blockCause" IS DISTINCT FROM 'WRONG_TRIES' AND ${isKnown} THEN 'frozen'
   WHEN authorisation.status = 'BLOCKED' OR (account.status = 'BLOCKED' AND ${isKnown}) THEN 'blocked'
+  WHEN authorisation.status = 'PENDING' AND authorisation."invitesLater" THEN 'notInvited'
   WHEN authorisation.status = 'PENDING' OR (account.status = 'INVITED' AND ${isKnown}) THEN 'invited'
   WHEN tries."waitUntil" IS NOT NULL AND ${isKnown} THEN 'waiting'
   ELSE 'active' END`;
@@ -192,7 +194,7 @@ export async function listColleagues(db: Reader, wanted: Wanted, now: Date): Pro
     WITH page AS MATERIALIZED (
       SELECT authorisation.id, authorisation."accountId", authorisation.role::text AS role, ${deputyNow(now)} AS "isDeputy",
              authorisation."sortName", authorisation.status::text AS "authorisationStatus", authorisation."validUntil",
-             coalesce(authorisation.portals, '{}') AS portals, authorisation."accessCode", authorisation."invitedAs",
+             authorisation."invitesLater", coalesce(authorisation.portals, '{}') AS portals, authorisation."accessCode", authorisation."invitedAs",
              account.status::text AS "accountStatus", account."blockCause"::text AS "blockCause",
              CASE WHEN account.status = 'BLOCKED' AND ${isKnown} THEN account."blockedAt" ELSE authorisation."blockedAt" END
                AS "blockedAt", authorisation."blockedById", authorisation."blockReason", authorisation."withdrawReason",
@@ -274,6 +276,7 @@ function asShown({
   authorisationStatus,
   role,
   validUntil,
+  invitesLater,
   accountStatus,
   blockCause,
   waitUntil,
@@ -284,7 +287,7 @@ function asShown({
   const shown = typed ? { ...row, ...typed, isStaff: false, isMobileProven: false } : row;
   return {
     ...shown,
-    authorisation: { status: authorisationStatus, role, validUntil },
+    authorisation: { status: authorisationStatus, role, validUntil, invitesLater },
     account: typed ? nothingOfTheAccount : { status: accountStatus, blockCause, waitUntil },
     isGuest: typed !== null,
     blockedBy: blockedBy && fullName(blockedBy),
@@ -332,6 +335,7 @@ type Place = {
 
 const nowhere = {
   ...{ authorisationId: z.null(), organisation: z.null(), authorisationStatus: z.null(), validUntil: z.null() },
+  invitesLater: z.null(),
   accessCode: z.null(),
 };
 
@@ -384,7 +388,7 @@ export async function findAmongEveryone(
     SELECT hits.id AS "accountId", hits.initials, hits."firstName", hits."namePrefix", hits."lastName", hits.email,
            hits.status::text AS "accountStatus", hits."blockCause"::text AS "blockCause",
            coalesce(cardinality(hits."staffRoles"), 0) > 0 AS "isStaff", tries."waitUntil", organisation.name AS organisation,
-           authorisation.id AS "authorisationId", authorisation.status::text AS "authorisationStatus", authorisation."validUntil", authorisation."accessCode"
+           authorisation.id AS "authorisationId", authorisation.status::text AS "authorisationStatus", authorisation."validUntil", authorisation."invitesLater", authorisation."accessCode"
     FROM hits
     ${waitsOf(sql`hits.id`, now)}
     LEFT JOIN "Authorisation" authorisation ON authorisation."accountId" = hits.id
@@ -392,13 +396,21 @@ export async function findAmongEveryone(
     ORDER BY hits.rank, hits."sortName", hits.id, organisation.name`;
   const people = new Map<string, FoundPerson & { places: Place[] }>();
   for (const row of rows) {
-    const { authorisationId, organisation, authorisationStatus, validUntil, accessCode: code, ...about } = row;
+    const {
+      authorisationId,
+      organisation,
+      authorisationStatus,
+      validUntil,
+      invitesLater,
+      accessCode: code,
+      ...about
+    } = row;
     const { accountStatus, blockCause, waitUntil, ...person } = about;
     const account = { status: accountStatus, blockCause, waitUntil };
     const found = people.get(person.accountId) ?? { ...person, account, places: [] };
     people.set(person.accountId, found);
     if (authorisationId !== null) {
-      const authorisation = { status: authorisationStatus, validUntil };
+      const authorisation = { status: authorisationStatus, validUntil, invitesLater };
       found.places.push({ authorisationId, organisation, accessCode: code, authorisation });
     }
   }

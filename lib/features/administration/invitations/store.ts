@@ -95,7 +95,7 @@ async function authorise(
   wanted: NewColleague,
   now: Date,
 ): Promise<{ id: string; isNew: boolean }> {
-  const { organisationId, name, mobileNumber, portals, validUntil, importId } = wanted;
+  const { organisationId, name, mobileNumber, portals, validUntil, importId, invite } = wanted;
   const known = { organisationId, accountId: holder.accountId };
   const begun = {
     role: "EMPLOYEE",
@@ -103,6 +103,7 @@ async function authorise(
     portals: [...portals],
     sortName: sortNameOf(name),
     validUntil,
+    invitesLater: !invite,
     invitedAs: invitedAs(holder.isNew, name, mobileNumber) ?? noJson,
     importId: importId ?? null,
     createdAt: now,

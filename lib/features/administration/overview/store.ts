@@ -9,7 +9,10 @@ import type { Reader } from "#lib/platform/db/types.ts";
 
 export const remarks = Object.values(remarkSlugs);
 
-const Counts = z.record(z.enum([...remarks, "blocked", "frozen", "waiting", "invited", "able", "people"]), z.int());
+const Counts = z.record(
+  z.enum([...remarks, "blocked", "frozen", "waiting", "invited", "notInvited", "able", "people"]),
+  z.int(),
+);
 export type Counts = Readonly<z.infer<typeof Counts>>;
 
 const counting = statement("overview.counts", z.object({ counts: Counts }));
@@ -21,7 +24,9 @@ export async function countsOf(db: Reader, organisationId: string, now: Date): P
     AND authorisation."validUntil" IS NULL AND authorisation."invitedAs" IS NULL AND account.status = 'ACTIVE'`;
   const columns = [
     ...remarks.map((remark) => counted(remark, hasRemark(remark, now))),
-    ...(["blocked", "frozen", "waiting", "invited"] as const).map((status) => counted(status, statusIs(status, now))),
+    ...(["blocked", "frozen", "waiting", "invited", "notInvited"] as const).map((status) =>
+      counted(status, statusIs(status, now)),
+    ),
     counted("able", able),
     counted("people", sql`authorisation.status IN ('PENDING', 'ACTIVE', 'BLOCKED')`),
   ];

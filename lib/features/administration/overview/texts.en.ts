@@ -21,6 +21,7 @@ export const en: typeof nl = {
     again: "Invite again",
     moreExpired: "See everyone who is invited",
     invited: (n) => `${are(n)} invited but not active yet.`,
+    notInvited: (n) => `${are(n)} not invited yet.`,
     remarks: {
       withoutMobile: (n) => `${have(n)} no confirmed mobile number.`,
       neverSignedIn: (n) => `${have(n)} never signed in.`,

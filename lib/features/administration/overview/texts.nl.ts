@@ -21,6 +21,7 @@ export const nl = {
     again: "Opnieuw uitnodigen",
     moreExpired: "Bekijk iedereen die is uitgenodigd",
     invited: (n: number) => `${are(n)} uitgenodigd, maar nog niet actief.`,
+    notInvited: (n: number) => `${are(n)} nog niet uitgenodigd.`,
     remarks: {
       withoutMobile: (n: number) => `${have(n)} geen bevestigd mobiel nummer.`,
       neverSignedIn: (n: number) => `${have(n)} nog nooit ingelogd.`,

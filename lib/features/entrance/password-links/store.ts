@@ -29,6 +29,11 @@ async function makeLink(tx: Tx, link: NewLink, now: Date): Promise<string> {
     },
     data: { replacedAt: now },
   });
+  if (authorisationId)
+    await tx.authorisation.updateMany({
+      where: { id: authorisationId, invitesLater: true },
+      data: { invitesLater: false },
+    });
   const secret = randomSecret();
   // Asked for every link, so that the time it takes does not tell the kinds of invitation apart.
   const reactivation = await reactivationOf(tx, accountId);

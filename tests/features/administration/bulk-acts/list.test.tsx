@@ -19,7 +19,7 @@ const person: ListPage["people"][number] = {
   ...{ hasMobile: false, isGuest: false, total: null, blockedAt: null, blockedById: "b", blockedBy: "Bert Smit" },
   ...{ blockReason: "LONG_ABSENT", withdrawReason: null, lastSignInAt: null, isYou: false, canUnblock: true },
   ...{ status: "blocked", position: "employee", why: { by: "Bert Smit", code: "LONG_ABSENT" } },
-  authorisation: { status: "BLOCKED", role: "EMPLOYEE", validUntil: null },
+  authorisation: { status: "BLOCKED", role: "EMPLOYEE", validUntil: null, invitesLater: false },
   account: { status: "ACTIVE", blockCause: null, waitUntil: null },
 };
 

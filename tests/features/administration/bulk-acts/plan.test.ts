@@ -49,6 +49,7 @@ const person = (id: string, given: Given = {}): Colleague => ({
     ...{
       portals: [...(given.portals ?? ["MKB"])],
       accessCode: "X",
+      invitesLater: false,
       withdrawnAt: null,
       withdrawReason: null,
       deputy: null,

@@ -5,6 +5,7 @@ import { ownBulkActs } from "#lib/features/administration/bulk-acts/queries.ts";
 import { boxOf } from "#lib/features/administration/bulk-acts/schema.ts";
 import { words as bulk } from "#lib/features/administration/bulk-acts/texts.ts";
 import { ActBar } from "#lib/features/administration/bulk-acts/ui/act-bar.tsx";
+import { InviteAll } from "#lib/features/administration/bulk-acts/ui/invite-all.tsx";
 import { RecentBulkActs } from "#lib/features/administration/bulk-acts/ui/report.tsx";
 import { colleagues, ownViews } from "#lib/features/administration/colleagues/queries.ts";
 import { words } from "#lib/features/administration/colleagues/texts.ts";
@@ -39,6 +40,7 @@ async function show({ locale, asked, load }: Asking) {
       <ListActs locale={locale} view={page} />
       <Search locale={locale} page={page} />
       <Views locale={locale} page={page} own={own} />
+      <InviteAll locale={locale} page={page} />
       <ActBar locale={locale} page={page} formId={boxes.formId} />
       <Colleagues locale={locale} page={page} choosing={{ ...boxes, label: bulk[locale].bar.box }} />
     </Main>

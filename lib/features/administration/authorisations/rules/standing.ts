@@ -5,19 +5,23 @@ import type { Role } from "#lib/platform/access/roles.ts";
 /**
  * What a beheerder sees next to a name. Who is blocked, a beheerder lets in again; who is frozen, the insurer alone.
  */
-export const statuses = ["active", "blocked", "frozen", "waiting", "invited", "withdrawn"] as const;
+export const statuses = ["active", "blocked", "frozen", "waiting", "invited", "notInvited", "withdrawn"] as const;
 export type Status = (typeof statuses)[number];
 
 /** One person's account, with what wrong passwords did to it, and their authorisation in one organisation. */
 export type Access = {
   readonly account: Account & { readonly waitUntil: Date | null };
-  readonly authorisation: Authorisation;
+  readonly authorisation: Authorisation & {
+    /** Added without an invitation, which is still to be sent; only who shows it has to read it. */
+    readonly invitesLater?: boolean;
+  };
 };
 
 /** The filter of the list decides the same in SQL. */
 export function statusOf({ account, authorisation }: Access, now: Date): Status {
   const standing = standingOf(account, authorisation, now);
   if (standing === "active") return account.waitUntil && account.waitUntil > now ? "waiting" : "active";
+  if (standing === "invited" && authorisation.status === "PENDING" && authorisation.invitesLater) return "notInvited";
   return standing === "authorisationBlocked" ? "blocked" : standing;
 }
 

@@ -58,6 +58,7 @@ const AsRead = z.object({
   authorisation: z.object({
     ...rights,
     status: z.enum(["PENDING", "ACTIVE", "BLOCKED", "WITHDRAWN", "EXPIRED"]),
+    invitesLater: z.boolean(),
     role: z.enum(roles),
     accessCode: z.string(),
     withdrawnAt: moment,
@@ -117,7 +118,7 @@ export async function findColleagues(
              'waitUntil', tries."waitUntil", 'mobileNumber', account."mobileNumber",
              'isMobileProven', account."mobileProvenAt" IS NOT NULL, 'lastSignInAt', account."lastSignInAt") AS account,
            jsonb_build_object(
-             'status', own.status, 'role', own.role, 'portals', coalesce(own.portals, '{}'), 'validUntil', own."validUntil",
+             'status', own.status, 'role', own.role, 'portals', coalesce(own.portals, '{}'), 'validUntil', own."validUntil", 'invitesLater', own."invitesLater",
              'accessCode', own."accessCode", 'withdrawnAt', own."withdrawnAt", 'withdrawReason', own."withdrawReason",
              'deputy', CASE WHEN own."deputyUntil" IS NOT NULL
                THEN jsonb_build_object('from', own."deputyFrom", 'until', own."deputyUntil") END) AS authorisation,

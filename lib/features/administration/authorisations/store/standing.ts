@@ -48,6 +48,7 @@ export async function accessOf(
       id: true,
       status: true,
       validUntil: true,
+      invitesLater: true,
       accountId: true,
       blockReason: true,
       account: { select: { status: true, blockCause: true } },

@@ -69,10 +69,8 @@ function whatIsTheMatter({ locale, person, desk }: Props & { desk: Desk }): stri
   const { status, account, authorisation } = person;
   if (person.isYou) return [detail.self];
   if (status === "withdrawn") return [howItEnded(locale, person)];
-  // The invitation has a card of its own.
-  if (status === "invited" && authorisation.status === "PENDING") return [];
-  // What an invitation still asks for is shown with the invitation.
-  if (status === "invited") return [];
+  // The invitation has a card of its own, with what it still asks for.
+  if (status === "invited" || status === "notInvited") return [];
   if (status === "waiting") return account.waitUntil ? [detail.waitsUntil(time(locale, account.waitUntil))] : [];
   const since = account.blockedAt ? dateTime(locale, account.blockedAt) : "";
   const ofAccount = account.blockCause === "WRONG_TRIES" ? detail.blockedSince(since) : detail.frozen(desk);

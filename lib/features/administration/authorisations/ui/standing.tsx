@@ -10,6 +10,7 @@ export const tones = {
   frozen: "frozen",
   waiting: "warning",
   invited: "info",
+  notInvited: "info",
   withdrawn: "neutral",
 } as const satisfies Record<Status, string>;
 

@@ -41,7 +41,8 @@ export function Report({ locale, page }: Props) {
       </div>
       {!page.invites && added > 0 && (
         <p>
-          {report.notInvited} <a href={href(locale, to.colleagues({ status: "uitgenodigd" }))}>{report.inviteAll}</a>
+          {report.notInvited}{" "}
+          <a href={href(locale, to.colleagues({ status: "nog-niet-uitgenodigd" }))}>{report.inviteAll}</a>
         </p>
       )}
       {page.activated > 0 && <p>{report.activated(page.activated)}</p>}

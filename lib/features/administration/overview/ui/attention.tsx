@@ -23,7 +23,7 @@ export function Attention({ locale, seen, back }: Props) {
   const { overview } = words[locale];
   const { counts, blocked, waiting } = seen;
   const remarks = Object.entries(remarkSlugs).filter(([, remark]) => counts[remark] > 0);
-  if (blocked.length + waiting.length + remarks.length + counts.invited === 0) return null;
+  if (blocked.length + waiting.length + remarks.length + counts.invited + counts.notInvited === 0) return null;
   return (
     <section>
       <h2>{overview.notice}</h2>
@@ -46,6 +46,13 @@ export function Attention({ locale, seen, back }: Props) {
             <KeptOut key={person.id} locale={locale} person={person} sentence={overview.waits("", until)} back={back} />
           );
         })}
+        {counts.notInvited > 0 && (
+          <Some
+            locale={locale}
+            sentence={overview.notInvited(counts.notInvited)}
+            path={to.colleagues({ status: "nog-niet-uitgenodigd" })}
+          />
+        )}
         {counts.invited > 0 && (
           <Some
             locale={locale}
