@@ -3,7 +3,7 @@ export function StatusTag({
   tone,
   children,
 }: {
-  tone: "success" | "warning" | "trouble" | "frozen" | "info" | "neutral";
+  tone: "success" | "warning" | "trouble" | "frozen" | "info" | "unsent" | "neutral";
   children: string;
 }) {
   return <span className={`status ${tone}`}>{children}</span>;

@@ -10,7 +10,7 @@ export const tones = {
   frozen: "frozen",
   waiting: "warning",
   invited: "info",
-  notInvited: "info",
+  notInvited: "unsent",
   withdrawn: "neutral",
 } as const satisfies Record<Status, string>;
 
