@@ -62,16 +62,15 @@ async function bareServer(url) {
   return { server, url: String(text).trim() };
 }
 
-/** The list as it answers an unblocking that had been done already: with the form's refusal, and everybody else. */
+/** The list as it answers a form of which it cannot tell for whom it was made: with why not, and everybody else. */
 async function refusedPage(origin, cookie) {
   const [button] = (await pageOf(origin + blocked, cookie)).match(/<button[^>]*name="authorisationId"[^>]*>/) ?? [];
   const [, authorisationId] = /value="([^"]+)"/.exec(button ?? "") ?? [];
   const beheerder = browser(origin, 1, cookie);
-  const unblock = () => beheerder.submit(blocked, 'name="authorisationId"', { authorisationId });
-  await unblock();
-  const answer = await unblock();
+  const form = { authorisationId, madeFor: "" };
+  const answer = await beheerder.submit(blocked, 'name="authorisationId"', form);
   beheerder.close();
-  if (answer?.status !== 200) throw new Stop(`Unblocking once more was answered ${answer?.status}.`);
+  if (answer?.status !== 200) throw new Stop(`A form made for nobody was answered ${answer?.status}.`);
   return answer.body;
 }
 
