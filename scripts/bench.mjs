@@ -31,6 +31,7 @@ const parts = {
   async "sign-in"({ world, environment }) {
     const all = { ...environment, DATABASE_URL: await world(100_000), TRUSTED_PROXIES: "1" };
     console.log(await output(all, "scripts/bench/sign-in.ts"));
+    console.log(await output(all, "scripts/bench/ways-in.ts"));
     await withPortal(all, async (origin) => floods(origin, await output(all, "scripts/bench/cookie.ts")));
   },
   async queue({ world, environment }) {
