@@ -1,6 +1,7 @@
 import pg from "pg";
 import { browsers } from "./prove/browsers.mjs";
 import { budget } from "./prove/budget.mjs";
+import { bytes } from "./prove/bytes.mjs";
 import { files } from "./prove/files.mjs";
 import { administrators, guessing, lanes, model, tampering, texts } from "./prove/races.mjs";
 import { startPortal } from "./prove/portal.mjs";
@@ -19,7 +20,19 @@ import { main, must, ownTemporaryFolder, Stop } from "./run.mjs";
 import { build, generate, install, script } from "./steps.mjs";
 
 /** What takes too long, or too many tries, for a test; each gives its claims, one by one. `npm run prove -- flood` runs one. */
-const besidePortal = { flood: budget, timing, administrators, files, lanes, guessing, texts, fuzz, model, tampering };
+const besidePortal = {
+  flood: budget,
+  bytes,
+  timing,
+  administrators,
+  files,
+  lanes,
+  guessing,
+  texts,
+  fuzz,
+  model,
+  tampering,
+};
 /** Those that start and end their own processes. */
 const alone = { rolling, kills, codes, sends, messages, faults, apache, browsers, soak };
 const proofs = { ...besidePortal, ...alone };

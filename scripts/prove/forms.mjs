@@ -60,7 +60,8 @@ export function browser(origin, connections, cookie, at = origin) {
         answer.on("end", () => {
           const milliseconds = Number(process.hrtime.bigint() - begun) / 1e6;
           const { location = "" } = answer.headers;
-          resolve({ status: answer.statusCode, location, body: Buffer.concat(chunks).toString(), milliseconds });
+          const { statusCode: status, headers } = answer;
+          resolve({ status, location, headers, body: Buffer.concat(chunks).toString(), milliseconds });
         });
       });
       sent.on("error", reject);
