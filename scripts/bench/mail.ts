@@ -58,7 +58,7 @@ async function outbox(): Promise<number> {
   for (let n = 0; n < mails; n += 500) await enqueue(prisma, Array(Math.min(500, mails - n)).fill(letter), earlier);
   const began = performance.now();
   const worker = startWorker({ jobs: [] });
-  while ((await left()) > 0) await new Promise((soon) => setTimeout(soon, 20));
+  while ((await left()) > 0) await new Promise((soon) => setTimeout(soon, 50));
   const took = performance.now() - began;
   await worker.stop();
   await prisma.outbox.deleteMany();

@@ -16,6 +16,8 @@ export type Database = {
   /** One statement by itself, past Prisma's own work, also one that writes: for what is no act of a person. */
   readonly direct: Engine["ask"];
   readonly engine: Engine["name"];
+  /** One statement straight on the engine, for the outbox: Prisma would take more processor time than the statement. */
+  ask<Row>(statement: Prisma.Sql): Promise<Row[]>;
   readonly migrating: Engine["migrating"];
   readonly announce: Engine["announce"];
   readonly listen: Engine["listen"];
@@ -88,6 +90,7 @@ export async function databaseOver(engine: Engine): Promise<Database> {
     reader: readerOver(prisma, ask),
     direct: ask,
     engine: name,
+    ask: <Row>(statement: Prisma.Sql) => ask(statement.text, statement.values) as Promise<Row[]>,
     migrating,
     announce,
     listen,

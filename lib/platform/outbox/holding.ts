@@ -53,6 +53,6 @@ export function nextIn(held: Holding, lane: OutboxLane): Held[] {
   if (rests(lane)) return [];
   const atOnce = atOnceIn(lane);
   const underWay = of(held, lane, "underWay").length;
-  const free = Math.min(atOnce - underWay, 2 * atOnce - 1 - underWay - of(held, lane, "taken").length);
+  const free = Math.min(atOnce - underWay, 3 * atOnce - 2 - underWay - of(held, lane, "taken").length);
   return of(held, lane, "ahead").slice(0, Math.max(0, free));
 }
