@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ownAddress, to, within, withQuery } from "#lib/addresses.ts";
+import { pages, whose } from "#scripts/look/screens.mjs";
 import { files, sourceOf } from "#tests/support/sources.ts";
 
 /** Addresses in the language of a page, by their folders in app/; without what no link leads to. */
@@ -14,6 +15,12 @@ test("every page and file has its builder, and every builder its page or file", 
       .map(({ folder }) => folder)
       .sort(),
   ).toEqual(inApp.sort());
+});
+
+test("every page is looked at by somebody, in the pictures of npm run look", () => {
+  const looked = Object.entries(to).flatMap(([name, { folder }]) => (name in whose ? [folder] : []));
+  expect(looked.sort()).toEqual(pages());
+  expect(Object.keys(whose).filter((name) => !(name in to))).toEqual([]);
 });
 
 test("no address is written out anywhere else", () => {

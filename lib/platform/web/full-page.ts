@@ -3,6 +3,9 @@ import { request as ask, type IncomingMessage, type ServerResponse } from "node:
 /** For each status the page to send. */
 const pages: Readonly<Record<number, string>> = { 404: "niet-gevonden", 500: "storing" };
 
+/** The one for somebody signed in who asked for what is not there. */
+const inMenu = "/mijn/niet-gevonden";
+
 const lastWord = "Dit ging bij ons mis. Probeer het later opnieuw. / Something went wrong. Please try again later.\n";
 
 /**
@@ -32,24 +35,41 @@ export function sendFullPages(request: IncomingMessage, response: ServerResponse
     if (replaced || !isBlank()) return Reflect.apply(end, response, sent) as ServerResponse;
     replaced = true;
     Object.assign(response, { writeHead, write, end, flushHeaders });
-    replace(request, response, `/${path.startsWith("/en") ? "en" : "nl"}/${pages[response.statusCode]}`);
+    const locale = path.startsWith("/en") ? "en" : "nl";
+    replace(request, response, waysOf(request.headers.cookie, locale, response.statusCode));
     return response;
   };
 }
 
-function replace(request: IncomingMessage, response: ServerResponse, path: string): void {
+type Way = { readonly path: string; readonly cookie: string };
+
+/**
+ * The pages to send, each when the one before it cannot be made. What is not there keeps the menu of whoever is signed
+ * in; that asks the database, and the page behind it nothing. All keep the colours of their reader.
+ */
+function waysOf(cookies: string | undefined, locale: string, status: number): readonly Way[] {
+  const held = (name: string) => new RegExp(`(?:__Host-)?${name}=[^;]*`).exec(cookies ?? "")?.[0];
+  const [session, theme = ""] = [held("portal\\.session"), held("theme")];
+  const plain = { path: `/${locale}/${pages[status]}`, cookie: theme };
+  return session !== undefined && status === 404
+    ? [{ path: `/${locale}${inMenu}`, cookie: `${session}; ${theme}` }, plain]
+    : [plain];
+}
+
+function replace(request: IncomingMessage, response: ServerResponse, [way, ...others]: readonly Way[]): void {
   const { localAddress, localPort } = request.socket;
-  const headers = { host: request.headers.host, "accept-encoding": request.headers["accept-encoding"] ?? "identity" };
+  const { host, "accept-encoding": encoding = "identity" } = request.headers;
   const fail = () => {
     response.removeHeader("content-encoding");
     response.setHeader("content-type", "text/plain; charset=utf-8");
     response.end(lastWord);
   };
-  const asking = ask({ host: localAddress, port: localPort, path, headers }, (page) => {
+  if (!way) return fail();
+  const headers = { host, "accept-encoding": encoding, cookie: way.cookie };
+  const asking = ask({ host: localAddress, port: localPort, path: way.path, headers }, (page) => {
     if (page.statusCode !== 200) {
       page.resume();
-      fail();
-      return;
+      return replace(request, response, others);
     }
     for (const name of response.getHeaderNames()) if (name !== "set-cookie") response.removeHeader(name);
     for (const [name, value] of Object.entries(page.headers)) {

@@ -4,11 +4,14 @@ import { afterEach, expect, test } from "vitest";
 import { sendFullPages } from "#lib/platform/web/full-page.ts";
 
 let server: Server;
+/** The cookies of every request. */
+const asked: string[] = [];
 afterEach(() => new Promise((closed) => server.close(closed)));
 
 /** A framework that knows the pages in `known`, and answers anything else with this status and a blank document. */
 async function site(known: Record<string, string>, status: number, type = "text/html; charset=utf-8") {
   server = createServer((request, response) => {
+    asked.push(request.headers.cookie ?? "");
     sendFullPages(request, response);
     const page = known[request.url ?? ""];
     response.statusCode = page === undefined ? status : 200;
@@ -20,7 +23,7 @@ async function site(known: Record<string, string>, status: number, type = "text/
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;
-  return (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
+  return (path: string, more: RequestInit = {}) => fetch(`http://127.0.0.1:${port}${path}`, more);
 }
 
 test.each([
@@ -33,6 +36,19 @@ test.each([
   const answer = await get(path);
   expect([answer.status, await answer.text()]).toEqual([status, "<h1>In full</h1>"]);
   expect(answer.headers.get("set-cookie")).toContain("a=b");
+});
+
+test("to somebody signed in what is not there keeps the menu, and says the same without it where that fails", async () => {
+  const menu = { "/nl/mijn/niet-gevonden": "<nav>Menu</nav>", "/nl/niet-gevonden": "In full" };
+  const signedIn = { headers: { cookie: "portal.session=a; portal.typed=b; theme=dark" } };
+  const get = await site(menu, 404);
+  expect(await (await get("/nl/beheer/niets", signedIn)).text()).toBe("<nav>Menu</nav>");
+  expect(asked.at(-1)).toBe("portal.session=a; theme=dark");
+  expect(await (await get("/nl/beheer/niets")).text()).toBe("In full");
+  await new Promise((closed) => server.close(closed));
+  const without = await site({ "/nl/niet-gevonden": "In full" }, 404);
+  expect(await (await without("/nl/beheer/niets", signedIn)).text()).toBe("In full");
+  expect(asked.at(-1)).toBe("theme=dark");
 });
 
 test("a file that is not there says so in full too, when it says nothing itself", async () => {

@@ -1,0 +1,30 @@
+import { join, resolve } from "node:path";
+import { provideChromium } from "./chromium.mjs";
+import { root } from "./node24.mjs";
+import { startPortal } from "./prove/portal.mjs";
+import { main, ownTemporaryFolder, runNode, Stop } from "./run.mjs";
+import { build, generate, install, prepare } from "./steps.mjs";
+
+/**
+ * Takes pictures of every screen, in both languages, wide and on a phone, light and dark, and lays them side by side in
+ * a folder: `npm run look -- FOLDER`. With a word after it, only those of the pages with that word in their name.
+ */
+await main(async () => {
+  const [folder, only = ""] = process.argv.slice(2);
+  if (!folder) throw new Stop("Say in which folder the pictures should stand: npm run look -- FOLDER");
+  ownTemporaryFolder();
+  Object.assign(process.env, { APP_ENV: "demo", DATABASE_URL: "", DATA_DIR: join(process.env.TMPDIR, "look") });
+  await install();
+  await generate();
+  await build();
+  await prepare();
+  const chromium = await provideChromium();
+  if (!chromium) throw new Stop("There is no Chromium on this machine and none can be had; set CHROMIUM_PATH.");
+  const portal = await startPortal();
+  try {
+    const asked = [portal.origin, resolve(folder), chromium, only];
+    return await runNode([join(root, "scripts/look/pictures.mjs"), ...asked]);
+  } finally {
+    await portal.stop();
+  }
+});

@@ -1,0 +1,169 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+const anna = "anna@delinden.example";
+const bram = "bram@delinden.example";
+const fleur = "fleur@delinden.example";
+const hanna = "hanna@bakkerijjansen.example";
+const els = "els@buurtmuziek.example";
+
+const submits = "form .button:not([type=button], .quiet)";
+
+/** Whoever is on the way in: with a password that was right, and with what eHerkenning said. */
+export const onTheWay = { signingIn: "signing in", fromElsewhere: "from elsewhere" };
+
+/**
+ * What has to happen in the demo before every page can be shown, each by the form that does it. Gives for whom a page
+ * is found where no link leads, by their name. What does not succeed is told, and its page will be missed.
+ */
+export async function eventsBefore({ browserOf, origin, withoutLanguage }) {
+  const starts = new Map();
+  const mailsTo = async (to) => (await fetch(`${origin}/demo/berichten.json?to=${encodeURIComponent(to)}`)).json();
+  const begin = (who, ...addresses) => starts.set(who, [...(starts.get(who) ?? []), ...addresses]);
+
+  async function as(who, act) {
+    const context = await browserOf(who);
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    await act(page).catch((error) =>
+      console.error(`${who ?? "nobody"} at ${page.url()}: ${error.message.split("\n")[0]}`),
+    );
+    await context.close();
+  }
+
+  /** Presses a button that leads on; where a form comes back instead, that is waited for in vain. */
+  async function pressed(page, button) {
+    const before = page.url();
+    await button.click();
+    await page.waitForURL((url) => url.href !== before, { timeout: 10_000 }).catch(() => {});
+  }
+
+  const here = (page) => withoutLanguage(page.url());
+
+  /** Fills in the form of a page by the names of its fields, sends it and gives where that leads. */
+  async function send(page, path, fields = {}, button = submits) {
+    await page.goto(`/nl${path}`);
+    return sendHere(page, fields, button);
+  }
+  async function sendHere(page, fields = {}, button = submits) {
+    const main = page.locator("main");
+    for (const [name, value] of Object.entries(fields)) {
+      const field = main.locator(`[name="${name}"]`);
+      const kind = await field.first().evaluate((at) => at.type ?? at.localName);
+      if (kind === "radio") await main.locator(`[name="${name}"][value="${value}"]`).check();
+      else if (kind === "checkbox") await field.check();
+      else if (kind.startsWith("select")) await field.first().selectOption(value);
+      else if (kind === "file") await field.setInputFiles(value);
+      else await field.first().fill(value);
+    }
+    await pressed(page, main.locator(button).first());
+    return here(page);
+  }
+
+  /** The links of the newest mail that an act sends to somebody. */
+  async function linksAfter(to, act) {
+    const before = (await mailsTo(to)).length;
+    await act();
+    for (let tries = 0; tries < 100; tries++) {
+      const mails = await mailsTo(to);
+      if (mails.length > before) return mails[0].links.map(withoutLanguage);
+      await pause(100);
+    }
+    throw new Error(`No mail came to ${to}.`);
+  }
+
+  const mailed = async (page, to, path, fields) =>
+    begin(null, ...(await linksAfter(to, () => send(page, path, fields))));
+
+  const invited = await mailsTo("gerda@delinden.example");
+  begin(null, ...invited.flatMap(({ links }) => links.map(withoutLanguage)));
+  begin("anna", ...(await mailsTo(anna)).flatMap(({ links }) => links.map(withoutLanguage)));
+
+  await as(null, async (page) => {
+    await mailed(page, bram, "/wachtwoord-vergeten", { email: bram });
+    await mailed(page, bram, "/inloggen/link", { identifier: bram });
+    await mailed(page, fleur, "/hulp-bij-inloggen/vraag-je-beheerder?problem=NO_ACCESS", { email: fleur });
+    const asking = { email: "nieuw@elders.example", phoneNumber: "06 12345678" };
+    await mailed(page, asking.email, "/hulp-bij-inloggen/terugbellen", asking);
+  });
+  await as(null, async (page) => {
+    const form = "/beheerder-aanmelden/bedrijf";
+    await send(page, form, { policyNumber: "P-448903", companyName: "Buurtmuziek" });
+    await sendHere(page, { initials: "e", firstName: "Els", lastName: "Bos" });
+    await sendHere(page, { email: els, mobileNumber: "06 12345102" });
+    begin(null, ...(await linksAfter(els, () => sendHere(page))));
+  });
+
+  await as("anna", async (page) => {
+    const list = "/beheer/gebruikers";
+    const colleague = async (name) => {
+      await page.goto(`/nl${list}?q=${name}`);
+      return withoutLanguage(await page.locator("main tbody a").first().getAttribute("href")).replace(/\?.*/, "");
+    };
+    const found = {};
+    for (const name of ["bram", "dora", "emre", "fleur", "gerda", "ivo"]) found[name] = await colleague(name);
+    begin("anna", found.dora, `${found.emre}/opnieuw-autoriseren`, `${found.gerda}/uitnodiging`);
+
+    const columns = "Voornaam;Kolom twee;Mail;Mobiel\nNina;Bos;nina@delinden.example;06 12340801\n";
+    const known = "Voornaam;Achternaam;E-mailadres;Mobiel\nOtis;Bos;otis@delinden.example;06 12340802\nPia;;pia;1\n";
+    const file = (text) => ({ name: "lijst.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+    const upload = (text) => send(page, `${list}/importeren`, { file: file(text) });
+    begin("anna", await upload(columns));
+    const check = await upload(known);
+    await sendHere(page, {}, "button[name=then][value=start]");
+    begin("anna", check, `${check.replace(/\?.*/, "")}/terugdraaien`);
+
+    await page.goto(`/nl${list}?filter=ongebruikt`);
+    await page.locator("main input[name=alle][value=alles]").check();
+    begin("anna", await sendHere(page, {}, "button[name=act][value=withdraw]"));
+
+    await mailed(page, hanna, `${list}/nieuw`, { firstName: "Hanna", lastName: "Lam", email: hanna, MKB: "on" });
+    await mailed(page, fleur, `${found.fleur}/mobiel-nummer`, { mobileNumber: "06 12349999" });
+    await mailed(page, bram, `${found.bram}/e-mailadres`, { email: "bram@nieuw.example" });
+    await mailed(page, "ivo@dubbel.example", `${found.ivo}/naam`, { lastName: "Verhoeven" });
+  });
+
+  await as("hanna", async (page) => {
+    await page.goto("/demo/portaal/broker");
+    await pressed(page, page.getByRole("link", { name: "Inloggen" }));
+    begin("hanna", here(page));
+  });
+
+  await as("sara", async (page) => {
+    await page.goto("/nl/medewerker/gebruikers?q=dora");
+    const dora = withoutLanguage(
+      await page.locator("main a[href*='/medewerker/gebruikers/']").first().getAttribute("href"),
+    );
+    await page.goto(`/nl${dora}`);
+    await page.locator("main select[name=reason]").selectOption({ index: 1 });
+    await page.locator("main form:has(select[name=reason]) .button").first().click();
+    await page.locator("main dl").first().waitFor();
+    begin("sara", here(page), `${dora.replace(/\?.*/, "")}/mobiel-nummer`);
+  });
+
+  await as("otto", async (page) => {
+    const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    await page.goto("/nl/medewerker/controles/nieuw");
+    await page.locator("main input[name=which]").first().check();
+    begin("otto", await sendHere(page, { lastDay: day }));
+    const rows = "Soort;Organisatie;Tussenpersoonnummer;KvK\nkantoor;Kantoor Eik;10999;12345678\n";
+    const file = { name: "organisaties.csv", mimeType: "text/csv", buffer: Buffer.from(rows) };
+    begin("otto", await send(page, "/medewerker/organisaties/laden", { file }));
+  });
+
+  return starts;
+}
+
+/** A browser that has come halfway in. */
+export async function comeHalfway(page, who) {
+  if (who === onTheWay.signingIn) {
+    await page.goto("/nl/inloggen");
+    await page.locator("main input[name=identifier]").fill(bram);
+    await page.locator("main input[name=password]").first().fill("Demo-wachtwoord-2026");
+    await page.locator("main form .button:not([type=button])").first().click();
+    await page.waitForURL(/\/inloggen\/code/);
+    return;
+  }
+  await page.goto("/nl/inloggen/eherkenning");
+  await page.locator("button[name=wie][value=nieuw]").click();
+  await page.waitForURL(/\/inloggen\/eherkenning\/koppelen/);
+}

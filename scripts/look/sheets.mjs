@@ -1,0 +1,43 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** How many pictures stand on one sheet, how wide each is there, and how high at most. */
+const layout = {
+  wide: { across: 3, width: 640, height: 900 },
+  phone: { across: 6, width: 320, height: 1400 },
+};
+
+const style = `:root{color-scheme:dark}body{margin:8px;background:#777;color:#fff;font:14px sans-serif}
+  div{display:grid;gap:10px;align-items:start}figure{margin:0}figcaption{overflow-wrap:anywhere}
+  img{display:block;width:100%;object-fit:cover;object-position:left top}`;
+
+const figure = ({ title, src }, height) =>
+  `<figure><figcaption>${title}</figcaption><img loading="lazy" src="${src}" style="max-height:${height}px"></figure>`;
+
+const grid = (shots, { across, width, height }) =>
+  `<div style="grid-template-columns:repeat(${across},${width}px)">${shots.map((shot) => figure(shot, height)).join("")}</div>`;
+
+const page = (body) => `<!doctype html><meta charset="utf-8"><title>Every screen</title><style>${style}</style>${body}`;
+
+/** One page with every picture, and the same as large pictures of some screens each. */
+export async function sheets(browser, folder, ways) {
+  const parts = ways.map(({ name, kind, shots }) => `<h2>${name}</h2>${grid(shots.map(linked), layout[kind])}`);
+  writeFileSync(join(folder, "index.html"), page(parts.join("")));
+  for (const { name, kind, shots } of ways) {
+    const { across, width, height } = layout[kind];
+    const each = kind === "wide" ? across * 2 : across;
+    const viewport = { width: across * (width + 10) + 16, height: 600 };
+    for (let i = 0; i < shots.length; i += each) {
+      const sheet = await browser.newPage({ viewport });
+      const embedded = shots.slice(i, i + each).map(({ title, file }) => ({
+        title,
+        src: `data:image/jpeg;base64,${readFileSync(join(folder, "screens", file)).toString("base64")}`,
+      }));
+      await sheet.setContent(page(grid(embedded, { across, width, height })));
+      await sheet.screenshot({ path: join(folder, `${name}-${i / each + 1}.png`), fullPage: true });
+      await sheet.close();
+    }
+  }
+}
+
+const linked = ({ title, file }) => ({ title: `<a href="screens/${file}">${title}</a>`, src: `screens/${file}` });
