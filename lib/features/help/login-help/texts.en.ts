@@ -5,7 +5,7 @@ import type { Place } from "./tree.ts";
 const your: Record<Place, string> = {
   office: "your office",
   company: "your company",
-  organisation: "your organisation",
+  organisation: "your office or company",
 };
 
 const byAdministrator = ["Your administrator does this.", "Usually within 1 working day."] as const;
@@ -228,7 +228,6 @@ const outcomes: Outcomes = {
 export const en: typeof nl = {
   questions: {
     what: { page: "Help with signing in", title: "What does not work?", lead: "" },
-    who: { page: "", title: "Who are you?", lead: "" },
     appointing: {
       page: "",
       title: "Who is the administrator for?",

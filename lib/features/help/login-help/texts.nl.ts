@@ -16,7 +16,11 @@ export type OutcomeWords = {
 
 export type Outcomes = Readonly<Record<OutcomeText, (place: Place, facts: Facts) => OutcomeWords>>;
 
-const at: Record<Place, string> = { office: "jouw kantoor", company: "jouw bedrijf", organisation: "jouw organisatie" };
+const at: Record<Place, string> = {
+  office: "jouw kantoor",
+  company: "jouw bedrijf",
+  organisation: "jouw kantoor of bedrijf",
+};
 
 const byAdministrator = ["Je beheerder doet dit.", "Meestal binnen 1 werkdag."] as const;
 const byDesk = ({ name }: { readonly name: string }) =>
@@ -239,7 +243,6 @@ export const nl = {
   /** `page` is what the page is called, where the question itself is not its name. */
   questions: {
     what: { page: "Hulp bij inloggen", title: "Wat lukt er niet?", lead: "" },
-    who: { page: "", title: "Wie ben je?", lead: "" },
     appointing: {
       page: "",
       title: "Voor wie is de beheerder?",

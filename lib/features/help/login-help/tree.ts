@@ -69,7 +69,7 @@ export type Outcome = {
 
 export type Question = {
   readonly kind: "question";
-  readonly text: "what" | "who" | "appointing" | "external";
+  readonly text: "what" | "appointing" | "external";
   readonly answers: readonly Answer[];
 };
 
@@ -173,21 +173,9 @@ const isAdministrator = (problem: Problem) =>
     ),
   );
 
-/** The one who can help depends on who you are; most are helped by their beheerder. */
-const whoAreYou = (text: OutcomeText, problem: Problem): Question => {
-  const byAdministrator = (place: Place) => outcome(text, place, [{ kind: "ask", problem }, who], stillStuck);
-  return {
-    kind: "question",
-    text: "who",
-    answers: [
-      answer("adviseur", "adviser", byAdministrator("office")),
-      answer("zakelijke-klant", "business", byAdministrator("company")),
-      isAdministrator(problem),
-      isBmw,
-      answer("weet-niet", "unknown", byAdministrator("organisation")),
-    ],
-  };
-};
+/** Most are helped by their beheerder, so nobody is asked first who they are; the few for whom it differs say so. */
+const byAdministrator = (text: OutcomeText, problem: Problem): Outcome =>
+  outcome(text, "organisation", [{ kind: "ask", problem }, who], isAdministrator(problem), isBmw, stillStuck);
 
 const appoint = (place: Place, to: "adviser" | "business") =>
   outcome("appoint", place, [{ kind: "appoint" }, { kind: "mail", to }, callServicedesk, callBack], stillStuck);
@@ -203,7 +191,7 @@ const appointing: Question = {
   ],
 };
 
-const blocked = answer("geblokkeerd", "blocked", whoAreYou("blocked", "BLOCKED"));
+const blocked = answer("geblokkeerd", "blocked", byAdministrator("blocked", "BLOCKED"));
 const noAdministrator = answer("geen-beheerder", "noAdministrator", appointing);
 
 const noMail = answer(
@@ -213,7 +201,7 @@ const noMail = answer(
     "checkMail",
     "organisation",
     [{ kind: "reset" }],
-    answer("nog-niet", "stillNoMail", whoAreYou("noMail", "NO_MAIL")),
+    answer("nog-niet", "stillNoMail", byAdministrator("noMail", "NO_MAIL")),
   ),
 );
 
@@ -255,19 +243,8 @@ export const loginHelp: Question = {
   answers: [
     answer("wachtwoord", "password", outcome("password", "organisation", [{ kind: "newPassword" }], noMail, blocked)),
     blocked,
-    answer("toegangscode", "accessCode", whoAreYou("accessCodeInactive", "ACCESS_CODE_INACTIVE")),
-    answer(
-      "geen-code",
-      "noCode",
-      outcome(
-        "noCode",
-        "organisation",
-        [{ kind: "ask", problem: "WRONG_MOBILE_NUMBER" }, who],
-        isAdministrator("WRONG_MOBILE_NUMBER"),
-        isBmw,
-        stillStuck,
-      ),
-    ),
+    answer("toegangscode", "accessCode", byAdministrator("accessCodeInactive", "ACCESS_CODE_INACTIVE")),
+    answer("geen-code", "noCode", byAdministrator("noCode", "WRONG_MOBILE_NUMBER")),
     noMail,
     answer(
       "eherkenning",

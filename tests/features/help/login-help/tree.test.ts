@@ -38,7 +38,7 @@ test("every address leads to its step, and no other does", () => {
   for (const path of [
     ["onzin"],
     ["geblokkeerd", "onzin"],
-    ["geblokkeerd", "adviseur", "verder"],
+    ["geblokkeerd", "beheerder", "verder"],
     [""],
     ["__proto__"],
   ]) {
