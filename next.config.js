@@ -13,6 +13,8 @@ export default {
   generateBuildId: () => process.env.PORTAL_COMMIT || null,
   poweredByHeader: false,
   devIndicators: false,
+  // The title stands in the head for everyone, also where it names whom the page is about and without scripts.
+  htmlLimitedBots: /.*/,
   reactStrictMode: true,
   // "npm test" checks the types, so starting the product need not wait for it.
   typescript: { ignoreBuildErrors: true },

@@ -1,12 +1,13 @@
 import "../globals.css";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { en } from "#lib/features/frame/shell/texts.en.ts";
 import { nl } from "#lib/features/frame/shell/texts.nl.ts";
 import { Shell } from "#lib/features/frame/shell/ui/shell.tsx";
 import { defaultLocale, isLocale } from "#lib/platform/i18n/locale.ts";
 import { settings } from "#lib/platform/settings.ts";
+import { themeIn } from "#lib/platform/web/theme.ts";
 import { font } from "../font.ts";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
@@ -22,10 +23,11 @@ export default async function RootLayout({ children, params }: Props) {
   const locale = isLocale(asked) ? asked : defaultLocale;
   // A page rendered ahead of its request could not have the nonce of that request.
   await headers();
+  const theme = themeIn((await cookies()).toString());
   return (
-    <html lang={locale} className={font.variable}>
+    <html lang={locale} className={font.variable} data-theme={theme ?? undefined}>
       <body>
-        <Shell locale={locale} demo={settings().APP_ENV === "demo"}>
+        <Shell locale={locale} demo={settings().APP_ENV === "demo"} theme={theme}>
           {children}
         </Shell>
       </body>

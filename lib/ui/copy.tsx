@@ -5,10 +5,17 @@ import { Button } from "./button.tsx";
 
 const never = () => () => {};
 
-type Props = { readonly text: string; readonly label: string; readonly copied: string };
+type Props = {
+  readonly text: string;
+  readonly label: string;
+  /** Completes the name of the button, where there may be more than one. */
+  readonly about?: string;
+  readonly copied: string;
+  readonly look?: "secondary" | "quiet";
+};
 
 /** Puts a text on the clipboard and says so. It shows only where scripts run. */
-export function Copy({ text, label, copied }: Props) {
+export function Copy({ text, label, about, copied, look = "secondary" }: Props) {
   const [done, setDone] = useState(false);
   const canCopy = useSyncExternalStore(
     never,
@@ -20,16 +27,21 @@ export function Copy({ text, label, copied }: Props) {
     <span className="copy">
       <Button
         type="button"
-        look="secondary"
+        look={look}
         small
         onClick={() => {
           setDone(false);
-          void navigator.clipboard.writeText(text).then(() => setDone(true));
+          navigator.clipboard.writeText(text).then(
+            () => setDone(true),
+            // The browser does not allow it, and the text can still be selected.
+            () => {},
+          );
         }}
       >
         {label}
+        {about !== undefined && <span className="sr-only"> {about}</span>}
       </Button>
-      <span role="status">{done && copied}</span>
+      <span aria-live="polite">{done && copied}</span>
     </span>
   );
 }

@@ -1,26 +1,40 @@
 import type { ReactNode } from "react";
+import { words, type Language } from "./words.ts";
 
 export type NavItem = { readonly href: string; readonly text: string };
 
-export type NavProps = { readonly label: string; readonly items: readonly NavItem[]; readonly children?: ReactNode };
+export type NavProps = {
+  readonly locale: Language;
+  readonly label: string;
+  readonly items: readonly NavItem[];
+  readonly children?: ReactNode;
+};
 
-/** The sections of a part of the site, in a strip under the band; the one of this path is marked. */
-export function NavAt({ path, label, items, children }: NavProps & { readonly path: string }) {
+/**
+ * The sections of a part of the site, in a strip under the band; the one of this path is marked. On a phone a button
+ * opens them, by the browser itself, so that a page begins within its first screen there.
+ */
+export function NavAt({ path, locale, label, items, children }: NavProps & { readonly path: string }) {
   const within = items.filter(({ href }) => path === href || path.startsWith(`${href}/`));
   const current = within.sort((a, b) => b.href.length - a.href.length)[0]?.href;
   return (
     <div className="strip">
       <nav className="frame" aria-label={label}>
-        <ul>
-          {items.map(({ href, text }) => (
-            <li key={href}>
-              <a href={href} aria-current={href === current ? (href === path ? "page" : "true") : undefined}>
-                {text}
-              </a>
-            </li>
-          ))}
-        </ul>
-        {children}
+        <button type="button" className="opens" popoverTarget="menu">
+          {words[locale].menu}
+        </button>
+        <div id="menu" className="menu" popover="auto">
+          <ul>
+            {items.map(({ href, text }) => (
+              <li key={href}>
+                <a href={href} aria-current={href === current ? (href === path ? "page" : "true") : undefined}>
+                  {text}
+                </a>
+              </li>
+            ))}
+          </ul>
+          {children}
+        </div>
       </nav>
     </div>
   );

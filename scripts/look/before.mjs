@@ -63,7 +63,7 @@ export async function eventsBefore({ browserOf, origin, withoutLanguage }) {
   async function linksAfter(to, act) {
     const before = (await mailsTo(to)).length;
     await act();
-    for (let tries = 0; tries < 100; tries++) {
+    for (let tries = 0; tries < 300; tries++) {
       const mails = await mailsTo(to);
       if (mails.length > before) return mails[0].links.map(withoutLanguage);
       await pause(100);

@@ -40,6 +40,7 @@ export const whose = {
   signInLink: visitor,
   signInLinkSent: visitor,
   openSignIn: visitor,
+  externalLink: visitor,
   externalFinish: [onTheWay.fromElsewhere],
   forgotPassword: visitor,
   forgotPasswordSent: visitor,
@@ -147,6 +148,7 @@ export const whose = {
   campaign: ["otto"],
 
   evidence: audit,
+  erasure: audit,
   organisations: ["otto"],
   newOrganisation: ["otto"],
   organisation: ["sara", "otto"],

@@ -3,8 +3,8 @@ import { join } from "node:path";
 
 /** How many pictures stand on one sheet, how wide each is there, and how high at most. */
 const layout = {
-  wide: { across: 3, width: 640, height: 900 },
-  phone: { across: 6, width: 320, height: 1400 },
+  wide: { across: 4, down: 3, width: 640, height: 800 },
+  phone: { across: 10, down: 1, width: 320, height: 1400 },
 };
 
 const style = `:root{color-scheme:dark}body{margin:8px;background:#777;color:#fff;font:14px sans-serif}
@@ -24,8 +24,8 @@ export async function sheets(browser, folder, ways) {
   const parts = ways.map(({ name, kind, shots }) => `<h2>${name}</h2>${grid(shots.map(linked), layout[kind])}`);
   writeFileSync(join(folder, "index.html"), page(parts.join("")));
   for (const { name, kind, shots } of ways) {
-    const { across, width, height } = layout[kind];
-    const each = kind === "wide" ? across * 2 : across;
+    const { across, down, width, height } = layout[kind];
+    const each = across * down;
     const viewport = { width: across * (width + 10) + 16, height: 600 };
     for (let i = 0; i < shots.length; i += each) {
       const sheet = await browser.newPage({ viewport });

@@ -66,8 +66,12 @@ test("there is one form that sends to an action, and one for pages without scrip
   expect(forms).toEqual(["lib/ui/form-body.tsx"]);
   expect(sourceOf("lib/ui/form-body.tsx")).toContain("madeFor !== null && { madeFor }");
   const plain = files.filter((file) => file.endsWith(".tsx") && /<form\b[^>]*\bmethod=/.test(sourceOf(file)));
-  // The guide of the demo sends beside Next, for nobody in particular.
-  expect(plain).toEqual(["lib/features/demo/guide/ui/guide.tsx", "lib/ui/plain-form.tsx"]);
+  // The guide of the demo sends beside Next, for nobody in particular; the colours stay in the browser.
+  expect(plain).toEqual([
+    "lib/features/demo/guide/ui/guide.tsx",
+    "lib/features/frame/shell/ui/theme-switch.tsx",
+    "lib/ui/plain-form.tsx",
+  ]);
   expect(sourceOf("lib/ui/plain-form.tsx")).toContain("madeFor !== null && { madeFor }");
   // The gate looks for the very mark that such a form has, and gives it back to nobody.
   for (const file of ["lib/ui/plain-form.tsx", "lib/platform/gate/told-plainly.ts", "lib/platform/gate/answers.ts"])

@@ -65,6 +65,7 @@ test("what changes data outside pages is listed: no route handler but these", ()
     "app/api/messages/sms/route.ts",
     "app/api/passkeys/route.ts",
     "app/api/session/route.ts",
+    "app/api/theme/route.ts",
     "app/demo/berichten.json/route.ts",
     "app/demo/brief.html/route.ts",
     "app/demo/kvk/api/v1/basisprofielen/[nummer]/route.ts",

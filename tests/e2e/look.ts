@@ -15,6 +15,8 @@ export type Screen = { readonly path: string; readonly act?: (page: Page) => Pro
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 320, height: 640 };
+/** So far down a page may begin on a phone: the frame around it leaves it the rest of the screen. */
+const lowest = 180;
 
 /** Of the dark, only what colours can break: nothing else changes. */
 const inTheDark = ["color-contrast", "link-in-text-block"];
@@ -52,11 +54,22 @@ async function look(page: Page, locale: Locale, { path, act }: Screen) {
     sideways: Math.max(0, (document.scrollingElement?.scrollWidth ?? 0) - innerWidth),
     headings: Array.from(document.querySelectorAll("h1"), (heading) => heading.textContent),
     spoken: Array.from(document.querySelectorAll("main :is(h1, h2, button)"), (each) => each.textContent),
+    begins: (() => {
+      const heading = document.querySelector("h1");
+      if (!heading) return 0;
+      // What a page says of what just happened comes first, and may take its place.
+      const told = [...document.querySelectorAll<HTMLElement>("main :is(.notice, .error-summary)")].filter(
+        (one) => one.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_FOLLOWING,
+      );
+      const above = told.map((one) => one.offsetHeight + parseFloat(getComputedStyle(one).marginBlockEnd));
+      return heading.getBoundingClientRect().top + scrollY - above.reduce((sum, height) => sum + height, 0);
+    })(),
     title: document.title,
   }));
   const { lang, sideways, headings } = facts;
   const expected = { lang: locale, sideways: 0, headings: [expect.any(String)], wrong: [] };
   expect.soft({ lang, sideways, headings, wrong }, address).toEqual(expected);
+  expect.soft(facts.begins, `where the heading of ${address} begins on a phone`).toBeLessThanOrEqual(lowest);
   return { heading: headings[0] ?? "", title: facts.title, spoken: facts.spoken };
 }
 

@@ -78,6 +78,7 @@ test.each<[string, ReactNode]>([
     "the way around",
     <NavAt
       key="1"
+      locale="nl"
       label="A"
       path="/a/b"
       items={[

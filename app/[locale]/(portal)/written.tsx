@@ -21,14 +21,14 @@ export function written(
   title: (locale: Locale) => string,
   show: (asking: Asking) => Promise<ReactNode>,
 ): void {
-  writes(screen, async ({ locale, path, query, asked, madeFor, load }) => {
+  writes(screen, async ({ locale, path, query, theme, asked, madeFor, load }) => {
     const [frame, page] = await Promise.all([load(portal), show({ locale, asked, load })]);
     const stands = new Map([
       ...standIns({ path, madeFor }),
       [LanguageSwitch, () => <LanguageLink locale={locale} path={path} query={query} />],
     ]);
     const body = markup(
-      <Shell locale={locale} demo={settings().APP_ENV === "demo"}>
+      <Shell locale={locale} demo={settings().APP_ENV === "demo"} theme={theme}>
         <PortalNav locale={locale} portal={frame}>
           <SignOut locale={locale} />
         </PortalNav>

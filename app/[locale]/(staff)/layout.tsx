@@ -17,9 +17,7 @@ export default async function StaffLayout({ children, params }: Props) {
   return (
     <Opened value={await opened(actor)}>
       <StaffNav locale={locale} />
-      {actor.kind !== "visitor" && (
-        <StaySignedIn locale={locale} idleMs={minutes(settings().SESSION_IDLE_MINUTES)} />
-      )}
+      {actor.kind !== "visitor" && <StaySignedIn locale={locale} idleMs={minutes(settings().SESSION_IDLE_MINUTES)} />}
       {children}
     </Opened>
   );

@@ -42,8 +42,8 @@ export async function StaffNav({ locale }: { readonly locale: Locale }) {
     .filter(({ may }) => may(asked.actor))
     .map(({ path, name }) => ({ href: href(locale, path), text: staff[name] }));
   return (
-    <Nav label={staff.label} items={items}>
-      <div className="flex flex-wrap items-center gap-x-6">
+    <Nav locale={locale} label={staff.label} items={items}>
+      <div className="own">
         <a href={href(locale, to.security())}>{answer.value}</a>
         <SignOut locale={locale} />
         {worksWithCustomers(asked.actor) && <SearchShortcut href={href(locale, to.search())} />}

@@ -2,6 +2,7 @@ import "server-only";
 import type { SignInWay } from "../access/ways.ts";
 import { days, hours } from "../durations.ts";
 import { settings } from "../settings.ts";
+import type { Theme } from "../web/theme.ts";
 import {
   cookieOptions,
   deviceCookie,
@@ -11,6 +12,7 @@ import {
   loginCookie,
   passkeyCookie,
   sessionCookie,
+  themeCookie,
   typedCookie,
   visitCookie,
   wayCookie,
@@ -70,6 +72,10 @@ const factorOf: Readonly<Record<SignInWay, OtherFactor | null>> = {
   ...{ PASSWORD_SMS: null, PASSWORD_APP: "app", PASSWORD_PASSKEY: "passkey", PASSKEY: "passkey" },
   ...{ EHERKENNING: null, RECOVERY: "recovery", DEMO: null },
 };
+
+/** For a year; null is as the system of this browser has it, and keeps nothing. */
+export const keepTheme = (jar: Jar, theme: Theme | null) =>
+  keep(jar, themeCookie(), theme ?? "", theme === null ? 0 : days(365) / 1000);
 
 /** The kinds of factors that this browser has shown before. Whose they are it does not say. */
 export function factorsIn(jar: Pick<Jar, "get">): readonly OtherFactor[] {

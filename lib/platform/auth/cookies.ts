@@ -1,5 +1,6 @@
 import "server-only";
 import { settings } from "../settings.ts";
+import { themeCookie as theme } from "../web/theme.ts";
 
 const production = () => settings().APP_ENV === "production";
 
@@ -15,6 +16,8 @@ export const deviceCookie = () => named("device");
 export const passkeyCookie = () => (production() ? "__Host-passkey" : "passkey");
 /** Where a portal's request waits for whoever sits here. It changes no page, like that of a passkey. */
 export const wayCookie = () => (production() ? "__Host-way" : "way");
+/** In which colours this browser shows our pages. */
+export const themeCookie = () => (production() ? theme.production : theme.development);
 /** The kinds of factors that were shown in this browser. */
 export const factorsCookie = () => named("factors");
 /** The browser's half of a visit to another party that says who somebody is. */

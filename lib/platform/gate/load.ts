@@ -1,6 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import type { ZodType } from "zod";
 import { currentActor, currentIdentity } from "../auth/current-actor.ts";
 import { requestFacts } from "../web/request-facts.ts";
@@ -13,9 +14,14 @@ import { confirmFirst, signInFirst, strengthenFirst } from "./sign-in-first.ts";
 /**
  * What a page shows to the person of this request. It leads someone who is signed out to signing in and back, and
  * shows the "not found" page for what does not exist or is not theirs to see. To someone who may see it in another
- * organisation of theirs, it offers to switch.
+ * organisation of theirs, it offers to switch. A page and its title may ask the same: it is read once, and leaves one
+ * trace.
  */
-export async function load<I extends ZodType, R>(query: Query<I, R>, raw: unknown = {}): Promise<R> {
+export const load = <I extends ZodType, R>(query: Query<I, R>, raw: unknown = {}): Promise<R> =>
+  once(query, JSON.stringify(raw));
+
+const once = cache(async <I extends ZodType, R>(query: Query<I, R>, written: string): Promise<R> => {
+  const raw: unknown = JSON.parse(written);
   const asked = await currentActor();
   if (await isOfAnotherPlace(asked)) notFound();
   const answer = await ask(query, asked, raw);
@@ -28,7 +34,7 @@ export async function load<I extends ZodType, R>(query: Query<I, R>, raw: unknow
   if (answer.status === "denied" && asked.actor.kind === "visitor") await signInFirst();
   await lookElsewhere(query, asked, raw);
   notFound();
-}
+});
 
 /** Nobody has seen a page that a browser fetched ahead; a file that was handed out is out in any case. */
 async function leave(traces: readonly Trace[], isHandedOut: boolean): Promise<void> {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { request as ask, type IncomingMessage, type ServerResponse } from "node:http";
 import { publicOrigin } from "./public-origin.ts";
 import { contentSecurityPolicy } from "./security-headers.ts";
+import { themeCookie, themeIn, type Theme } from "./theme.ts";
 
 /** Headers that belong to one answer, or say how its body was sent. */
 const ofOneAnswer = new Set([
@@ -32,12 +33,23 @@ export type Document = {
 
 const longestMs = 10_000;
 
-/** What Next gives anyone for an address: nothing of the request that brought us here goes along. Null unless it is a page. */
-export function documentAt({ socket }: IncomingMessage, path: string): Promise<Document | null> {
+/** In which colours a browser asks for its pages. */
+export const themeOf = ({ headers }: IncomingMessage): Theme | null => themeIn(headers.cookie);
+
+/**
+ * What Next gives anyone for an address: of the request that brought us here only the theme goes along. Null unless it
+ * is a page.
+ */
+export function documentAt(request: IncomingMessage, path: string): Promise<Document | null> {
+  const { socket } = request;
   const { host } = new URL(publicOrigin());
+  const theme = themeOf(request);
+  const cookie = theme && { cookie: `${themeCookie.production}=${theme}; ${themeCookie.development}=${theme}` };
   return new Promise((resolve) => {
     const where = { host: socket.localAddress, port: socket.localPort, path, timeout: longestMs };
-    const asking = ask({ ...where, headers: { host, [own.name]: own.word } }, (answer) => {
+    // To whoever does not say what they are Next sends a title later, for scripts to put in its place.
+    const headers = { host, "user-agent": own.name, [own.name]: own.word, ...cookie };
+    const asking = ask({ ...where, headers }, (answer) => {
       let html = "";
       answer.setEncoding("utf8").on("data", (text: string) => (html += text));
       answer.once("error", () => resolve(null));

@@ -1,10 +1,11 @@
 import { request as ask, type IncomingMessage, type ServerResponse } from "node:http";
+import { to } from "#lib/addresses.ts";
 
 /** For each status the page to send. */
 const pages: Readonly<Record<number, string>> = { 404: "niet-gevonden", 500: "storing" };
 
 /** The one for somebody signed in who asked for what is not there. */
-const inMenu = "/mijn/niet-gevonden";
+const inMenu = to.notFoundHere();
 
 const lastWord = "Dit ging bij ons mis. Probeer het later opnieuw. / Something went wrong. Please try again later.\n";
 
@@ -65,7 +66,7 @@ function replace(request: IncomingMessage, response: ServerResponse, [way, ...ot
     response.end(lastWord);
   };
   if (!way) return fail();
-  const headers = { host, "accept-encoding": encoding, cookie: way.cookie };
+  const headers = { host, "accept-encoding": encoding, cookie: way.cookie, "user-agent": "portal" };
   const asking = ask({ host: localAddress, port: localPort, path: way.path, headers }, (page) => {
     if (page.statusCode !== 200) {
       page.resume();

@@ -21,11 +21,20 @@ export const pageAt =
     return show({ ...parts, locale, asked: (await searchParams) ?? {} });
   };
 
-/** The title of a page in the browser's tab and history. */
+/**
+ * The title of a page in the browser's tab and history. `about` gives whom or what the page is about, which then stands
+ * first: from what the page itself loads, which is read once (load.ts). What it meets, the page meets too and says.
+ */
 export const titled =
-  <P = unknown>(title: (locale: Locale, parts: P) => string | null | undefined) =>
-  async ({ params }: Requested<P>): Promise<Metadata> => {
+  <P = unknown>(
+    title: (locale: Locale, parts: P) => string | null | undefined,
+    about: (found: Found<P>) => Promise<string | null> = () => Promise.resolve(null),
+  ) =>
+  async ({ params, searchParams }: Requested<P>): Promise<Metadata> => {
     const parts = await params;
-    const text = isLocale(parts.locale) && title(parts.locale, parts);
-    return text ? { title: text } : {};
+    const { locale } = parts;
+    const text = isLocale(locale) && title(locale, parts);
+    if (!text) return {};
+    const whom = await about({ ...parts, locale, asked: (await searchParams) ?? {} }).catch(() => null);
+    return { title: whom ? `${whom} – ${text}` : text };
   };

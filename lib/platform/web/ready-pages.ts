@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { minutes } from "../durations.ts";
-import { acceptsGzip, asksForPage, documentAt, ourCookies, sendPage, type Document } from "./document.ts";
+import { acceptsGzip, asksForPage, documentAt, ourCookies, sendPage, themeOf, type Document } from "./document.ts";
 import { nonced, type Nonced } from "./nonced.ts";
 
 type Ready = Pick<Document, "headers" | "nonce"> & { readonly made: number; readonly page: Nonced };
@@ -24,6 +24,9 @@ export function readyPages(addresses: ReadonlySet<string>) {
   const ready = new Map<string, Ready>();
   const beingMade = new Map<string, Promise<Ready | null>>();
 
+  /** Each theme has its own, for it stands on the page. */
+  const nameOf = (request: IncomingMessage, address: string) => `${themeOf(request) ?? ""} ${address}`;
+
   async function make(request: IncomingMessage, address: string): Promise<Ready | null> {
     const made = minuteNow();
     const document = await documentAt(request, address);
@@ -31,15 +34,16 @@ export function readyPages(addresses: ReadonlySet<string>) {
     if (!page) return null;
     const { headers, nonce } = document;
     const now = { made, page, headers, nonce };
-    ready.set(address, now);
+    ready.set(nameOf(request, address), now);
     for (const [other, { made: then }] of ready) if (then < made - oldest) ready.delete(other);
     return now;
   }
 
   /** One question to Next at a time for each page, however many ask. */
   function beMade(request: IncomingMessage, address: string): Promise<Ready | null> {
-    const under = beingMade.get(address) ?? make(request, address).finally(() => beingMade.delete(address));
-    beingMade.set(address, under);
+    const name = nameOf(request, address);
+    const under = beingMade.get(name) ?? make(request, address).finally(() => beingMade.delete(name));
+    beingMade.set(name, under);
     return under;
   }
 
@@ -55,7 +59,7 @@ export function readyPages(addresses: ReadonlySet<string>) {
   return async function sendReady(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const address = request.url ?? "";
     if (!addresses.has(address) || !asksForPage(request) || ourCookies(request).size > 0) return false;
-    const last = ready.get(address);
+    const last = ready.get(nameOf(request, address));
     const page = last?.made === minuteNow() ? last : await pageAt(request, address, last);
     if (page) send(request, response, page);
     return page !== null;

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { to } from "#lib/addresses.ts";
 import { href, isLocale, type Locale } from "../i18n/locale.ts";
-import { acceptsGzip, asksForPage, documentAt, ourCookies, sendPage, type Document } from "./document.ts";
+import { acceptsGzip, asksForPage, documentAt, ourCookies, sendPage, themeOf, type Document } from "./document.ts";
 import type { Written } from "./written.ts";
 
 const compressed = promisify(gzip);
@@ -25,13 +25,14 @@ async function headOf(request: IncomingMessage, locale: Locale): Promise<Documen
  * this knows only its address. It has no scripts, so nothing may run there.
  */
 export function writtenPages() {
-  const heads = new Map<Locale, Promise<Document | null>>();
+  const heads = new Map<string, Promise<Document | null>>();
 
   /** It stays the same while this build runs. */
   function headFor(request: IncomingMessage, locale: Locale): Promise<Document | null> {
-    const head = heads.get(locale) ?? headOf(request, locale);
-    heads.set(locale, head);
-    void head.then((found) => found ?? heads.delete(locale));
+    const name = `${locale} ${themeOf(request) ?? ""}`;
+    const head = heads.get(name) ?? headOf(request, locale);
+    heads.set(name, head);
+    void head.then((found) => found ?? heads.delete(name));
     return head;
   }
 
@@ -41,7 +42,8 @@ export function writtenPages() {
     const write = globalThis.portalWritten?.get(screen);
     const cookies = ourCookies(request);
     if (!write || !isLocale(locale) || cookies.size === 0 || !asksForPage(request)) return null;
-    const [head, written] = await Promise.all([headFor(request, locale), write({ path, query, cookies })]);
+    const theme = themeOf(request);
+    const [head, written] = await Promise.all([headFor(request, locale), write({ path, query, cookies, theme })]);
     return head && written && { head, html: documentOf(head, written) };
   }
 

@@ -8,6 +8,7 @@ import { sessionIdOf } from "../auth/session-token.ts";
 import { ask } from "../gate/ask.ts";
 import type { Query } from "../gate/query.ts";
 import { isLocale, type Locale } from "../i18n/locale.ts";
+import type { Theme } from "./theme.ts";
 
 export type Load = <I extends ZodType, R>(query: Query<I, R>, raw?: unknown) => Promise<R>;
 
@@ -16,6 +17,7 @@ export type Wanted = {
   readonly path: string;
   readonly query: string;
   readonly cookies: ReadonlyMap<string, string>;
+  readonly theme: Theme | null;
 };
 
 /** Both are HTML. */
@@ -26,6 +28,7 @@ type At = {
   readonly locale: Locale;
   readonly path: string;
   readonly query: string;
+  readonly theme: Theme | null;
   readonly asked: Readonly<Record<string, unknown>>;
   readonly madeFor: string | null;
   readonly load: Load;
@@ -55,7 +58,7 @@ export function writes(screen: Address, show: (at: At) => Promise<Written | null
   });
 }
 
-async function at({ path, query, cookies }: Wanted): Promise<At> {
+async function at({ path, query, cookies, theme }: Wanted): Promise<At> {
   const locale = path.split("/")[1] ?? "";
   const sessionId = await sessionIdOf(cookies.get(sessionCookie()));
   const asked = askedIn(query);
@@ -68,7 +71,7 @@ async function at({ path, query, cookies }: Wanted): Promise<At> {
     if (answer.status !== "found") throw new Leave();
     return answer.value;
   };
-  return { locale, path, query, asked, madeFor: markOf(asking.actor), load };
+  return { locale, path, query, theme, asked, madeFor: markOf(asking.actor), load };
 }
 
 /** What Next would give the page: a name that comes more often has a list. */

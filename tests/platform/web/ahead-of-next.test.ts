@@ -176,6 +176,13 @@ function writing(written: Written | null | Error): Wanted[] {
   return wanted;
 }
 
+test("each theme has its own ready page, and nothing else of a cookie makes one", async () => {
+  const texts = [];
+  for (const cookie of ["", "theme=dark", "theme=light", "theme=dark; other=1", "theme=purple"])
+    texts.push((await ask("/nl", cookie === "" ? {} : { cookie })).text.match(/<body>(\d)/)?.[1]);
+  expect(texts).toEqual(["1", "2", "3", "2", "1"]);
+});
+
 test("a page that is written stands in the head of any other, with no script and none allowed", async () => {
   const wanted = writing({ title: "Gebruikers", body: "<main>rows</main>" });
   const plain = await ask(`/nl${screen}?q=a&q=b`, signedIn);
@@ -187,7 +194,8 @@ test("a page that is written stands in the head of any other, with no script and
   expect(plain.headers).toMatchObject({ "content-type": "text/html; charset=utf-8", "x-ours": "1" });
   expect((await ask(`/nl${screen}`, { ...signedIn, "accept-encoding": "gzip" })).text).toBe(plain.text);
   expect(asked).toEqual(["GET /nl/niet-gevonden"]);
-  expect(wanted[0]).toEqual({ path: `/nl${screen}`, query: "q=a&q=b", cookies: new Map([["portal.session", "abc"]]) });
+  const cookies = new Map([["portal.session", "abc"]]);
+  expect(wanted[0]).toEqual({ path: `/nl${screen}`, query: "q=a&q=b", cookies, theme: null });
 });
 
 test.each<[string, Written | null | Error, OutgoingHttpHeaders?, string?]>([

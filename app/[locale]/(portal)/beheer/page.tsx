@@ -20,6 +20,7 @@ import { Soon } from "#lib/features/entrance/own-security/ui/stronger.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { href } from "#lib/platform/i18n/locale.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
+import { Beside } from "#lib/ui/beside.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
 export const generateMetadata = titled((locale) => words[locale].overview.title);
@@ -32,35 +33,37 @@ export default pageAt(async ({ locale, asked }) => {
   const { firstName } = await load(portal);
   const { able: _, people, ...remarkable } = seen.counts;
   const isCalm = Object.values(remarkable).every((n) => n === 0);
-  const { told } = await load(telling, asked);
   const { asked: review } = await load(reviewAsked);
-  const { request } = await load(settled, asked);
   return (
-    <Main>
-      <LastAct locale={locale} told={told} back={to.overview()} />
-      <WhatBecame locale={locale} request={request} />
+    <Main wide>
+      <LastAct locale={locale} told={(await load(telling, asked)).told} back={to.overview()} />
+      <WhatBecame locale={locale} request={(await load(settled, asked)).request} />
       <Soon locale={locale} soon={await load(strongSoon)} />
       <h1>{overview.hello(firstName)}</h1>
       <p className="lead">
         {open.length > 0 ? overview.waiting(total) : isCalm && !review ? overview.calm : overview.nothingToDo}
       </p>
       {people === 1 && <ToFirstSteps locale={locale} />}
-      {open.length + seen.expired.length + (review ? 1 : 0) > 0 && (
-        <section>
-          <h2>{overview.now}</h2>
-          <ReviewTask locale={locale} asked={review} />
-          {open.length > 0 && (
-            <OpenRequests locale={locale} open={open} back={to.overview()} desk={servicedesk(locale)} />
+      <Beside>
+        <div>
+          {open.length + seen.expired.length + (review ? 1 : 0) > 0 && (
+            <section>
+              <h2>{overview.now}</h2>
+              <ReviewTask locale={locale} asked={review} />
+              {open.length > 0 && (
+                <OpenRequests locale={locale} open={open} back={to.overview()} desk={servicedesk(locale)} />
+              )}
+              {total > open.length && <a href={href(locale, to.helpRequests())}>{overview.moreRequests}</a>}
+              {seen.expired.length > 0 && <Expired locale={locale} seen={seen} />}
+            </section>
           )}
-          {total > open.length && <a href={href(locale, to.helpRequests())}>{overview.moreRequests}</a>}
-          {seen.expired.length > 0 && <Expired locale={locale} seen={seen} />}
-        </section>
-      )}
-      <Attention locale={locale} seen={seen} back={to.overview()} />
-      <BusFactor locale={locale} seen={seen} />
-      <p>
-        <a href={href(locale, to.colleagues())}>{overview.all}</a>
-      </p>
+        </div>
+        <div>
+          <Attention locale={locale} seen={seen} back={to.overview()} />
+          <BusFactor locale={locale} seen={seen} />
+          <a href={href(locale, to.colleagues())}>{overview.all}</a>
+        </div>
+      </Beside>
     </Main>
   );
 });

@@ -11,6 +11,7 @@ import { strongSoon } from "#lib/features/entrance/own-security/queries.ts";
 import { Soon } from "#lib/features/entrance/own-security/ui/stronger.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
+import { Beside } from "#lib/ui/beside.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
 export const generateMetadata = titled((locale) => words[locale].mine.title);
@@ -19,16 +20,22 @@ export default pageAt(async ({ locale, asked: { gedaan } }) => {
   const known = await load(mine);
   const language = await load(myLanguage, { gedaan });
   return (
-    <Main>
+    <Main wide>
       <LanguageTold locale={locale} known={language} />
       <Soon locale={locale} soon={await load(strongSoon)} />
       <h1>{words[locale].mine.title}</h1>
-      <Mine locale={locale} mine={known} ask={(portal) => <AskAtDoor locale={locale} portal={portal} />} />
-      <OtherLanguage locale={locale} known={language} />
-      <PreferencesLink locale={locale} />
-      <SecurityLink locale={locale} />
-      <HistoryLink locale={locale} />
-      <CopyLink locale={locale} />
+      <Beside>
+        <div>
+          <Mine locale={locale} mine={known} ask={(portal) => <AskAtDoor locale={locale} portal={portal} />} />
+        </div>
+        <div>
+          <OtherLanguage locale={locale} known={language} />
+          <PreferencesLink locale={locale} />
+          <SecurityLink locale={locale} />
+          <HistoryLink locale={locale} />
+          <CopyLink locale={locale} />
+        </div>
+      </Beside>
     </Main>
   );
 });

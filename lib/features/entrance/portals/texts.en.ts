@@ -10,7 +10,7 @@ export const en: typeof nl = {
   closed: {
     title: (portal: string) => `${portal} is not open to you yet`,
     notYours: (organisation: string) => `At ${organisation} you do not have access to this portal yet.`,
-    notHere: (organisation: string) => `This portal is not open to ${organisation}.`,
+    notHere: (organisation: string) => `For ${organisation} this portal is not open.`,
     notHereNext: "Your administrator arranges this with us.",
     stopped: "This portal has ended.",
     nowhere: "You do not have access to this portal at any organisation now.",

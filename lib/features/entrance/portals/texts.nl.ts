@@ -8,7 +8,7 @@ export const nl = {
   closed: {
     title: (portal: string) => `${portal} staat nog niet voor je open`,
     notYours: (organisation: string) => `Bij ${organisation} heb je nog geen toegang tot dit portaal.`,
-    notHere: (organisation: string) => `Dit portaal staat niet open voor ${organisation}.`,
+    notHere: (organisation: string) => `Voor ${organisation} staat dit portaal niet open.`,
     notHereNext: "Dit regelt je beheerder met ons.",
     stopped: "Dit portaal is gestopt.",
     nowhere: "Je hebt nu bij geen organisatie toegang tot dit portaal.",

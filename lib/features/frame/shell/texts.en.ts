@@ -4,7 +4,8 @@ export const en: Texts = {
   name: "Portaalhulp",
   demo: {
     label: "Demonstration",
-    before: "Demo: everything is made up.",
+    before: "Demo",
+    invented: ": everything is made up.",
     guide: "Story and people",
     mailbox: "Messages",
   },
@@ -39,6 +40,7 @@ export const en: Texts = {
     accessibility: "Accessibility",
     privacy: "Privacy and cookies",
   },
+  theme: { label: "Colours of the site", light: "Light", dark: "Dark", system: "System" },
   phone: {
     call: (name) => `Phone the ${name}:`,
     callBack: "Have us call you",
@@ -100,6 +102,7 @@ export const en: Texts = {
     portal: "remembers for 8 hours which portal you were on your way to.",
     typed: "remembers your email address for 15 minutes.",
     draft: "keeps for 24 hours what you filled in as an application.",
+    theme: "remembers for a year whether you chose light or dark.",
     kept: "keeps for 30 minutes what you filled in in a form that could not be sent.",
     questions: "Do you have a question about your data?",
   },

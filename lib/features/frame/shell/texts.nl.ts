@@ -2,7 +2,8 @@ export const nl = {
   name: "Portaalhulp",
   demo: {
     label: "Demonstratie",
-    before: "Demo: alles is verzonnen.",
+    before: "Demo",
+    invented: ": alles is verzonnen.",
     guide: "Verhaal en mensen",
     mailbox: "Berichten",
   },
@@ -37,6 +38,7 @@ export const nl = {
     accessibility: "Toegankelijkheid",
     privacy: "Privacy en cookies",
   },
+  theme: { label: "Kleuren van de site", light: "Licht", dark: "Donker", system: "Systeem" },
   phone: {
     call: (name: string) => `Bel de ${name}:`,
     callBack: "Laat ons jou bellen",
@@ -98,6 +100,7 @@ export const nl = {
     portal: "onthoudt 8 uur naar welk portaal je onderweg was.",
     typed: "onthoudt 15 minuten je e-mailadres.",
     draft: "bewaart 24 uur wat je invulde als aanmelding.",
+    theme: "onthoudt een jaar of je licht of donker koos.",
     kept: "bewaart 30 minuten een formulier dat niet verstuurd kon worden.",
     questions: "Vragen over je gegevens?",
   },

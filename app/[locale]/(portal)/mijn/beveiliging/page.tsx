@@ -16,7 +16,7 @@ export default pageAt(async ({ locale, asked: { gedaan } }) => {
   const soon = await load(strongSoon);
   const { title, lead, history } = words[locale];
   return (
-    <Main>
+    <Main wide>
       <Told locale={locale} known={known} />
       <Soon locale={locale} soon={soon} />
       <h1>{title}</h1>

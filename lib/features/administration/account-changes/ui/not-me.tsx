@@ -1,5 +1,6 @@
 import { deskNow, servicedesk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Copyable } from "#lib/ui/copyable.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { freezeAccountAction, stopChangeAction } from "../actions.ts";
 import type { NotMeLink } from "../queries.ts";
@@ -50,7 +51,10 @@ export function NotMe({ locale, link, known }: Props) {
           <p>{texts.whose(known.email)}</p>
           {known.reference !== null && (
             <p>
-              {texts.frozen.reference} <strong className="typed block">{known.reference}</strong>
+              {texts.frozen.reference}{" "}
+              <Copyable locale={locale} text={known.reference}>
+                <strong className="typed">{known.reference}</strong>
+              </Copyable>
             </p>
           )}
           <p>
@@ -86,7 +90,10 @@ function Frozen({ locale, known }: { locale: Locale; known: Extract<NotMeLink, {
       <p>{frozen.calls(servicedesk(locale))}</p>
       {known.reference !== null && (
         <p>
-          {frozen.reference} <strong className="typed block">{known.reference}</strong>
+          {frozen.reference}{" "}
+          <Copyable locale={locale} text={known.reference}>
+            <strong className="typed">{known.reference}</strong>
+          </Copyable>
         </p>
       )}
       <p>

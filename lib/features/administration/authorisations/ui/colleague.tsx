@@ -7,6 +7,7 @@ import { dateTime, maskedMobile, shortDate, shortDateTime, time } from "#lib/pla
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { phoneText } from "#lib/platform/phone.ts";
 import { portalNames } from "#lib/platform/portals.ts";
+import { Copyable } from "#lib/ui/copyable.tsx";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { mailAgainAction, signOutAction } from "../actions.ts";
@@ -128,7 +129,7 @@ export function Facts({ locale, person }: Props) {
         row(facts.name, fullName(person), acts.account && to.changeName(person.id)),
         row(facts.email, person.email, acts.account && to.changeEmail(person.id)),
         row(facts.mobile, mobile + unproven, acts.account && to.changeNumber(person.id)),
-        row(facts.accessCode, authorisation.accessCode, false),
+        row(facts.accessCode, <Copyable key="code" locale={locale} text={authorisation.accessCode} />, false),
         row(facts.role, roleOf(locale, person), acts.role && to.administrators()),
         row(
           facts.portals,

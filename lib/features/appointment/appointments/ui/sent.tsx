@@ -2,6 +2,7 @@ import { to } from "#lib/addresses.ts";
 import { clockNow } from "#lib/platform/clock.ts";
 import { dayAndMonth } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Copyable } from "#lib/ui/copyable.tsx";
 import { expectedAt } from "../commands/asking.ts";
 import { words } from "../texts.ts";
 
@@ -22,7 +23,10 @@ export function Sent({ locale, typed, reference }: Props) {
       <p>{sent.expected(dayAndMonth(locale, expectedAt(clockNow())))}</p>
       {reference && (
         <p>
-          {sent.reference}: <strong>{reference}</strong>
+          {sent.reference}:{" "}
+          <Copyable locale={locale} text={reference}>
+            <strong>{reference}</strong>
+          </Copyable>
         </p>
       )}
       <p>

@@ -51,13 +51,13 @@ function Past({ locale, page: { found } }: Props) {
   return sentences.map((sentence) => sentence && <p key={sentence}>{sentence}</p>);
 }
 
-/** Links to the appointments before and after this one. */
-export function Neighbours({ locale, page: { around, toon } }: Props) {
+/** Links to the appointments before and after this one: above it on a wide screen, and on a phone when one has read it. */
+export function Neighbours({ locale, page: { around, toon }, below = false }: Props & { readonly below?: boolean }) {
   const { oneCase } = words[locale];
   const { previous, next } = around;
   if (!previous && !next) return null;
   return (
-    <nav className="pages mb-6" aria-label={oneCase.neighbours}>
+    <nav className={`pages mb-6 ${below ? "lg:hidden" : "max-lg:hidden"}`} aria-label={oneCase.neighbours}>
       {previous && (
         <a rel="prev" href={href(locale, to.appointment(previous, { toon }))}>
           {oneCase.previous}

@@ -55,15 +55,13 @@ const numbers = (headers: readonly string[]) =>
 
 /** How long people waited until they were helped. */
 export function Waits({ locale, page: { days, all } }: Of<OwnFigures>) {
-  const { waits, day, duration, nothing } = words[locale];
+  const { waits, day, duration } = words[locale];
   const some = days.filter(({ n }) => n > 0);
   return (
     <section>
       <h2>{waits.title}</h2>
       <p>{waits.said(all.n, duration(all.median), duration(all.most))}</p>
-      {some.length === 0 ? (
-        <p>{nothing}</p>
-      ) : (
+      {some.length > 0 && (
         <div className={beside}>
           <Bars
             label={waits.chart}

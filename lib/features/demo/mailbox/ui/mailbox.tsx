@@ -3,6 +3,7 @@ import { colours } from "#lib/features/demo/letters/rules/in-frame.ts";
 import { MailFrame } from "#lib/features/demo/letters/ui/mail-frame.tsx";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Copyable } from "#lib/ui/copyable.tsx";
 import { Button, ButtonLink } from "#lib/ui/button.tsx";
 import type { Inbox } from "../queries.ts";
 import { codeOf, partsOf } from "../rules.ts";
@@ -126,7 +127,7 @@ function Open({ locale, page }: Props) {
       {code && (
         <p className="text-3xl font-bold tracking-widest tabular-nums">
           <span className="sr-only">{words.code} </span>
-          {code}
+          <Copyable locale={locale} text={code} />
         </p>
       )}
       {open.html === null ? (

@@ -1,6 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import { shortDate } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Copyable } from "#lib/ui/copyable.tsx";
 import { Card } from "#lib/ui/card.tsx";
 import { CodeField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
@@ -74,7 +75,9 @@ function SetUp({ locale, setUp }: { readonly locale: Locale; readonly setUp: Non
       <p>{texts.type}</p>
       <Card>
         <p translate="no">
-          <code>{setUp.secret}</code>
+          <Copyable locale={locale} text={setUp.secret}>
+            <code>{setUp.secret}</code>
+          </Copyable>
         </p>
       </Card>
       <h2>{texts.enter}</h2>

@@ -7,6 +7,7 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
+import { Beside } from "#lib/ui/beside.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import { Task, TaskList } from "#lib/ui/task-list.tsx";
 import { endOtherSessionAction, endOtherSessionsAction, switchSmsOffAction, switchSmsOnAction } from "../actions.ts";
@@ -32,13 +33,19 @@ const momentIn = (locale: Locale, now: Date) => (at: Date) =>
 
 export function Security({ locale, known, children }: Props & { readonly children?: ReactNode }) {
   return (
-    <>
-      <How locale={locale} known={known} />
-      <Sms locale={locale} known={known} />
-      <Where locale={locale} known={known} />
-      <Devices locale={locale} known={known} />
-      {children}
-    </>
+    <Beside>
+      <div>
+        <How locale={locale} known={known} />
+        <Sms locale={locale} known={known} />
+      </div>
+      <div>
+        <Devices locale={locale} known={known} />
+        {children}
+      </div>
+      <div>
+        <Where locale={locale} known={known} />
+      </div>
+    </Beside>
   );
 }
 

@@ -1,5 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Copyable } from "#lib/ui/copyable.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import type { Mine as Known } from "../queries.ts";
 import { words } from "../texts.ts";
@@ -16,7 +17,7 @@ export function Mine({ locale, mine, ask }: { locale: Locale; mine: Known } & As
       ? [
           { label: texts.organisation, value: place.organisation },
           { label: texts.role, value: words[locale].choose.as[place.role] },
-          { label: texts.accessCode, value: place.accessCode },
+          { label: texts.accessCode, value: <Copyable key="code" locale={locale} text={place.accessCode} /> },
         ]
       : []),
   ];

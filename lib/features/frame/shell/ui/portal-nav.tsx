@@ -31,8 +31,8 @@ export function PortalNav({ locale, portal, children }: { locale: Locale; portal
     { href: href(locale, to.mine()), text: mine },
   ];
   return (
-    <Nav label={label} items={items}>
-      <div className="flex flex-wrap items-center gap-x-6">
+    <Nav locale={locale} label={label} items={items}>
+      <div className="own">
         <a href={href(locale, to.security())}>{portal.name}</a>
         <span>
           {portal.organisation}{" "}

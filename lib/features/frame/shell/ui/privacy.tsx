@@ -6,6 +6,7 @@ import {
   loginCookie,
   passkeyCookie,
   sessionCookie,
+  themeCookie,
   typedCookie,
   visitCookie,
   wayCookie,
@@ -32,6 +33,7 @@ export function Privacy({ locale }: { locale: Locale }) {
     portal,
     typed,
     draft,
+    theme,
     kept,
     questions,
   } = texts[locale].privacy;
@@ -46,6 +48,7 @@ export function Privacy({ locale }: { locale: Locale }) {
     [typedCookie(), typed],
     [draftCookie(), draft],
     [keptCookie(), kept],
+    [themeCookie(), theme],
   ] as const;
   return (
     <>

@@ -1,6 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Copyable } from "#lib/ui/copyable.tsx";
 import { words } from "../texts.ts";
 
 type Props = {
@@ -26,7 +27,10 @@ export function Asked({ locale, typed, reference, desk }: Props) {
       <p>{next}</p>
       {reference !== null && (
         <p>
-          {yours} <strong className="typed block">{reference}</strong>
+          {yours}{" "}
+          <Copyable locale={locale} text={reference}>
+            <strong className="typed">{reference}</strong>
+          </Copyable>
         </p>
       )}
       <p>{safe}</p>

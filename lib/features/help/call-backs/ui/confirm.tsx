@@ -1,6 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Copyable } from "#lib/ui/copyable.tsx";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { confirmCallBackAction } from "../actions.ts";
@@ -32,7 +33,10 @@ export function Confirm({ locale, link, known }: Props) {
         <>
           <Says title={confirmed.title} lead={confirmed.lead(known.numberEnd, desk)} />
           <p>
-            {yours} <strong className="typed block">{known.reference}</strong>
+            {yours}{" "}
+            <Copyable locale={locale} text={known.reference}>
+              <strong className="typed">{known.reference}</strong>
+            </Copyable>
           </p>
           <p>
             <a href={href(locale, to.help())}>{help}</a>

@@ -2,6 +2,7 @@ import { to } from "#lib/addresses.ts";
 import { clockNow } from "#lib/platform/clock.ts";
 import { deskNow, servicedesk } from "#lib/platform/contact.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Copyable } from "#lib/ui/copyable.tsx";
 import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly typed: string; readonly reference: string | null };
@@ -21,7 +22,10 @@ export function Sent({ locale, typed, reference }: Props) {
       <p className="lead">{known}</p>
       {reference !== null && (
         <p>
-          {yours} <strong className="whitespace-nowrap">{reference}</strong>
+          {yours}{" "}
+          <Copyable locale={locale} text={reference}>
+            <strong className="whitespace-nowrap">{reference}</strong>
+          </Copyable>
         </p>
       )}
       <p>

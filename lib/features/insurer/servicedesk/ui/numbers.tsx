@@ -1,4 +1,5 @@
 import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { Copyable } from "#lib/ui/copyable.tsx";
 import type { Seen } from "../queries.ts";
 import { words } from "../texts.ts";
 
@@ -15,9 +16,9 @@ export function Numbered({ locale, number }: { locale: Locale; number: NonNullab
   }
   return (
     <>
-      <a href={`tel:${number.dial}`} className="whitespace-nowrap">
-        {number.text}
-      </a>
+      <Copyable locale={locale} text={number.text}>
+        <a href={`tel:${number.dial}`}>{number.text}</a>
+      </Copyable>
       {!number.isProven && ` (${words[locale].person.unproven})`}
     </>
   );

@@ -4,6 +4,7 @@ import { words as details } from "#lib/features/administration/authorisations/te
 import { Standing } from "#lib/features/administration/authorisations/ui/standing.tsx";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Copyable } from "#lib/ui/copyable.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import type { PersonForStaff } from "../queries.ts";
 import { words } from "../texts.ts";
@@ -30,7 +31,10 @@ export function PersonFacts({ locale, page }: Props) {
         { label: facts.email, value: person.email },
         { label: facts.mobile, value: mobile ? <Numbered locale={locale} number={mobile} /> : detail.noMobile },
         ...(office ? [{ label: texts.officeNumber, value: <Numbered locale={locale} number={office} /> }] : []),
-        { label: facts.accessCode, value: person.authorisation.accessCode },
+        {
+          label: facts.accessCode,
+          value: <Copyable key="code" locale={locale} text={person.authorisation.accessCode} />,
+        },
         { label: facts.lastSignIn, value: lastSignInAt ? shortDateTime(locale, lastSignInAt) : detail.neverSignedIn },
         ...(elsewhere.length > 0
           ? [{ label: texts.elsewhere, value: <Elsewhere key="elsewhere" locale={locale} page={page} /> }]

@@ -13,9 +13,13 @@ import { load } from "#lib/platform/gate/load.ts";
 import { href } from "#lib/platform/i18n/locale.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
+import { Beside } from "#lib/ui/beside.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-export const generateMetadata = titled((locale) => words[locale].one);
+export const generateMetadata = titled<{ id: string }>(
+  (locale) => words[locale].one,
+  async ({ id }) => fullName(await load(colleague, { id: (await load(oneRequest, { id })).authorisationId })),
+);
 
 /** The page that the mail leads to. */
 export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
@@ -28,7 +32,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   const { request: settledNow } = await load(settled, asked);
   const here = to.helpRequest(id);
   return (
-    <Main>
+    <Main wide>
       <BackLink locale={locale} href={href(locale, to.helpRequests())} text={texts.title} />
       {told ? (
         <LastAct locale={locale} told={told} back={here} />
@@ -36,16 +40,22 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
         <WhatBecame locale={locale} request={settledNow ?? request} />
       )}
       <h1>{texts.asks(fullName(person))}</h1>
-      <NextFix
-        {...{ locale, person, desk: servicedesk(locale), back: here, helpRequestId: id }}
-        isSure={theirs.some((each) => each.id === id && each.confirmedAt !== null)}
-      />
-      {person.canUnblock ? (
-        <HowSure locale={locale} person={person} theirs={theirs} id={id} />
-      ) : (
-        <TheirRequests locale={locale} person={person} theirs={theirs} only={id} />
-      )}
-      <AllAbout locale={locale} person={person} />
+      <Beside>
+        <div>
+          <NextFix
+            {...{ locale, person, desk: servicedesk(locale), back: here, helpRequestId: id }}
+            isSure={theirs.some((each) => each.id === id && each.confirmedAt !== null)}
+          />
+          {person.canUnblock ? (
+            <HowSure locale={locale} person={person} theirs={theirs} id={id} />
+          ) : (
+            <TheirRequests locale={locale} person={person} theirs={theirs} only={id} />
+          )}
+        </div>
+        <div>
+          <AllAbout locale={locale} person={person} />
+        </div>
+      </Beside>
     </Main>
   );
 });

@@ -15,7 +15,10 @@ import { BackLink } from "#lib/ui/back-link.tsx";
 import { Card } from "#lib/ui/card.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-export const generateMetadata = titled((locale) => words[locale].oneCase.page);
+export const generateMetadata = titled<{ id: string }>(
+  (locale) => words[locale].oneCase.page,
+  async ({ id, asked: { toon, gedaan } }) => (await load(appointmentCase, { id, toon, gedaan })).found.companyName,
+);
 
 export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   const { toon, gedaan } = asked;
@@ -58,6 +61,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
           </Card>
         </div>
       </div>
+      <Neighbours locale={locale} page={page} below />
     </Main>
   );
 });

@@ -18,13 +18,16 @@ import { load } from "#lib/platform/gate/load.ts";
 import { href } from "#lib/platform/i18n/locale.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
+import { Beside } from "#lib/ui/beside.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 import { matterActs } from "../../../matter-acts.ts";
 
-export const generateMetadata = titled((locale) => words[locale].person.title);
+export const generateMetadata = titled<{ id: string }>(
+  (locale) => words[locale].person.title,
+  async ({ id, asked: { reden, gedaan } }) => (await load(personForStaff, { id, reden, gedaan })).name,
+);
 
-export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
-  const { reden, gedaan } = asked;
+export default pageAt<{ id: string }>(async ({ locale, id, asked: { reden, gedaan } }) => {
   const page = await load(personForStaff, { id, reden, gedaan });
   const { person } = words[locale];
   const back = <BackLink locale={locale} href={href(locale, to.people())} text={person.back} />;
@@ -38,32 +41,29 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
       </Main>
     );
   const about = { about: "person", id } as const;
-  const came = await load(cameBack, { id });
-  const open = await load(matters, about);
   const written = await load(notes, about);
-  const sent = await load(messagesOfPerson, { id });
   return (
     <Main wide>
       {back}
       <LastAct locale={locale} page={page} />
       <h1>{page.name}</h1>
       <p>{person.shownUntil(page.seen.until)}</p>
-      <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <Beside>
         <div>
           <Standing locale={locale} page={page} requestKey={crypto.randomUUID()} />
-          <MailCameBack locale={locale} came={came} />
-          <Matters locale={locale} page={open} acts={matterActs} />
+          <MailCameBack locale={locale} came={await load(cameBack, { id })} />
+          <Matters locale={locale} page={await load(matters, about)} acts={matterActs} />
           <PersonFacts locale={locale} page={page} />
           <PersonHistory locale={locale} page={page} />
         </div>
         <div>
           <CallScript locale={locale} />
           <Managers locale={locale} page={page} />
-          <LastMessages locale={locale} page={sent} />
+          <LastMessages locale={locale} page={await load(messagesOfPerson, { id })} />
           <Notes locale={locale} page={written} requestKey={crypto.randomUUID()} />
           <EraseLink locale={locale} about={page.seen.erase} />
         </div>
-      </div>
+      </Beside>
     </Main>
   );
 });

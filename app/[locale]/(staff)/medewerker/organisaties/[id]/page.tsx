@@ -19,10 +19,14 @@ import { load } from "#lib/platform/gate/load.ts";
 import { href } from "#lib/platform/i18n/locale.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
+import { Beside } from "#lib/ui/beside.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 import { matterActs } from "../../../matter-acts.ts";
 
-export const generateMetadata = titled((locale) => words[locale].list.columns.name);
+export const generateMetadata = titled<{ id: string }>(
+  (locale) => words[locale].list.columns.name,
+  async ({ id, asked }) => (await load(organisation, { ...asked, id })).name,
+);
 
 export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   const page = await load(organisation, { ...asked, id });
@@ -34,7 +38,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
       <BackLink locale={locale} href={href(locale, to.organisations())} text={words[locale].page.back} />
       <LastAct locale={locale} page={page} />
       <h1>{page.name}</h1>
-      <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <Beside>
         <div>
           <Facts locale={locale} page={page} />
           <Matters locale={locale} page={open} acts={matterActs} />
@@ -48,7 +52,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
           <Notes locale={locale} page={written} requestKey={crypto.randomUUID()} />
           <EraseLink locale={locale} about={page.erase} />
         </div>
-      </div>
+      </Beside>
     </Main>
   );
 });

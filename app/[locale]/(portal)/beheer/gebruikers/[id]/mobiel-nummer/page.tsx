@@ -9,7 +9,10 @@ import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-export const generateMetadata = titled((locale) => words[locale].number.title);
+export const generateMetadata = titled<{ id: string }>(
+  (locale) => words[locale].number.title,
+  async ({ id }) => (await load(numberPage, { id })).person,
+);
 
 export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   const { gedaan } = asked;

@@ -10,7 +10,10 @@ import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-export const generateMetadata = titled((locale) => words[locale].name.title);
+export const generateMetadata = titled<{ id: string }>(
+  (locale) => words[locale].name.title,
+  async ({ id }) => fullName(await load(personToChange, { id })),
+);
 
 export default pageAt<{ id: string }>(async ({ locale, id }) => {
   const person = await load(personToChange, { id });

@@ -11,7 +11,10 @@ import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-export const generateMetadata = titled((locale) => words[locale].reauthorise);
+export const generateMetadata = titled<{ id: string }>(
+  (locale) => words[locale].reauthorise,
+  async ({ id, asked }) => fullName(await load(reauthorising, { ...asked, id })),
+);
 
 export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   const person = await load(reauthorising, { ...asked, id });

@@ -10,7 +10,10 @@ import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-export const generateMetadata = titled((locale) => words[locale].rights.portals);
+export const generateMetadata = titled<{ id: string }>(
+  (locale) => words[locale].rights.portals,
+  async ({ id, asked }) => fullName(await load(restricting, { ...asked, id })),
+);
 
 export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   const person = await load(restricting, { ...asked, id });

@@ -9,7 +9,10 @@ import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-export const generateMetadata = titled((locale) => words[locale].invitation.title);
+export const generateMetadata = titled<{ id: string }>(
+  (locale) => words[locale].invitation.title,
+  async ({ id }) => fullName(await load(invitation, { id })),
+);
 
 export default pageAt<{ id: string }>(async ({ locale, id }) => {
   const found = await load(invitation, { id });

@@ -13,10 +13,13 @@ import { Main } from "#lib/ui/frame.tsx";
 
 type Parts = { id: string; act: string };
 
-export const generateMetadata = titled<Parts>((locale, { act }) => {
-  const { acts, person } = words[locale];
-  return Object.hasOwn(actSlugs, act) ? acts[actSlugs[act as ActSlug]].title : person.title;
-});
+export const generateMetadata = titled<Parts>(
+  (locale, { act }) => {
+    const { acts, person } = words[locale];
+    return Object.hasOwn(actSlugs, act) ? acts[actSlugs[act as ActSlug]].title : person.title;
+  },
+  async ({ id, act }) => (await load(personForStaff, { id, act })).name,
+);
 
 export default pageAt<Parts>(async ({ locale, id, act: slug }) => {
   const page = await load(personForStaff, { id, act: slug });

@@ -8,7 +8,10 @@ import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-export const generateMetadata = titled((locale) => words[locale].page.merge);
+export const generateMetadata = titled<{ id: string }>(
+  (locale) => words[locale].page.merge,
+  async ({ id, asked }) => (await load(merging, { ...asked, id })).duplicate.name,
+);
 
 export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   const page = await load(merging, { ...asked, id });

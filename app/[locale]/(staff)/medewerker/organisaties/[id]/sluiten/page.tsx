@@ -9,7 +9,10 @@ import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-export const generateMetadata = titled((locale) => words[locale].closing.button);
+export const generateMetadata = titled<{ id: string }>(
+  (locale) => words[locale].closing.button,
+  async ({ id }) => (await load(closing, { id })).name,
+);
 
 export default pageAt<{ id: string }>(async ({ locale, id }) => {
   const page = await load(closing, { id });

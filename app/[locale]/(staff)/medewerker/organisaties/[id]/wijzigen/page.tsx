@@ -8,7 +8,10 @@ import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
-export const generateMetadata = titled((locale) => words[locale].change.title);
+export const generateMetadata = titled<{ id: string }>(
+  (locale) => words[locale].change.title,
+  async ({ id }) => (await load(editing, { id })).name,
+);
 
 export default pageAt<{ id: string }>(async ({ locale, id }) => {
   const organisation = await load(editing, { id });
