@@ -28,9 +28,9 @@ export class Recorder {
   }
 
   /** The address that began the journey: opening it is no part of it. */
-  async open(path: string): Promise<void> {
+  async open(path: string, parts: (page: Page) => readonly Locator[] = () => []): Promise<void> {
     await this.page.goto(path);
-    await this.#read();
+    await this.#read(parts(this.page));
   }
 
   async click(target: Locator): Promise<void> {
@@ -73,10 +73,13 @@ export class Recorder {
     }
   }
 
-  /** The next page: waits until it is there and reads it. */
-  async arrive(address: RegExp): Promise<void> {
+  /**
+   * The next page: waits until it is there and reads it. Whoever is told what to look at there reads its heading and
+   * those parts.
+   */
+  async arrive(address: RegExp, ...parts: readonly Locator[]): Promise<void> {
     await expect(this.page).toHaveURL(address);
-    await this.#read();
+    await this.#read(parts);
   }
 
   figures(): Figures {
@@ -91,9 +94,12 @@ export class Recorder {
     this.#hand = hand;
   }
 
-  async #read(): Promise<void> {
-    await expect(this.page.locator("main h1")).toBeVisible();
-    const text = await this.page.locator("main").evaluate(textToRead);
+  async #read(parts: readonly Locator[]): Promise<void> {
+    const heading = this.page.locator("main h1");
+    await expect(heading).toBeVisible();
+    const read = parts.length > 0 ? [heading, ...parts] : [this.page.locator("main")];
+    const texts = await Promise.all(read.map((part) => part.evaluate(textToRead)));
+    const text = texts.join(" ");
     this.#pages.push({ path: new URL(this.page.url()).pathname, words: wordsOf(text).length });
   }
 }
@@ -104,7 +110,8 @@ function textToRead(element: Element): string {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement;
-    const shown = parent instanceof HTMLOptionElement ? parent.selected : parent?.checkVisibility();
+    const isSeen = parent?.checkVisibility() && !parent.closest(".sr-only");
+    const shown = parent instanceof HTMLOptionElement ? parent.selected : isSeen;
     if (shown) texts.push(walker.currentNode.textContent ?? "");
   }
   return texts.join(" ");

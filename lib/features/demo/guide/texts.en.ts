@@ -15,7 +15,7 @@ export const en: Texts = {
     steps: {
       tries: {
         title: "Dora can’t sign in",
-        text: "She is blocked and doesn’t know who her administrator is. Sign in as Dora and see what she sees.",
+        text: "She is blocked and doesn’t know who her administrator is. Sign in as Dora, and read what happens.",
         act: "Sign in as Dora, blocked",
       },
       waits: {
@@ -25,12 +25,12 @@ export const en: Texts = {
       },
       helped: {
         title: "Anna helps",
-        text: "Sign in as Anna. Open Dora’s help request and choose Unblock.",
+        text: "Sign in as Anna. Dora’s help request is under “Do now”. Choose Unblock there.",
         act: "Sign in as Anna, administrator",
       },
       portal: {
         title: "Dora is back in her portal",
-        text: "Dora got an email. Sign in as Dora, open the mkb-portal and choose Sign in there. Her password is not needed again.",
+        text: "Sign in as Dora, open the mkb-portal and choose Sign in there. Her name is at the top, without a password.",
         act: "Sign in as Dora",
       },
       desk: {
@@ -43,7 +43,7 @@ export const en: Texts = {
   },
   stopped: {
     title: (name) => `${name} can’t get in`,
-    text: "On screen everyone reads the same: that it is not right. So a stranger learns nothing. What is really the matter is in the email to their own address.",
+    text: "The screen says only that it is not right. So a stranger learns nothing. What is really the matter is in the email.",
     help: "Go on to Help with signing in",
     mail: (name) => `Read the email to ${name}`,
   },

@@ -35,7 +35,7 @@ const people: Record<Who, string> = {
 const story: Record<StoryStep, { title: string; text: string; act: string }> = {
   tries: {
     title: "Dora kan niet inloggen",
-    text: "Ze is geblokkeerd en weet niet wie haar beheerder is. Log in als Dora en kijk wat ze ziet.",
+    text: "Ze is geblokkeerd en weet niet wie haar beheerder is. Log in als Dora, en lees wat er gebeurt.",
     act: "Log in als Dora, geblokkeerd",
   },
   waits: {
@@ -45,12 +45,12 @@ const story: Record<StoryStep, { title: string; text: string; act: string }> = {
   },
   helped: {
     title: "Anna helpt",
-    text: "Log in als Anna. Open de hulpvraag van Dora en kies Deblokkeren.",
+    text: "Log in als Anna. Onder “Nu doen” staat de hulpvraag van Dora. Kies daar Deblokkeren.",
     act: "Log in als Anna, beheerder",
   },
   portal: {
     title: "Dora is terug in haar portaal",
-    text: "Dora kreeg een mail. Log in als Dora, open de mkb-portal en kies daar Inloggen. Haar wachtwoord is niet meer nodig.",
+    text: "Log in als Dora, open de mkb-portal en kies Inloggen. Bovenaan staat haar naam, zonder wachtwoord.",
     act: "Log in als Dora",
   },
   desk: {
@@ -84,7 +84,7 @@ export const nl = {
   },
   stopped: {
     title: (name: string) => `${name} komt niet binnen`,
-    text: "Op het scherm staat voor iedereen hetzelfde: het klopt niet. Zo leert een vreemde niets. Wat er echt is, staat in de mail aan het eigen adres.",
+    text: "Op het scherm staat alleen dat het niet klopt. Zo leert een vreemde niets. Wat er echt is, staat in de mail.",
     help: "Ga verder met Hulp bij inloggen",
     mail: (name: string) => `Lees de mail aan ${name}`,
   },

@@ -1,6 +1,7 @@
 import { demoPortals, guideActs, to } from "#lib/addresses.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { Beside } from "#lib/ui/beside.tsx";
 import { Button, ButtonLink } from "#lib/ui/button.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 import type { Guide as Shown } from "../queries.ts";
@@ -11,7 +12,7 @@ type Props = { readonly locale: Locale; readonly page: Shown; readonly tooFar: b
 
 const messagesTo = (locale: Locale, who: Who) => href(locale, to.mailbox({ to: people[who] }));
 
-/** After its first step and before its last: nobody should read again at each step what they have read. */
+/** After its first step and before its last: what is beside the story is folded away, so that the step is all there is to read. */
 const isInStory = ({ story }: Shown) => story.done.length > 0 && story.now !== null;
 
 /** The first page of the demo: what this is, the story and where one is in it, the clock, and everybody one can be. */
@@ -35,13 +36,13 @@ export function Guide({ locale, page, tooFar }: Props) {
         !isInStory(page) && <p className="lead">{lead}</p>
       )}
       {tooFar && <Notice tone="warning">{clock.tooFar}</Notice>}
-      <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <Beside>
         <Story locale={locale} page={page} />
         <div>
           <Clock locale={locale} page={page} />
           <More locale={locale} page={page} />
         </div>
-      </div>
+      </Beside>
       <People locale={locale} page={page} />
     </>
   );
@@ -82,11 +83,16 @@ function Step({ locale, step, n, isDone, isNow }: StepProps) {
   const letter = isDone || (isNow && step === "portal") ? mail[step] : null;
   return (
     <li className={isNow ? "card m-0 border-2 border-action" : "px-6 py-3"} aria-current={isNow ? "step" : undefined}>
-      <p className="m-0 text-sm text-muted">
-        {named(n)}
-        {isDone && `, ${done}`}
-      </p>
-      <h3 className="m-0">{title}</h3>
+      <h3 className="m-0">
+        <span className="sr-only">
+          {named(n)}
+          {isDone && `, ${done}`}:{" "}
+        </span>
+        <span aria-hidden className="me-2 text-muted">
+          {isDone ? "✓" : n}
+        </span>
+        {title}
+      </h3>
       {isNow && <p className="mt-2">{text}</p>}
       {(isNow || letter !== null) && (
         <div className={isNow ? "buttons" : ""}>
@@ -126,18 +132,18 @@ function Clock({ locale, page }: Part) {
   const { title, now: inDemo, outside: really, lead, jumps: named } = words[locale].clock;
   const isAhead = now.getTime() !== outside.getTime();
   return (
-    <section aria-labelledby="clock">
-      <h2 id="clock">{title}</h2>
+    <details open={!isInStory(page)}>
+      <summary className="text-xl font-bold">{title}</summary>
       <p>
         <strong>{inDemo(dateTime(locale, now))}</strong> {isAhead && really(dateTime(locale, outside))}
       </p>
-      {!isInStory(page) && <p className="text-sm">{lead}</p>}
+      <p className="text-sm">{lead}</p>
       <div className="buttons">
         {jumps.map((jump) => (
           <Jumping key={jump} {...{ locale, jump, text: named[jump] }} look="secondary" small />
         ))}
       </div>
-    </section>
+    </details>
   );
 }
 
@@ -146,8 +152,8 @@ function More({ locale, page }: Part) {
   const [before, behind] = plain("\n").split("\n");
   return (
     <>
-      <section aria-labelledby="more">
-        <h2 id="more">{more.title}</h2>
+      <details open={!isInStory(page)}>
+        <summary className="text-xl font-bold">{more.title}</summary>
         <ul>
           <li>
             <a href={href(locale, to.mailbox())}>{more.mailbox}</a>
@@ -167,15 +173,15 @@ function More({ locale, page }: Part) {
           <a href={href(locale, to.start())}>{start}</a>
           {behind}
         </p>
-      </section>
+      </details>
       {page.startsOver && (
-        <section aria-labelledby="over">
-          <h2 id="over">{over.title}</h2>
+        <details open={!isInStory(page)}>
+          <summary className="text-xl font-bold">{over.title}</summary>
           <p>{over.text}</p>
           <form action={guideActs.startOver} method="post">
             <Button look="secondary">{over.submit}</Button>
           </form>
-        </section>
+        </details>
       )}
     </>
   );
