@@ -213,7 +213,7 @@ test.skipIf(process.env["TEST_ENGINE"] === "postgresql").each(staffRoles)(
           saidWho: "on",
           saidWhere: "on",
           invites: "now",
-          lastDay: "2026-12-30",
+          ...{ lastDay: "2026-12-30", until: "2026-12-30" },
           ...{ current: password, password: "Tulpen bloeien in april" },
           numbers: `7${turn}0001`,
         };
