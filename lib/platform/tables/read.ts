@@ -27,9 +27,10 @@ export type Asked = {
 
 /**
  * What one file may take of the machine: memory, time of a processor, and, however busy all others are, of the clock.
- * What needs more ends in a sentence, and nobody else notices.
+ * What needs more ends in a sentence, and nobody else notices. With the wait for a turn it is less than a proxy waits
+ * (deploy/nginx.conf), so that the sentence arrives.
  */
-const caps = { megabytes: 256, cpuMs: 10_000, clockMs: 60_000 };
+const caps = { megabytes: 256, cpuMs: 10_000, clockMs: 30_000 };
 const lookMs = 50;
 
 const turnLimits = {
@@ -80,7 +81,7 @@ export async function readBy<U extends Understanding<never, object>>(
 /** Node keeps here what it made of the thread's modules, where it may write: half of what a thread costs to start. */
 const ofThread = { NODE_COMPILE_CACHE: own(".next/cache/threads") };
 
-/** What the thread makes of the file. It gets no environment, so nothing in a file could find a secret there. */
+/** What the thread makes of the file. It gets nothing of our environment, so nothing in a file could find a secret there. */
 function inThread(asked: Asked, within: typeof caps): Promise<object> {
   // Asked for by name at run time: the bundler would otherwise run the thread's file inside the server.
   const { Worker } = process.getBuiltinModule("node:worker_threads");
