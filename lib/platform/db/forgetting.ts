@@ -22,8 +22,10 @@ const proposed = held({
   office: sql`"organisationId"`,
 });
 
-/** The moment from which a row counts its days, which rows may go at all (an index of each has just this), and of whom
- * it is: what is held stays, however old it is. */
+/**
+ * The moment from which a row counts its days, which rows may go at all (an index of each has just this), and of whom
+ * it is: what is held stays, however old it is.
+ */
 const over: Readonly<
   Record<Exclude<Aging, "AccountName" | "OrganisationName">, { since: Sql; and?: Sql; held?: Sql }>
 > = {

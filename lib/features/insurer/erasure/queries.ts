@@ -5,7 +5,7 @@ import type { Reader } from "#lib/platform/db/types.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { recordLook } from "./commands/erasing.ts";
 import { mayErase, maySeeErasure } from "./policy.ts";
-import { erase, goes, kinds } from "./rules.ts";
+import { erase, kinds } from "./rules.ts";
 import { ErasurePage } from "./schema.ts";
 import { standingHolds } from "./store/holds.ts";
 import { accountMeant, countsOf, findPerson } from "./store/people.ts";
@@ -24,9 +24,7 @@ async function personMeant(db: Reader, typed: string) {
     ...{ accountId: person.accountId, name, email, standing },
     organisations: organisations.map((one) => one.name),
     why: erase(standing)?.refused ?? null,
-    kinds: kinds
-      .filter((kind) => kind !== "nobody")
-      .map((kind) => ({ kind, goes: goes.includes(kind), rows: counts[kind] ?? null })),
+    kinds: kinds.filter((kind) => kind !== "nobody").map((kind) => ({ kind, rows: counts[kind] ?? null })),
   };
 }
 

@@ -11,11 +11,6 @@ export const kinds = [
 ] as const;
 export type Kind = (typeof kinds)[number];
 
-/** What of it goes at once; of the rest the row stays, and says nothing of anybody. */
-export const goes: readonly Kind[] = [
-  ...(["name", "factors", "changes", "help", "notes", "applications", "messages", "files", "lists"] as const),
-];
-
 /**
  * Every table, and to which of these it belongs. A new table does not compile without, so that nobody is erased in part.
  */

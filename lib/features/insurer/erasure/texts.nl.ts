@@ -2,7 +2,7 @@ import type { EraseReason, HoldReason, Kind } from "./rules.ts";
 
 type Told = Exclude<Kind, "nobody">;
 
-/** Wat het is, en wat ermee gebeurt of waarom het blijft. */
+/** What it is, and what becomes of it or why it stays. */
 const kinds = {
   name: [
     "Naam, e-mailadres, mobiel nummer, wachtwoord, en hoe iemand eerder heette",
