@@ -52,7 +52,7 @@ export const en: typeof nl = {
     blockedAgain: (person) => `${person} is blocked again.`,
     blocked: (person) => `${person} is blocked and has been notified, and so have the other administrators.`,
     signedOut: (person) => `${person} has been signed out and has been notified.`,
-    mailedAgain: (email) => `The email goes to ${email}. A link from an earlier email no longer works.`,
+    mailedAgain: (email) => `The email goes to ${email}. If it has a link, an earlier one no longer works.`,
     withdrawn: (person) => `The authorisation of ${person} has been withdrawn. ${person} has been notified.`,
     reauthorised: (person) => `${person} has an authorisation again and has been notified.`,
     invitedAgain: (person) => `${person} has an authorisation again, but must use the invitation first.`,
@@ -166,7 +166,7 @@ export const en: typeof nl = {
     notActive: ({ person }) => `${person} has no active authorisation. Unblocking will not help.`,
     notYours: ({ person }) =>
       `The account of ${person} is frozen. Only the insurer can lift this: call the Servicedesk.`,
-    notBegun: ({ person }) => `${person} has no access here. Send an invitation.`,
+    notBegun: ({ person }) => `${person} has no access here now. Send an invitation, or reauthorise.`,
     notSignedIn: ({ person }) => `${person} is not signed in anywhere here.`,
     notBlocked: ({ person }) => `${person} is not blocked.`,
     alreadyByYou: ({ person, at }) => `You already unblocked ${person}${atTime(at)}.`,

@@ -57,7 +57,8 @@ export const nl = {
     blockedAgain: (person: string) => `${person} is weer geblokkeerd.`,
     blocked: (person: string) => `${person} is geblokkeerd en krijgt daar bericht van. De andere beheerders ook.`,
     signedOut: (person: string) => `${person} is uitgelogd en krijgt daar bericht van.`,
-    mailedAgain: (email: string) => `De mail gaat naar ${email}. Een link uit een eerdere mail werkt niet meer.`,
+    mailedAgain: (email: string) =>
+      `De mail gaat naar ${email}. Staat er een link in? Dan werkt een eerdere niet meer.`,
     withdrawn: (person: string) => `De autorisatie van ${person} is ingetrokken. ${person} krijgt daar bericht van.`,
     reauthorised: (person: string) => `${person} heeft weer een autorisatie en krijgt daar bericht van.`,
     invitedAgain: (person: string) => `${person} heeft weer een autorisatie, maar moet eerst de uitnodiging gebruiken.`,
@@ -173,7 +174,7 @@ export const nl = {
     notActive: ({ person }: Of) => `${person} heeft geen actieve autorisatie. Deblokkeren helpt dan niet.`,
     notYours: ({ person }: Of) =>
       `Het account van ${person} is vastgezet. Alleen de verzekeraar kan dit opheffen: bel de Servicedesk.`,
-    notBegun: ({ person }: Of) => `${person} doet hier niet mee. Stuur een uitnodiging.`,
+    notBegun: ({ person }: Of) => `${person} heeft hier nu geen toegang. Nodig uit, of autoriseer opnieuw.`,
     notSignedIn: ({ person }: Of) => `${person} is hier nergens ingelogd.`,
     notBlocked: ({ person }: Of) => `${person} is niet geblokkeerd.`,
     alreadyByYou: ({ person, at }: Of & { at: Date | null }) => `Je hebt ${person} al gedeblokkeerd${atTime(at)}.`,

@@ -17,8 +17,15 @@ export type Open = {
 
 /** What is open, in the order in which a mail says it: what is most urgent first. */
 export const parts = [
-  ...(["requests", "proposals", "blocked", "returned", "reviews", "invitations", "ending", "ended"] as const),
-];
+  "requests",
+  "proposals",
+  "blocked",
+  "returned",
+  "reviews",
+  "invitations",
+  "ending",
+  "ended",
+] as const;
 
 /** An end date is told of in its last week; before that it stands in the overview alone. */
 export const endsWithinDays = 7;
