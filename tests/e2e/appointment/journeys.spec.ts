@@ -155,7 +155,7 @@ async function register(page: Page, { kind, pages, email }: Applicant, manner = 
 async function checkIt(page: Page, name: string): Promise<void> {
   await page.goto("/nl/medewerker/aanmeldingen");
   await main(page).getByRole("link", { name }).first().click();
-  await main(page).getByRole("button", { name: "Pak op" }).click();
+  await main(page).getByRole("button", { name: "Oppakken" }).click();
   await expect(main(page).getByRole("button", { name: "Leg terug" })).toBeVisible();
   for (const kind of ["AFM", "CALL_BACK"] as const) {
     const form = main(page).locator(`form:has(input[name=kind][value=${kind}]):has(input[name=outcome])`);

@@ -168,7 +168,7 @@ describe("that was not me", () => {
     expect(await onlyRequest()).toMatchObject({ status: "CLOSED", deniedAt: monday });
     const told = (await mails()).slice(before);
     expect(told.map(({ to }) => to)).toEqual([person("anna").email, person("bert").email]);
-    expect(told[0]).toMatchObject({ subject: "Gesloten: Dora Testdora vroeg niet om hulp" });
+    expect(told[0]).toMatchObject({ subject: "Afgerond: Dora Testdora vroeg niet om hulp" });
     expect(await statusOf(link)).toMatchObject({ situation: "denied", helper: { kind: "nobody" } });
     expect(await records("help-request.deny")).toMatchObject([{ subjectId: dora.authorisationId }]);
     for (const what of ["confirmHelpRequest", "denyHelpRequest", "reopenHelpRequest"] as const)

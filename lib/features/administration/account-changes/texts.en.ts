@@ -125,7 +125,7 @@ export const en: typeof nl = {
     },
     signIn: "Sign in",
     ask: "Ask your administrator",
-    help: "Help signing in",
+    help: "Help with signing in",
   },
   code: {
     title: "Enter the code",

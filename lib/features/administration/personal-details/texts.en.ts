@@ -110,7 +110,7 @@ export const en: typeof nl = {
       title: "This account is frozen",
       text: (desk) => `Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
     },
-    help: "Help signing in",
+    help: "Help with signing in",
     unknown: { title: "We do not know this link", text: "Copy the whole link from the email and try again." },
   },
   nameLink: {

@@ -4,7 +4,7 @@ import type { Said, Way } from "#lib/platform/outbox/letter.ts";
 // The buttons and reasons that letters of more than one room share.
 
 export const signIn: Way = { nl: "Inloggen", en: "Sign in", path: to.signIn() };
-export const helpSigningIn: Way = { nl: "Hulp bij inloggen", en: "Help signing in", path: to.help() };
+export const helpSigningIn: Way = { nl: "Hulp bij inloggen", en: "Help with signing in", path: to.help() };
 
 /** The link to the state of a help request, where the person can say that it did not help. */
 export const stillNot = (path: Address): Way => ({ nl: "Toch nog niet gelukt", en: "Still not working", path });

@@ -18,7 +18,7 @@ export const en: typeof nl = {
   me: "Yours",
   nobody: "Nobody’s yet",
   takenBy: (by) => `With ${by}`,
-  take: "Take on",
+  take: "Take",
   finish: "Close",
   give: "Give to a colleague",
   colleague: "Colleague",

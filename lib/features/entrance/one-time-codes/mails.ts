@@ -17,7 +17,7 @@ export function spokenCode(locale: Locale, purpose: Purpose, code: string, insur
   const digits = [...code].join(", ");
   const sentence: Said = {
     nl: `Dit is de code ${what.nl} bij ${insurer}: ${digits}. Nog een keer: ${digits}. Geef hem aan niemand.`,
-    en: `This is your code ${what.en} at ${insurer}: ${digits}. Once more: ${digits}. Give it to nobody.`,
+    en: `This is your code ${what.en} at ${insurer}: ${digits}. Once more: ${digits}. Do not share it with anyone.`,
   };
   return sentence[locale];
 }
@@ -27,7 +27,7 @@ export function codeMessage(locale: Locale, purpose: Purpose, code: string, insu
   const what = purposes[purpose];
   const sentence: Said = {
     nl: `${code} is je code ${what.nl} bij ${insurer}. Geef hem aan niemand.`,
-    en: `${code} is your code ${what.en} at ${insurer}. Give it to nobody.`,
+    en: `${code} is your code ${what.en} at ${insurer}. Do not share it with anyone.`,
   };
   return `${sentence[locale]}\n\n@${host} #${code}`;
 }

@@ -51,6 +51,6 @@ export const en: typeof nl = {
     call: "Call me",
     calling: "We are calling you. Please answer and listen to the code.",
     wrongNumber: "Does it not work, or is this number no longer yours?",
-    askAdministrator: "Help signing in",
+    askAdministrator: "Help with signing in",
   },
 };

@@ -33,7 +33,7 @@ export const en: typeof nl = {
     submit: "Sign in",
     forgotten: "Forgotten your password?",
     stuck: "Does it not work?",
-    help: "Help signing in",
+    help: "Help with signing in",
     held: "Would you rather not wait?",
     link: "We email you a link to sign in",
   },

@@ -212,7 +212,7 @@ type Denied = { readonly person: string; readonly organisation: string };
 /** To the beheerders who had been mailed: whoever has the mailbox did not ask. */
 export const deniedLetter = letter("help-requests.denied", ({ person, organisation }: Denied) => ({
   nl: {
-    subject: `Gesloten: ${person} vroeg niet om hulp`,
+    subject: `Afgerond: ${person} vroeg niet om hulp`,
     paragraphs: [
       `De hulpvraag van ${person} van ${organisation} is afgerond. Het was iemand anders.`,
       "Je hoeft niets te doen. Aan het account is niets veranderd.",

@@ -37,6 +37,6 @@ export const en: typeof nl = {
     whose: (who) => `case of ${who}`,
     numberNow: (number) => `Number now: ${number}`,
     reference: (reference) => `Reference ${reference}`,
-    finished: "The case is finished.",
+    finished: "The case is closed.",
   },
 };
