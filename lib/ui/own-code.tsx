@@ -69,7 +69,8 @@ export function OwnPasskey() {
 
 type NewCodeProps = {
   readonly factors: readonly OwnFactor[];
-  /** Whether the form asks for the first of these. */ readonly isAsked: boolean;
+  /** Whether the form asks for the first of these. */
+  readonly isAsked: boolean;
 };
 
 /** It stands after the form's own button, because Enter in a field presses the first. */

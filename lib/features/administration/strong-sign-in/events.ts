@@ -1,4 +1,4 @@
-import { count, declareEvents, moment, quiet, told } from "#lib/platform/audit/event.ts";
+import { capital, count, declareEvents, moment, quiet, told } from "#lib/platform/audit/event.ts";
 import { lastDay, shortDate } from "#lib/platform/i18n/format.ts";
 
 export const events = declareEvents("users", {
@@ -37,7 +37,7 @@ export const events = declareEvents("users", {
   "strong-sign-in.lapse": told("rights", {
     title: { nl: "Uitzondering op sterk inloggen voorbij", en: "Exemption from strong sign-in over" },
     before: { until: moment },
-    nl: ({ of }) => `De dag is voorbij van ${of("de uitzondering op sterk inloggen")}.`,
-    en: ({ of }) => `The last day is over of ${of("exemption from strong sign-in")}.`,
+    nl: ({ of }) => `${capital(of("de uitzondering op sterk inloggen"))} is voorbij.`,
+    en: ({ of }) => `${capital(of("exemption from strong sign-in"))} is over.`,
   }),
 });

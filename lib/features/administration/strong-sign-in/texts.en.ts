@@ -25,7 +25,7 @@ export const en: typeof nl = {
   soon: (day) =>
     `From ${day} a code by text message is no longer enough. Whoever has nothing yet reads that in the portal.`,
   on: (day) => `Since ${day} a code by text message is not enough.`,
-  administrators: (day) => `Of administrators the insurer asks this from ${day}. No exemption frees them of that.`,
+  administrators: (day) => `The insurer asks this of administrators from ${day}. An exemption does not change that.`,
   from: "From which day?",
   fromHint: "Within 90 days. That gives everybody time to set up an app or a passkey.",
   ask: "Ask this of everybody",

@@ -13,7 +13,7 @@ export const en: typeof nl = {
     expired: "This took too long. Sign in with eHerkenning again.",
     kvk: "This eHerkenning is for another KvK number.",
     taken: "This eHerkenning is already connected to an account.",
-    noAccess: "With this account you cannot sign in here in this way.",
+    noAccess: "You cannot sign in to this account with this eHerkenning.",
     linkClosed: "This link no longer works. Sign in with eHerkenning again.",
   },
   entries: {

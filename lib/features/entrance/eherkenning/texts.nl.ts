@@ -12,7 +12,7 @@ export const nl = {
     expired: "Dit duurde te lang. Log opnieuw in met eHerkenning.",
     kvk: "Deze eHerkenning hoort bij een ander KvK-nummer.",
     taken: "Deze eHerkenning hoort al bij een account.",
-    noAccess: "Met dit account kun je hier niet zo inloggen.",
+    noAccess: "Met dit account kun je hier niet inloggen met eHerkenning.",
     linkClosed: "Deze link werkt niet meer. Log opnieuw in met eHerkenning.",
   },
   entries: {

@@ -37,7 +37,8 @@ const about = (accountId: string) => ({ subjectId: accountId, organisationId: nu
 
 /**
  * Asks someone signed in for a code of their own: of the kind they chose, else of the one that costs nobody anything. Who
- * has a passkey is asked for that, and an SMS leaves only when they choose it. A code by SMS is sent to their own number; asked again, it is the next code of the same login.
+ * has a passkey is asked for that, and an SMS leaves only when they choose it. A code by SMS is sent to their own number;
+ * asked again, it is the next code of the same login.
  */
 export const askOwnCode = command({
   event: events["step-up.ask"],
