@@ -37,9 +37,10 @@ export function answering(provider: Provider, access: PortalAccess): Mounted {
       await answer(request, response);
       return true;
     };
-    if (costsNothing.test(url.pathname)) return void (await answered());
+    const length = lengthOf(request);
+    if (costsNothing.test(url.pathname) || length === null) return void (await answered());
     // It has its turn once all of it has come: whoever sends slowly keeps nobody out.
-    if (!(await peek(request, Number(request.headers["content-length"] ?? 0)))) return;
+    if (!(await peek(request, length))) return;
     if (await inTurn(turns, few, answered)) return;
     metrics.busy.inc({ lane: "portals" });
     response.writeHead(503, { "Retry-After": "5", "Cache-Control": "no-store" }).end();
@@ -47,6 +48,15 @@ export function answering(provider: Provider, access: PortalAccess): Mounted {
 }
 
 const costsNothing = /^\/oidc\/(?:\.well-known\/|jwks$)/;
+
+/** As much as the provider itself reads of a body. */
+const mostRead = 56 * 1024;
+
+/** How long a body is; null where that is not said or is too much, which the provider reads or refuses out of turn. */
+function lengthOf({ headers }: IncomingMessage): number | null {
+  const length = Number(headers["content-length"] ?? 0);
+  return headers["transfer-encoding"] === undefined && length <= mostRead ? length : null;
+}
 
 /** Portals refresh many tokens at once, and this process has one thread: so few of them that pages come in between. */
 const few = { atOnce: 3, mostWaiting: 500, mostWaitMs: 10_000 };

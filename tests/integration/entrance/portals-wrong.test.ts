@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { connect } from "node:net";
 import type * as client from "openid-client";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
@@ -221,12 +222,25 @@ test.each([
   await dying.close();
 });
 
-test("portals that send slowly keep nobody out", async () => {
-  const head = "POST /oidc/token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\ngrant_type=";
+test.each([
+  ["a length", "Content-Length: 100\r\n\r\ngrant_type="],
+  ["no length", "Transfer-Encoding: chunked\r\n\r\nb\r\ngrant_type=\r\n"],
+])("portals that send slowly keep nobody out, with %s", async (_, rest) => {
+  const head = `POST /oidc/token HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n${rest}`;
   const slow = Array.from({ length: 5 }, () => connect(provider.port, "127.0.0.1"));
   await Promise.all(slow.map((socket) => new Promise((resolve) => socket.write(head, resolve))));
   expect((await post("/token", redeemed(await aCode()), asMkb)).status).toBe(200);
   for (const socket of slow) socket.destroy();
+});
+
+test("a body that is too much is refused before it has come, and kept nowhere", async () => {
+  const socket = connect(provider.port, "127.0.0.1");
+  socket.write(
+    "POST /oidc/token HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 2000000000\r\n\r\na=b",
+  );
+  const [answer] = (await once(socket, "data")) as [Buffer];
+  expect(answer.toString()).toMatch(/^HTTP\/1\.1 400 /);
+  socket.destroy();
 });
 
 test("of many who bring one code at two processes at once, one at most gets tokens", async () => {
