@@ -87,8 +87,7 @@ export const en: typeof nl = {
     count === 1
       ? "The authorisation of 1 person in this file was withdrawn or has expired."
       : `The authorisations of ${n(count)} people in this file were withdrawn or have expired.`,
-  inviteAll: (count, hasMore) =>
-    hasMore ? `Invite all of more than ${n(count)}` : count === 1 ? "Invite" : `Invite all ${n(count)}`,
+  inviteAll: (count, hasMore) => (hasMore ? "Invite them all" : count === 1 ? "Invite" : `Invite all ${n(count)}`),
   fromFileButton: (count) => (count === 1 ? "Reauthorise" : `Reauthorise all ${n(count)}`),
   recent: {
     running: (act) => `${act}: still running.`,

@@ -100,7 +100,7 @@ export const nl = {
       ? "Van 1 persoon in dit bestand is de autorisatie ingetrokken of verlopen."
       : `Van ${n(count)} mensen in dit bestand is de autorisatie ingetrokken of verlopen.`,
   inviteAll: (count: number, hasMore: boolean) =>
-    hasMore ? `Nodig alle meer dan ${n(count)} uit` : count === 1 ? "Nodig uit" : `Nodig alle ${n(count)} uit`,
+    hasMore ? "Nodig ze allemaal uit" : count === 1 ? "Nodig uit" : `Nodig alle ${n(count)} uit`,
   fromFileButton: (count: number) => (count === 1 ? "Autoriseer opnieuw" : `Autoriseer alle ${n(count)} opnieuw`),
   recent: {
     running: (act: string) => `${act}: nog bezig.`,
