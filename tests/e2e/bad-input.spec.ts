@@ -106,6 +106,8 @@ test.describe("whatever is sent, the server answers and never with 5xx", () => {
     expect(await post("{}", { "Content-Type": "application/json" })).toBe(415);
     expect(await post("5\r\nhello\r\n0\r\n\r\n", { "Transfer-Encoding": "chunked" })).toBe(411);
     expect(await post(multipart({ identifier: "a".repeat(1_000_000) }))).toBe(413);
+    const body = randomBytes(500);
+    expect(await refused(baseURL, { method: "POST", path: "/api/theme", headers, body })).toBe(303);
   });
 
   test("actions and arguments that no page of ours sends", async ({ baseURL }) => {

@@ -7,8 +7,9 @@ import { isTheme } from "#lib/platform/web/theme.ts";
 
 /** Keeps in the browser alone in which colours it shows our pages, and leads back to the page that asked. */
 export async function POST(request: Request): Promise<Response> {
-  const chosen = (await request.formData()).get("theme");
-  keepTheme(await cookies(), isTheme(chosen) ? chosen : null);
+  const form = await request.formData().catch(() => null);
+  const chosen = form?.get("theme");
+  if (form) keepTheme(await cookies(), isTheme(chosen) ? chosen : null);
   return new Response(null, { status: 303, headers: { Location: await wayBack(), "Cache-Control": "no-store" } });
 }
 
