@@ -13,11 +13,12 @@ export type Database = {
   readonly prisma: PrismaClient;
   /** For pages: nothing can be written through it. */
   readonly reader: Reader;
-  /** One statement by itself, past Prisma's own work, also one that writes: for what is no act of a person. */
-  readonly direct: Engine["ask"];
+  /**
+   * One statement by itself, also one that writes: for what is no act of a person, such as what a protocol keeps and what
+   * the outbox claims. Prisma would take more time of a processor than the statement.
+   */
+  direct<Row>(statement: Prisma.Sql): Promise<Row[]>;
   readonly engine: Engine["name"];
-  /** One statement straight on the engine, for the outbox: Prisma would take more processor time than the statement. */
-  ask<Row>(statement: Prisma.Sql): Promise<Row[]>;
   readonly migrating: Engine["migrating"];
   readonly announce: Engine["announce"];
   readonly listen: Engine["listen"];
@@ -88,9 +89,8 @@ export async function databaseOver(engine: Engine): Promise<Database> {
   return {
     prisma,
     reader: readerOver(prisma, ask),
-    direct: ask,
+    direct: <Row>(statement: Prisma.Sql) => ask(statement.text, statement.values) as Promise<Row[]>,
     engine: name,
-    ask: <Row>(statement: Prisma.Sql) => ask(statement.text, statement.values) as Promise<Row[]>,
     migrating,
     announce,
     listen,

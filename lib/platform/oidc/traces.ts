@@ -43,7 +43,7 @@ export const keeping = (traces: readonly Trace[], now: Date): Sql => sql`
   VALUES ${join(traces.map((trace) => rowOf(trace, now)))}
   ON CONFLICT (kind, hash) DO UPDATE SET payload = EXCLUDED.payload, "expiresAt" = EXCLUDED."expiresAt"`;
 
-const run = async ({ text, values }: Sql) => (await database()).direct(text, values);
+const run = async (statement: Sql) => (await database()).direct(statement);
 
 export async function keepTrace(trace: Trace): Promise<void> {
   await run(keeping([trace], new Date()));

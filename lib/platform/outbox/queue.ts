@@ -34,7 +34,7 @@ export type Asked = { readonly lane: OutboxLane; readonly most: number };
  * to one.
  */
 export async function claim(asked: readonly Asked[]): Promise<Claimed[]> {
-  const rows = await (await database()).ask<Omit<Claimed, "claimedAt">>(claiming(asked));
+  const rows = await (await database()).direct<Omit<Claimed, "claimedAt">>(claiming(asked));
   const claimedAt = performance.now();
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1)).map((row) => ({ ...row, claimedAt }));
 }
@@ -128,7 +128,7 @@ async function writeMarks(): Promise<void> {
 /** One that cannot be written leaves the others as they are: they were taken, and would be sent once more. */
 async function mark(together: readonly Waiting[]): Promise<void> {
   try {
-    await (await database()).ask(marking(together));
+    await (await database()).direct(marking(together));
     for (const { written } of together) written();
   } catch (error) {
     if (together.length > 1 && !isOutOfReach(error)) for (const one of together) await mark([one]);
