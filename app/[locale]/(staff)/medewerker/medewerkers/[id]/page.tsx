@@ -23,14 +23,12 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
       <h1>{account.name}</h1>
       <Beside>
         <div>
-          {" "}
           <AccountFacts locale={locale} account={account} />
         </div>
         <div>
-          {" "}
           <AccountActs locale={locale} account={account} requestKey={crypto.randomUUID()} />
         </div>
-      </Beside>{" "}
+      </Beside>
     </Main>
   );
 });
