@@ -4,12 +4,19 @@ import type { retention } from "#lib/platform/retention.ts";
 
 type Table = keyof typeof retention;
 
+const atOnce = [
+  ...(["name", "factors", "changes", "help", "notes", "applications", "messages", "files", "lists"] as const),
+] as const;
+
 /** What becomes of what the portal has of somebody who is erased, in the words of the screen. */
 export const kinds = [
-  ...(["name", "factors", "changes", "help", "notes", "applications", "messages", "files", "lists"] as const),
+  ...atOnce,
   ...(["access", "traces", "dealings", "log", "drafts", "portals", "nobody"] as const),
 ] as const;
 export type Kind = (typeof kinds)[number];
+
+/** What of it goes at once; of the rest the row stays, and says nothing of anybody. */
+export const goes: readonly Kind[] = atOnce;
 
 /**
  * Every table, and to which of these it belongs. A new table does not compile without, so that nobody is erased in part.
