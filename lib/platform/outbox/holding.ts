@@ -47,12 +47,22 @@ export const wanted = (held: Holding): Asked[] =>
 
 /**
  * The rows whose turn it is. A row that a server has taken makes room before that is written down, but not for ever
- * more: those are what a kill would send twice. With one at once there is one such row at most.
+ * more: those are what a kill would send twice. With one at once there is one such row at most. A row whose lease is
+ * over may be another process's by now, and is never begun, also by one that stood still for a while.
  */
 export function nextIn(held: Holding, lane: OutboxLane): Held[] {
   if (rests(lane)) return [];
   const atOnce = atOnceIn(lane);
   const underWay = of(held, lane, "underWay").length;
   const free = Math.min(atOnce - underWay, 3 * atOnce - 2 - underWay - of(held, lane, "taken").length);
-  return of(held, lane, "ahead").slice(0, Math.max(0, free));
+  const ours = of(held, lane, "ahead").filter(({ until }) => until > performance.now());
+  return ours.slice(0, Math.max(0, free));
+}
+
+/** After a renewal: what is still ours has until then, and what lay ready and is gone, or another's, is let go. */
+export function renewed(held: Map<string, Held>, all: readonly Held[], kept: ReadonlySet<string>, until: number): void {
+  for (const one of all) {
+    if (kept.has(one.row.id)) one.until = until;
+    else if (one.state === "ahead") held.delete(one.row.id);
+  }
 }

@@ -12,7 +12,7 @@ import { enqueue } from "./enqueue.ts";
 import { reasonOf } from "./failure.ts";
 import { laneNamed, lanes } from "./lanes.ts";
 import type { Outgoing } from "./outgoing.ts";
-import { atOnceIn, nextIn, roomIn, wanted, type Held } from "./holding.ts";
+import { atOnceIn, nextIn, renewed, roomIn, wanted, type Held } from "./holding.ts";
 import { claim, leaseMs, release, renew } from "./queue.ts";
 import { rests } from "./resting.ts";
 import { closeSmtp } from "./transport-smtp.ts";
@@ -106,7 +106,7 @@ export function startWorker({ jobs, hourly = [] }: Work): { stop(): Promise<void
     }
     if (renewing || held.size === 0) return;
     renewing = true;
-    void renewAll([...held.values()])
+    void renewAll(held)
       .catch(complain)
       .finally(() => (renewing = false));
   }, renewMs);
@@ -136,10 +136,10 @@ export function startWorker({ jobs, hourly = [] }: Work): { stop(): Promise<void
 }
 
 /** A row that is another's now gets no more time, and is let go. */
-async function renewAll(all: readonly Held[]): Promise<void> {
+async function renewAll(held: Map<string, Held>): Promise<void> {
   const until = performance.now() + leaseMs;
-  const kept = await renew(all.map(({ row }) => row));
-  for (const one of all) if (kept.has(one.row.id)) one.until = until;
+  const all = [...held.values()];
+  renewed(held, all, await renew(all.map(({ row }) => row)), until);
 }
 
 /** Works until nothing is due; for the demo world and tests. */
