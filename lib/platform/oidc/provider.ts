@@ -14,6 +14,7 @@ import { claimNames, claimsFor, subjectOf } from "./claims.ts";
 import { acrOf, acrValues, acrWanted, amrOf, stepAt, type Demand } from "./demands.ts";
 import { signingKeys } from "./keys.ts";
 import { useOwnSessions } from "./own-session.ts";
+import { publishedKeys } from "./published-keys.ts";
 import { traceOf } from "./traces.ts";
 
 const seconds = (ms: number) => Math.floor(ms / 1000);
@@ -138,6 +139,7 @@ export function makeProvider(access: PortalAccess, Kept: typeof Artifacts = Arti
   const doors: Doors = new WeakMap();
   const doorOf = doorIn(doors, access);
   const sessionMs = hours(SESSION_HOURS);
+  const keysAt = publishedKeys(fetchOutside);
 
   const keepCode: KeepCode = async (code, payload, lasts) => {
     const { accountId, clientId, grantId, scope, iat = 0 } = payload;
@@ -169,7 +171,7 @@ export function makeProvider(access: PortalAccess, Kept: typeof Artifacts = Arti
     clientAuthMethods: ["client_secret_basic", "private_key_jwt"],
     clockTolerance: 5,
     // Only for the keys that a portal publishes.
-    fetch: (url) => fetchOutside(url instanceof Request ? url.url : url.toString()),
+    fetch: (url) => keysAt(url instanceof Request ? url.url : url.toString()),
     extraParams: ["organisation"],
     subjectTypes: ["public", "pairwise"],
     sectorIdentifierUriValidate: () => false,
