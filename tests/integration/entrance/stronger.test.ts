@@ -4,6 +4,7 @@ import { addPasskey } from "#lib/features/entrance/own-passkeys/commands.ts";
 import { changePassword, switchSmsOff, switchSmsOn } from "#lib/features/entrance/own-security/commands.ts";
 import { mySecurity, strongerSignIn, strongSoon } from "#lib/features/entrance/own-security/queries.ts";
 import { myOrganisations } from "#lib/features/entrance/sign-in/queries.ts";
+import { makeRecoveryCodes } from "#lib/features/entrance/recovery-codes/commands.ts";
 import { askOwnCode, confirmOwnCode } from "#lib/features/entrance/step-up/commands.ts";
 import { attention } from "#lib/features/administration/overview/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
@@ -19,7 +20,7 @@ import { emptyDatabase } from "#tests/support/database.ts";
 import { appCode, withApp, withRecoveryCodes } from "#tests/support/factors.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { aNewPasskey, confirmBy, withPasskey } from "#tests/support/passkeys.ts";
-import { anOrganisation, changed, password, signedIn, type TestPerson } from "#tests/support/people.ts";
+import { anOrganisation, aPerson, changed, password, signedIn, type TestPerson } from "#tests/support/people.ts";
 import { aRequest, halfSignedIn } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-03-02T08:00:10Z");
@@ -103,6 +104,28 @@ test("who has an app or a passkey shows it, and gets no other beside it by an SM
   expect(await actorIn({ kind: "session", sessionId: shown.result.sessionId })).toMatchObject({
     ...{ kind: "member", way: "PASSWORD_PASSKEY" },
   });
+});
+
+test("nobody gets round what one organisation asks by an SMS in another, or in none", async () => {
+  const { dora, organisationId } = await office();
+  await withApp(dora, await signedIn(dora));
+  const other = await anOrganisation({ administrators: ["wim"] });
+  const { email } = await (await database()).prisma.account.findUniqueOrThrow({ where: { id: dora.accountId } });
+  const there = await aPerson("dora", { organisationId: other.organisationId, email });
+  const acts = async (who: Identity) => [
+    await execute(beginApp, who, {}),
+    await execute(removeApp, who, {}),
+    await execute(addPasskey, who, await aNewPasskey(who, anAuthenticator())),
+    await execute(makeRecoveryCodes, who, {}),
+  ];
+  await changed((tx) => tx.organisation.update({ where: { id: organisationId }, data: { strongFrom: start } }));
+  for (const who of [await signedIn({ accountId: dora.accountId }), await signedIn(there)]) {
+    expect((await actorIn(who)).kind).not.toBe("visitor");
+    for (const reply of await acts(who)) expect(reply).toMatchObject({ status: "refused", code: "showFirst" });
+    const shown = await confirmedByApp(who, dora);
+    expect(await execute(makeRecoveryCodes, shown, {})).toMatchObject({ status: "done" });
+    fixClock(after(start, minutes(3)));
+  }
 });
 
 test("an organisation asks it of everybody there, save whom it excused, until that ends", async () => {

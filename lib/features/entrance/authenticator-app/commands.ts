@@ -1,13 +1,13 @@
 import "server-only";
 import { mayChangeFactors } from "#lib/features/entrance/factors/policy.ts";
-import { acceptedStep, factorsOf, newAppSecret } from "#lib/features/entrance/factors/store.ts";
+import { acceptedStep, factorsOf, mustShowFirst, newAppSecret } from "#lib/features/entrance/factors/store.ts";
 import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
 import { isSignedIn, waitsFor } from "#lib/platform/access/actor.ts";
 import { endSessionsBy, renewSession } from "#lib/platform/auth/sessions.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { events } from "./events.ts";
-import { mayRemove, mustShow } from "./rules.ts";
+import { mayRemove } from "./rules.ts";
 import { ConfirmApp, Nothing } from "./schema.ts";
 import { lockApp, pendingIn } from "./store.ts";
 
@@ -24,7 +24,7 @@ export const beginApp = command({
   may: mayChangeFactors,
   async run({ tx, actor, now }) {
     const { accountId } = actor;
-    if (waitsFor(actor) && mustShow(await factorsOf(tx, accountId, now))) return refuse("showFirst");
+    if (await mustShowFirst(tx, actor, now)) return refuse("showFirst");
     const begun = { nextSecret: newAppSecret(), nextAt: now };
     await tx.authenticatorApp.upsert({ where: { accountId }, create: { accountId, ...begun }, update: begun });
     return done({ result: null, audit: { ...own(accountId), after: null } });
@@ -46,7 +46,7 @@ export const confirmApp = command({
   async run({ tx, actor, request, subject: { app }, input, now }) {
     const { accountId, sessionId } = actor;
     const isWaiting = waitsFor(actor) !== undefined;
-    if (isWaiting && mustShow(await factorsOf(tx, accountId, now))) return refuse("showFirst");
+    if (await mustShowFirst(tx, actor, now)) return refuse("showFirst");
     const secret = pendingIn(app, now);
     if (!app || !secret) return refuse("setUpOver");
     const step = acceptedStep(secret, input.code, { lastStep: 0, now });
@@ -76,8 +76,10 @@ export const removeApp = command({
   fresh: 5,
   subject: async ({ tx, actor }) => (isSignedIn(actor) ? { app: await lockApp(tx, actor.accountId) } : null),
   may: mayChangeFactors,
-  async run({ tx, actor: { accountId, sessionId }, request, subject: { app }, now }) {
+  async run({ tx, actor, request, subject: { app }, now }) {
+    const { accountId, sessionId } = actor;
     if (!app?.confirmedAt) return refuse("noApp");
+    if (await mustShowFirst(tx, actor, now)) return refuse("showFirst");
     if (!mayRemove(await factorsOf(tx, accountId, now))) return refuse("lastFactor");
     await tx.authenticatorApp.delete({ where: { accountId } });
     await endSessionsBy(tx, { accountId, ways: ["PASSWORD_APP"] }, { sessionId, now });

@@ -8,8 +8,5 @@ export const setUpLastsMs = minutes(15);
 export const mayRemove = ({ sms, passkeys, recoveryCodes }: Pick<Factors, "sms" | "passkeys" | "recoveryCodes">) =>
   sms || staysReachable({ app: false, passkeys, recoveryCodes });
 
-/** Whether a session that waits for more than an SMS has more to show already, which comes before another app. */
-export const mustShow = ({ app, passkeys }: Pick<Factors, "app" | "passkeys">) => app || passkeys > 0;
-
 /** "ABCD EFGH …", as one types it over. */
 export const inGroups = (secret: string) => (secret.match(/.{1,4}/g) ?? []).join(" ");

@@ -1,6 +1,10 @@
 import "server-only";
 import { HOTP, Secret } from "otpauth";
 import { z } from "zod";
+import { ownAdministersNow, ownOpenNow } from "#lib/features/base/people/store.ts";
+import type { SignedIn } from "#lib/platform/access/actor.ts";
+import { administratorsStrongFrom } from "#lib/platform/access/actor-of.ts";
+import { isMoreThanSms } from "#lib/platform/access/ways.ts";
 import { asOutside } from "#lib/platform/clock.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
@@ -37,6 +41,26 @@ export async function factorsOf(db: Tx | Reader, accountId: string, now: Date): 
   const { wrongSms, wrongApp, wrongRecovery, ...has } = row;
   const left = (wrong: number) => Math.max(0, wrongCodesPerDay - wrong);
   return { ...has, left: { sms: left(wrongSms), app: left(wrongApp), recovery: left(wrongRecovery) } };
+}
+
+const askingMore = statement("factors.asks-more", z.object({ asksMore: z.boolean() }));
+
+/**
+ * Whether a session by SMS alone shows first what its person has, before it changes any of that. It must where one of
+ * their organisations asks for more, whichever they act for now: what is added here opens that one too.
+ */
+export async function mustShowFirst(tx: Tx, { accountId, way }: SignedIn, now: Date): Promise<boolean> {
+  if (way === undefined || isMoreThanSms(way)) return false;
+  const { app, passkeys } = await factorsOf(tx, accountId, now);
+  if (!app && passkeys === 0) return false;
+  const from = administratorsStrongFrom();
+  const [row] = await askingMore(tx)`
+    SELECT EXISTS (
+      SELECT FROM "Authorisation" own JOIN "Organisation" organisation ON organisation.id = own."organisationId"
+      WHERE own."accountId" = ${accountId}::uuid AND ${ownOpenNow(now)} AND (
+        (organisation."strongFrom" <= ${now}::timestamptz AND NOT coalesce(own."smsUntil" > ${now}::timestamptz, false))
+        OR (${from !== null && now >= from}::boolean AND ${ownAdministersNow(now)}))) AS "asksMore"`;
+  return row?.asksMore ?? false;
 }
 
 const purpose = "authenticator app";

@@ -1,6 +1,6 @@
 import "server-only";
 import { mayChangeFactors } from "#lib/features/entrance/factors/policy.ts";
-import { factorsOf } from "#lib/features/entrance/factors/store.ts";
+import { factorsOf, mustShowFirst } from "#lib/features/entrance/factors/store.ts";
 import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
 import { isSignedIn, waitsFor } from "#lib/platform/access/actor.ts";
 import { answerOnce, challengeIn } from "#lib/platform/auth/challenge.ts";
@@ -33,6 +33,7 @@ export const addPasskey = command({
     const { app } = await factorsOf(tx, accountId, now);
     const refused = add({ waitsFor: waitsFor(actor), app, passkeys: passkeys.length });
     if (refused) return refused;
+    if (await mustShowFirst(tx, actor, now)) return refuse("showFirst");
     if (challenge?.accountId !== accountId) return refuse("late");
     if (!passkey) return refuse("unfit");
     const isKnown = await tx.passkey.count({ where: { credentialId: passkey.credentialId } });
@@ -70,6 +71,7 @@ export const removePasskey = command({
   may: mayChangeFactors,
   async run({ tx, actor, subject: { passkeyId, passkeys }, request, now }) {
     const { accountId, sessionId } = actor;
+    if (await mustShowFirst(tx, actor, now)) return refuse("showFirst");
     const isBound = actor.kind === "staff" && settings().STAFF_PASSKEY === "required";
     const { sms, app, recoveryCodes } = await factorsOf(tx, accountId, now);
     const isLast = !sms && !staysReachable({ app, recoveryCodes, passkeys: passkeys - 1 });

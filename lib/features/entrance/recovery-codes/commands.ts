@@ -1,7 +1,7 @@
 import "server-only";
 import { mayChangeFactors } from "#lib/features/entrance/factors/policy.ts";
 import { printed, recoveryCodesInSet } from "#lib/features/entrance/factors/rules.ts";
-import { recoveryHashes } from "#lib/features/entrance/factors/store.ts";
+import { mustShowFirst, recoveryHashes } from "#lib/features/entrance/factors/store.ts";
 import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { lock } from "#lib/platform/db/sql.ts";
@@ -23,9 +23,12 @@ export const makeRecoveryCodes = command({
     return {};
   },
   may: mayChangeFactors,
-  async run({ tx, actor: { accountId }, request, now }) {
+  async run({ tx, actor, request, now }) {
+    const { accountId } = actor;
     // The answer to a form with a key is kept for whoever sends it twice.
     if (request.formKey !== undefined) return refuse("again");
+    // A code on paper opens what an SMS does not.
+    if (await mustShowFirst(tx, actor, now)) return refuse("showFirst");
     const codes = Array.from({ length: recoveryCodesInSet }, newRecoveryCode);
     const { count } = await tx.recoveryCode.deleteMany({ where: { accountId } });
     await tx.recoveryCode.createMany({

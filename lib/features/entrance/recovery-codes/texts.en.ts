@@ -2,7 +2,10 @@ import type { nl } from "./texts.nl.ts";
 
 export const en: typeof nl = {
   fields: {},
-  refusals: { again: "Reload this page and try again." },
+  refusals: {
+    again: "Reload this page and try again.",
+    showFirst: "Please sign in again with your app or your passkey. Then you can do this.",
+  },
   title: "Recovery codes",
   what: "A recovery code lets you in after your password when your phone is lost or broken. Each code works once.",
   none: "You have no recovery codes yet.",

@@ -1,6 +1,9 @@
 export const nl = {
   fields: {},
-  refusals: { again: "Ververs deze pagina en probeer het opnieuw." },
+  refusals: {
+    again: "Ververs deze pagina en probeer het opnieuw.",
+    showFirst: "Log opnieuw in met je app of je passkey. Daarna kun je dit doen.",
+  },
   title: "Herstelcodes",
   what: "Is je telefoon kwijt of stuk? Vul dan na je wachtwoord een herstelcode in. Elke code werkt één keer.",
   none: "Je hebt nog geen herstelcodes.",
