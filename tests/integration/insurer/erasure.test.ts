@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { reauthoriseColleague } from "#lib/features/administration/authorisations/commands/reauthorising.ts";
 import { forgetImport } from "#lib/features/administration/imports/commands/ending.ts";
+import { eraseNote } from "#lib/features/desk/notes/commands.ts";
+import { forgetHelpRequest } from "#lib/features/help/help-requests/commands/asking.ts";
 import { guarded } from "#lib/features/base/retention/rules.ts";
 import { erasePerson } from "#lib/features/insurer/erasure/commands/erasing.ts";
 import { endHold, holdOrganisation, holdPerson, lapseHold } from "#lib/features/insurer/erasure/commands/holding.ts";
@@ -237,7 +239,7 @@ test("nobody is erased who has access, is held, or about whom something is open;
 });
 
 test("what is held stays however old it is, until two end the hold or its day comes", async () => {
-  const { accountId, organisationId } = await someoneWhoLeft();
+  const { accountId, authorisationId, organisationId } = await someoneWhoLeft();
   const { prisma } = await database();
   const known = await tablesThatKnow();
   const aging = [...guarded, "ReturnedAddress"] as const;
@@ -246,6 +248,15 @@ test("what is held stays however old it is, until two end the hold or its day co
     await changed(async (tx) => {
       for (const table of aging) await tx.$executeRaw(forgetting(table, now));
     });
+  };
+  const eraseNoteSeen = async () => {
+    const { id: noteId } = await prisma.staffNote.findFirstOrThrow();
+    const id = staff.sara.kind === "session" ? staff.sara.sessionId : "";
+    const { accountId: staffId } = await prisma.session.findUniqueOrThrow({ where: { id } });
+    await changed((tx) =>
+      tx.staffView.create({ data: { staffId, organisationId, authorisationId, at: now, reason: "CALL" } }),
+    );
+    return execute(eraseNote, staff.sara, { noteId });
   };
   const hold = { reason: "FRAUD", note: "2026/18", until: "2026-12-31" } as const;
   for (const place of [
@@ -260,6 +271,11 @@ test("what is held stays however old it is, until two end the hold or its day co
     expect(await tablesThatKnow()).toEqual(known.filter((table) => table !== "DemoMessage"));
     const { id: importId } = await prisma.import.findFirstOrThrow();
     expect(await executeAs("import.forget", forgetImport, { importId }).catch(String)).toContain("isHeld");
+    const { id: helpRequestId } = await prisma.helpRequest.findFirstOrThrow();
+    expect(await executeAs("help-request.forget", forgetHelpRequest, { helpRequestId }).catch(String)).toContain(
+      "isHeld",
+    );
+    expect(await eraseNoteSeen()).toMatchObject({ code: "isHeld" });
     expect((await execute(endHold, staff.sara, { holdId })).status).toBe("denied");
     expect(await byTwo(endHold, staff as never, { holdId })).toMatchObject({ status: "done" });
     expect(await prisma.outbox.count({ where: { to: "import.forget" } })).toBeGreaterThan(0);
@@ -273,6 +289,17 @@ test("what is held stays however old it is, until two end the hold or its day co
   await forgets();
   expect(await tablesThatKnow()).not.toContain("StaffNote");
   expect(await tablesThatKnow()).not.toContain("AccountName");
+});
+
+test("nobody is erased with what they asked of an organisation that is held, though they never were in it", async () => {
+  const { accountId } = await someoneWhoLeft();
+  const { organisationId } = await anOrganisation({ administrators: ["wim"] });
+  await changed((tx) => tx.helpRequest.updateMany({ where: { email }, data: { organisationId } }));
+  const hold = { reason: "FRAUD", note: "2026/20", until: "2026-12-31" } as const;
+  expect((await execute(holdOrganisation, staff.proposer, { organisationId, ...hold })).status).toBe("done");
+  const erased = await execute(erasePerson, staff.proposer, { accountId, reason: "ASKED" });
+  expect(erased).toMatchObject({ code: "isHeld" });
+  await expect(changed((tx) => tx.helpRequest.deleteMany())).rejects.toThrow("what is held");
 });
 
 test("a hold has a day that is still to come", async () => {

@@ -341,7 +341,7 @@ const accountLock = statement("imports.lock-accounts", onlyId);
 const authorisationLock = statement("imports.lock-authorisations", z.object({ id: z.string(), accountId: z.string() }));
 const leaving = statement("imports.untouched", onlyId);
 
-/** Removes whoever was added and never began, as if the file had not been. Whoever left a trace stays, withdrawn. */
+/** Removes whoever was added and never began, as if the file had not been. Whoever left a trace, or must stay, stays withdrawn. */
 export async function removeAdded(tx: Tx, importId: string, now: Date): Promise<number> {
   await accountLock(tx)`
     SELECT id FROM "Account" WHERE id IN (SELECT "accountId" FROM "Authorisation" WHERE "importId" = ${importId}::uuid)
@@ -366,7 +366,8 @@ export async function removeAdded(tx: Tx, importId: string, now: Date): Promise<
     UPDATE "Authorisation" SET status = 'WITHDRAWN', "withdrawnAt" = ${now}::timestamptz
     WHERE id = ANY (${ids}::uuid[]) AND status <> 'WITHDRAWN'`;
   const untouched = await leaving(tx)`
-    SELECT own.id FROM "Authorisation" own WHERE own.id = ANY (${ids}::uuid[]) AND ${isUntouched}`;
+    SELECT own.id FROM "Authorisation" own WHERE own.id = ANY (${ids}::uuid[]) AND ${isUntouched}
+      AND NOT is_held(own."accountId", own."organisationId")`;
   const gone = untouched.map(({ id }) => id);
   await tx.$executeRaw`DELETE FROM "OneTimeLink" WHERE "authorisationId" = ANY (${gone}::uuid[])`;
   await tx.$executeRaw`DELETE FROM "Authorisation" WHERE id = ANY (${gone}::uuid[])`;

@@ -1,4 +1,5 @@
 import "server-only";
+import { isHeld } from "#lib/features/base/retention/store.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { events } from "./events.ts";
@@ -24,7 +25,7 @@ export const writeNote = command({
 
 /**
  * Takes a note away for good, also a colleague's: whom it is about may ask for that. Whoever has not said why they look
- * has not read it, and erases nothing.
+ * has not read it, and erases nothing; nor does anybody what must stay.
  */
 export const eraseNote = command({
   event: events["staff-note.erase"],
@@ -34,6 +35,7 @@ export const eraseNote = command({
   async run({ tx, actor, subject, now }) {
     const { id: noteId, organisationId, authorisationId } = subject;
     if (!(await isOnScreen(tx, subject, actor.accountId, now))) return refuse("notSeen");
+    if (await isHeld(tx, subject)) return refuse("isHeld");
     await tx.staffNote.delete({ where: { id: noteId } });
     return done({
       result: null,

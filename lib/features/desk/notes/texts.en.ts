@@ -7,7 +7,10 @@ export const en: typeof nl = {
     noteMissing: "First write down what your colleague should know.",
     noteTooLong: "Make the note shorter: at most 1,000 characters.",
   },
-  refusals: { notSeen: "First say why you are looking at this." },
+  refusals: {
+    notSeen: "First say why you are looking at this.",
+    isHeld: "There is a legal hold. Nothing is erased while it stands.",
+  },
   title: "Notes by colleagues",
   none: "Nothing has been noted yet.",
   label: "New note",

@@ -6,7 +6,10 @@ export const nl = {
     noteMissing: "Schrijf eerst op wat je collega moet weten.",
     noteTooLong: "Maak de notitie korter: hoogstens 1000 tekens.",
   },
-  refusals: { notSeen: "Zeg eerst waarom je dit bekijkt." },
+  refusals: {
+    notSeen: "Zeg eerst waarom je dit bekijkt.",
+    isHeld: "Er geldt een bewaarplicht. Zolang die staat, wordt niets gewist.",
+  },
   title: "Notities van collega’s",
   none: "Er is nog niets genoteerd.",
   label: "Nieuwe notitie",

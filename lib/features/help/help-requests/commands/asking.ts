@@ -1,4 +1,5 @@
 import "server-only";
+import { isHeld } from "#lib/features/base/retention/store.ts";
 import { normalNumber } from "#lib/features/base/people/rules.ts";
 import { organisationWithNumber } from "#lib/features/base/people/store.ts";
 import { personAt } from "#lib/features/entrance/standing/store.ts";
@@ -6,7 +7,7 @@ import { isMember } from "#lib/platform/access/actor.ts";
 import { hours } from "#lib/platform/durations.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { publicLimits, takeLimits } from "#lib/platform/gate/limit.ts";
-import { isRefused } from "#lib/platform/gate/outcome.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { newReference } from "#lib/platform/secrets.ts";
@@ -135,9 +136,10 @@ export const forgetHelpRequest = command({
   subject: ({ tx, input }) => lockedWithOrganisation(tx, input.helpRequestId),
   may: onlySystem,
   async run({ tx, subject, now }) {
-    const { id, organisationId, status } = subject;
+    const { id, organisationId, accountId, email, status } = subject;
     const next = forget(subject, now);
     if (isRefused(next)) return next;
+    if (await isHeld(tx, { accountId, organisationId, email })) return refuse("isHeld");
     await tx.helpRequest.delete({ where: { id } });
     return done({
       result: null,

@@ -51,12 +51,23 @@ export async function lookedAtAgain(tx: Tx, { accountId, organisationId }: Hold)
       : { account: { authorisations: { some: { organisationId: { in: organisations } } } } },
     select: { id: true },
   });
+  const asked = await tx.helpRequest.findMany({
+    where: {
+      OR: [
+        { organisationId: { in: organisations } },
+        ...(accountId ? [{ accountId }] : []),
+        ...(person ? [{ email: person.email }] : []),
+      ],
+    },
+    select: { id: true },
+  });
   const appointments = await tx.appointment.findMany({
     where: { OR: [{ organisationId: { in: organisations } }, ...(person ? [{ email: person.email }] : [])] },
     select: { id: true },
   });
   return [
     ...calls.map(({ id }) => job("call-back.forget", { callBackId: id })),
+    ...asked.map(({ id }) => job("help-request.forget", { helpRequestId: id })),
     ...(await tx.import.findMany(within)).map(({ id }) => job("import.forget", { importId: id })),
     ...(await tx.bulkAct.findMany(within)).map(({ id }) => job("bulk-act.forget", { bulkActId: id })),
     ...appointments.map(({ id }) => job("appointment.forget", { appointmentId: id })),

@@ -41,6 +41,18 @@ export async function accountMeant(
   return found?.id ?? null;
 }
 
+const elsewhere = statement("erasure.in-held", z.object({ isHeld: z.boolean() }));
+
+/** Whether they asked or applied at an organisation of which everything must stay: that would go with them. */
+async function isInHeld(db: Reader | Tx, accountId: string, emails: readonly string[]): Promise<boolean> {
+  const [row] = await elsewhere(db)`
+    SELECT EXISTS (SELECT 1 FROM "HelpRequest" request WHERE (request."accountId" = ${accountId}::uuid
+        OR request.email = ${texts(emails)}) AND is_held(NULL, request."organisationId"))
+      OR EXISTS (SELECT 1 FROM "Appointment" applied WHERE applied.email = ${texts(emails)}
+        AND is_held(NULL, applied."organisationId")) AS "isHeld"`;
+  return row?.isHeld ?? false;
+}
+
 /** One person with all that decides whether they can be erased. */
 export async function findPerson(db: Reader | Tx, accountId: string): Promise<Person | null> {
   const account = await db.account.findUnique({
@@ -77,7 +89,7 @@ export async function findPerson(db: Reader | Tx, accountId: string): Promise<Pe
     standing: {
       isErased: account.erasedAt !== null,
       isStaff: account.staffRoles.length > 0,
-      isHeld: await isHeld(db, { accountId }),
+      isHeld: (await isHeld(db, { accountId })) || (await isInHeld(db, accountId, known(emails))),
       places: own.filter(({ status }) => status === "PENDING" || status === "ACTIVE" || status === "BLOCKED").length,
       open: open.reduce((sum, one) => sum + one, 0),
     },
