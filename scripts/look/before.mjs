@@ -4,20 +4,42 @@ const anna = "anna@delinden.example";
 const bram = "bram@delinden.example";
 const fleur = "fleur@delinden.example";
 const hanna = "hanna@bakkerijjansen.example";
+const rachid = "rachid@bakkerijjansen.example";
 const els = "els@buurtmuziek.example";
 
-const submits = "form .button:not([type=button], .quiet)";
+const aButton = ".button:not([type=button], .quiet)";
+const submits = `form ${aButton}`;
 
-/** Whoever is on the way in: with a password that was right, and with what eHerkenning said. */
-export const onTheWay = { signingIn: "signing in", fromElsewhere: "from elsewhere" };
+/** Whoever is on the way: with a right password, with what eHerkenning said, with a link for that, and as an applicant. */
+export const onTheWay = {
+  signingIn: "signing in",
+  fromElsewhere: "from elsewhere",
+  withLink: "with a link",
+  applying: "applying",
+};
+
+/** The mails of the demo. */
+export function mailsOf({ origin, withoutLanguage }) {
+  const mailsTo = async (to) => (await fetch(`${origin}/demo/berichten.json?to=${encodeURIComponent(to)}`)).json();
+  /** The links of the newest mail that an act sends to somebody. */
+  async function linksAfter(to, act) {
+    const before = (await mailsTo(to)).length;
+    await act();
+    for (let tries = 0; tries < 300; tries++) {
+      const mails = await mailsTo(to);
+      if (mails.length > before) return mails[0].links.map(withoutLanguage);
+      await pause(100);
+    }
+    throw new Error(`No mail came to ${to}.`);
+  }
+  return { mailsTo, linksAfter };
+}
 
 /**
- * What has to happen in the demo before every page can be shown, each by the form that does it. Gives for whom a page
- * is found where no link leads, by their name. What does not succeed is told, and its page will be missed.
+ * What has to happen in the demo before every page can be shown, each by the form that does it. Adds to `starts`, for
+ * each who, pages to which no link leads. What does not succeed is told, and its page will be missed.
  */
-export async function eventsBefore({ browserOf, origin, withoutLanguage }) {
-  const starts = new Map();
-  const mailsTo = async (to) => (await fetch(`${origin}/demo/berichten.json?to=${encodeURIComponent(to)}`)).json();
+export async function eventsBefore({ browserOf, mails: { mailsTo, linksAfter }, starts, withoutLanguage }) {
   const begin = (who, ...addresses) => starts.set(who, [...(starts.get(who) ?? []), ...addresses]);
 
   async function as(who, act) {
@@ -59,18 +81,6 @@ export async function eventsBefore({ browserOf, origin, withoutLanguage }) {
     return here(page);
   }
 
-  /** The links of the newest mail that an act sends to somebody. */
-  async function linksAfter(to, act) {
-    const before = (await mailsTo(to)).length;
-    await act();
-    for (let tries = 0; tries < 300; tries++) {
-      const mails = await mailsTo(to);
-      if (mails.length > before) return mails[0].links.map(withoutLanguage);
-      await pause(100);
-    }
-    throw new Error(`No mail came to ${to}.`);
-  }
-
   const mailed = async (page, to, path, fields) =>
     begin(null, ...(await linksAfter(to, () => send(page, path, fields))));
 
@@ -94,6 +104,8 @@ export async function eventsBefore({ browserOf, origin, withoutLanguage }) {
   });
 
   await as("anna", async (page) => {
+    // Who has no app or passkey is told from now on.
+    await send(page, "/beheer/sterk-inloggen");
     const list = "/beheer/gebruikers";
     const colleague = async (name) => {
       await page.goto(`/nl${list}?q=${name}`);
@@ -119,7 +131,7 @@ export async function eventsBefore({ browserOf, origin, withoutLanguage }) {
     await mailed(page, hanna, `${list}/nieuw`, { firstName: "Hanna", lastName: "Lam", email: hanna, MKB: "on" });
     await mailed(page, fleur, `${found.fleur}/mobiel-nummer`, { mobileNumber: "06 12349999" });
     await mailed(page, bram, `${found.bram}/e-mailadres`, { email: "bram@nieuw.example" });
-    await mailed(page, "ivo@dubbel.example", `${found.ivo}/naam`, { lastName: "Verhoeven" });
+    await mailed(page, "ivo@dubbel.example", `${found.ivo}/naam`, { lastName: "Verhoeven", reason: "MARRIAGE" });
   });
 
   await as("hanna", async (page) => {
@@ -149,21 +161,41 @@ export async function eventsBefore({ browserOf, origin, withoutLanguage }) {
     const file = { name: "organisaties.csv", mimeType: "text/csv", buffer: Buffer.from(rows) };
     begin("otto", await send(page, "/medewerker/organisaties/laden", { file }));
   });
-
-  return starts;
 }
 
-/** A browser that has come halfway in. */
-export async function comeHalfway(page, who) {
+/** Brings a browser as far as that. Gives where it stands then, where no link leads. */
+export async function comeHalfway(page, who, { linksAfter }) {
+  const main = page.locator("main");
+  const next = main.locator(submits).first();
+  if (who === onTheWay.applying) {
+    await page.goto("/nl/beheerder-aanmelden/bedrijf");
+    await main.locator("[name=policyNumber]").fill("P-448903");
+    await main.locator("[name=companyName]").fill("Buurtmuziek");
+    await next.click();
+    await page.waitForURL(/\/naam/);
+    await main.locator("[name=initials]").fill("e");
+    await main.locator("[name=firstName]").fill("Els");
+    await main.locator("[name=lastName]").fill("Bos");
+    await next.click();
+    await page.waitForURL(/\/bereiken/);
+    return ["/beheerder-aanmelden/bedrijf/bereiken"];
+  }
   if (who === onTheWay.signingIn) {
     await page.goto("/nl/inloggen");
-    await page.locator("main input[name=identifier]").fill(bram);
-    await page.locator("main input[name=password]").first().fill("Demo-wachtwoord-2026");
-    await page.locator("main form .button:not([type=button])").first().click();
+    await main.locator("input[name=identifier]").fill(bram);
+    await main.locator("input[name=password]").first().fill("Demo-wachtwoord-2026");
+    await next.click();
     await page.waitForURL(/\/inloggen\/code/);
-    return;
+    return [];
   }
   await page.goto("/nl/inloggen/eherkenning");
   await page.locator("button[name=wie][value=nieuw]").click();
   await page.waitForURL(/\/inloggen\/eherkenning\/koppelen/);
+  if (who === onTheWay.fromElsewhere) return [];
+  const asks = main.locator("form:has(input[name=email])").first();
+  await asks.locator("input[name=email]").fill(rachid);
+  return linksAfter(rachid, async () => {
+    await asks.locator(aButton).first().click();
+    await page.waitForURL(/gemaild/);
+  });
 }

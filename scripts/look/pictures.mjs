@@ -2,9 +2,9 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { to } from "../../lib/addresses.ts";
-import { comeHalfway, eventsBefore, onTheWay } from "./before.mjs";
+import { comeHalfway, eventsBefore, mailsOf, onTheWay } from "./before.mjs";
 import { nameOf, whose } from "./screens.mjs";
-import { sheets } from "./sheets.mjs";
+import { inLanes, sheets } from "./sheets.mjs";
 
 const [origin, folder, executablePath, only = ""] = process.argv.slice(2);
 
@@ -20,11 +20,20 @@ const browser = await chromium.launch({ executablePath, args: process.getuid?.()
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(join(folder, "screens"), { recursive: true });
 
+const withoutLanguage = (url) => {
+  const { pathname, search } = new URL(url, origin);
+  return (pathname.replace(/^\/(nl|en)(?=\/|$)/, "") || "/") + search;
+};
+
+const mails = mailsOf({ origin, withoutLanguage });
+/** Where somebody begins to follow links, by their name. */
+const starts = new Map();
+
 async function browserOf(who) {
   const context = await browser.newContext({ baseURL: origin, locale: "nl-NL", timezoneId: "Europe/Amsterdam" });
   if (Object.values(onTheWay).includes(who)) {
     const page = await context.newPage();
-    await comeHalfway(page, who);
+    starts.set(who, await comeHalfway(page, who, mails));
     await page.close();
     return context;
   }
@@ -32,11 +41,6 @@ async function browserOf(who) {
   if (who) await context.request.post("/demo/als", { headers: { Origin: origin }, form, maxRedirects: 0 });
   return context;
 }
-
-const withoutLanguage = (url) => {
-  const { pathname, search } = new URL(url, origin);
-  return (pathname.replace(/^\/(nl|en)(?=\/|$)/, "") || "/") + search;
-};
 
 /** An address for each of these pages, found by following links; of the login help every heading is one. */
 async function addressesOf(context, names, starts) {
@@ -71,15 +75,16 @@ const ways = locales.flatMap((locale) =>
 const headings = [];
 
 /** One screen in both languages, wide and on a phone, light and dark. */
-async function shoot(page, who, key, address) {
+async function shoot(page, who, key, address, at) {
   for (const locale of locales) {
     const answer = await page.goto(`/${locale}${address === "/" ? "" : address}`);
     for (const way of ways.filter((one) => one.locale === locale)) {
       await page.setViewportSize({ width: widths[way.kind], height: 800 });
       await page.emulateMedia({ colorScheme: way.scheme });
       const file = `${way.name}-${String(way.shots.length + 1).padStart(3, "0")}.jpg`;
+      // Somebody else's come between, so the place is taken first.
+      way.shots.push({ file, at, title: `${who ?? "nobody"}: ${key} (${answer?.status()})` });
       await page.screenshot({ path: join(folder, "screens", file), fullPage: true, type: "jpeg", quality: 80 });
-      way.shots.push({ file, title: `${who ?? "nobody"}: ${key} (${answer?.status()})` });
     }
     const top = await page
       .locator("h1")
@@ -94,9 +99,10 @@ const byWho = Map.groupBy(
   Object.entries(whose).flatMap(([name, them]) => them.map((who) => ({ who, name }))),
   ({ who }) => who,
 );
-const starts = await eventsBefore({ browserOf, origin, withoutLanguage });
+await eventsBefore({ browserOf, mails, starts, withoutLanguage });
 const unseen = [];
-for (const [who, looked] of byWho) {
+const everybody = [...byWho.keys()];
+await inLanes(byWho, async ([who, looked]) => {
   const context = await browserOf(who);
   const names = new Set(looked.map(({ name }) => name));
   const plain = Object.values(to).flatMap(({ folder: each }) => (each.includes("[") ? [] : [each]));
@@ -106,9 +112,11 @@ for (const [who, looked] of byWho) {
   const wanted = [...found].filter(([key]) => key.includes(only));
   console.log(`${who ?? "nobody"}: ${wanted.length} screens`);
   const page = await context.newPage();
-  for (const [key, { address }] of wanted) await shoot(page, who, key, address);
+  const first = everybody.indexOf(who) * 1000;
+  for (const [i, [key, { address }]] of wanted.entries()) await shoot(page, who, key, address, first + i);
   await context.close();
-}
+});
+for (const { shots } of ways) shots.sort((a, b) => a.at - b.at);
 await sheets(browser, folder, ways);
 await browser.close();
 

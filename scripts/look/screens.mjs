@@ -40,7 +40,7 @@ export const whose = {
   signInLink: visitor,
   signInLinkSent: visitor,
   openSignIn: visitor,
-  externalLink: visitor,
+  externalLink: [onTheWay.withLink],
   externalFinish: [onTheWay.fromElsewhere],
   forgotPassword: visitor,
   forgotPasswordSent: visitor,
@@ -64,7 +64,7 @@ export const whose = {
   callBackLink: visitor,
 
   appoint: visitor,
-  appointFor: visitor,
+  appointFor: [...visitor, onTheWay.applying],
   appointAtBmw: visitor,
   appointSent: visitor,
   appointmentStatus: visitor,
@@ -166,11 +166,13 @@ export const whose = {
 
 const patterns = Object.entries(to).map(([name, { folder }]) => ({
   name,
+  // The parts that are written out count; those of which there can be any number come last.
+  weight: (folder.includes("[[") ? 0 : 100) + folder.split("/").filter((part) => !part.startsWith("[")).length,
   isExact: !folder.includes("["),
   is: new RegExp(`^${folder.replace(/\/\[(\[?)[^\]]+\]+/g, (_, many) => (many ? "(?:/[^/]+)*" : "/[^/]+"))}$`),
 }));
-// An address that is written out before one that is a pattern.
-patterns.sort((a, b) => Number(b.isExact) - Number(a.isExact));
+// An address that is written out before one that is a pattern, and a narrow pattern before a wide one.
+patterns.sort((a, b) => Number(b.isExact) - Number(a.isExact) || b.weight - a.weight);
 
 /** Which of our addresses a path without its language is. */
 export const nameOf = (path) => patterns.find(({ is }) => is.test(path))?.name;

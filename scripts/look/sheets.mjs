@@ -19,25 +19,36 @@ const grid = (shots, { across, width, height }) =>
 
 const page = (body) => `<!doctype html><meta charset="utf-8"><title>Every screen</title><style>${style}</style>${body}`;
 
+/** Does the work for each of these, three at a time. */
+export async function inLanes(all, work) {
+  const waiting = [...all];
+  const lane = async () => {
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await work(one);
+  };
+  await Promise.all([lane(), lane(), lane()]);
+}
+
 /** One page with every picture, and the same as large pictures of some screens each. */
 export async function sheets(browser, folder, ways) {
   const parts = ways.map(({ name, kind, shots }) => `<h2>${name}</h2>${grid(shots.map(linked), layout[kind])}`);
   writeFileSync(join(folder, "index.html"), page(parts.join("")));
-  for (const { name, kind, shots } of ways) {
-    const { across, down, width, height } = layout[kind];
-    const each = across * down;
-    const viewport = { width: across * (width + 10) + 16, height: 600 };
-    for (let i = 0; i < shots.length; i += each) {
-      const sheet = await browser.newPage({ viewport });
-      const embedded = shots.slice(i, i + each).map(({ title, file }) => ({
-        title,
-        src: `data:image/jpeg;base64,${readFileSync(join(folder, "screens", file)).toString("base64")}`,
-      }));
-      await sheet.setContent(page(grid(embedded, { across, width, height })));
-      await sheet.screenshot({ path: join(folder, `${name}-${i / each + 1}.png`), fullPage: true });
-      await sheet.close();
-    }
-  }
+  const all = ways.flatMap(({ name, kind, shots }) => {
+    const each = layout[kind].across * layout[kind].down;
+    return Array.from({ length: Math.ceil(shots.length / each) }, (_, i) => ({
+      ...layout[kind],
+      ...{ file: `${name}-${i + 1}.png`, shots: shots.slice(i * each, (i + 1) * each) },
+    }));
+  });
+  await inLanes(all, async ({ across, width, height, file, shots }) => {
+    const sheet = await browser.newPage({ viewport: { width: across * (width + 10) + 16, height: 600 } });
+    const embedded = shots.map((shot) => ({
+      title: shot.title,
+      src: `data:image/jpeg;base64,${readFileSync(join(folder, "screens", shot.file)).toString("base64")}`,
+    }));
+    await sheet.setContent(page(grid(embedded, { across, width, height })));
+    await sheet.screenshot({ path: join(folder, file), fullPage: true });
+    await sheet.close();
+  });
 }
 
 const linked = ({ title, file }) => ({ title: `<a href="screens/${file}">${title}</a>`, src: `screens/${file}` });
