@@ -47,7 +47,7 @@ export const to = {
   appoint: at("/beheerder-aanmelden?gewist=ja"),
   appointFor: at("/beheerder-aanmelden/[soort]/[[...pagina]]"),
   appointAtBmw: at("/beheerder-aanmelden/bmw"),
-  appointSent: at("/beheerder-aanmelden/verstuurd?kenmerk"),
+  appointSent: at("/beheerder-aanmelden/verstuurd?kenmerk&voor=collega"),
   appointmentStatus: at("/beheerder-aanmelden/status/[link]?melding"),
 
   /* people of an organisation */

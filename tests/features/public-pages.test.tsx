@@ -128,7 +128,9 @@ const appointmentViews: readonly View[] = [
     { status: "EXPIRED", endedAt: asked },
     { status: "WITHDRAWN", ...confirmed, endedAt: asked },
     ...rejectReasons.map((rejectReason) => ({ status: "REJECTED", ...decided, endedAt: asked, rejectReason })),
-  ].map((found) => ({ path: { link: "x" }, found: { ...appointment, ...found } })),
+  ].flatMap((found) =>
+    [false, true].map((viewOnly) => ({ path: { link: "x" }, found: { ...appointment, ...found, viewOnly } })),
+  ),
   { path: { link: "x" }, found: { status: "unknown" } },
   {
     path: { link: "x" },
@@ -223,7 +225,7 @@ const pages: Readonly<Record<string, Gate>> = {
   "beheerder-aanmelden/bmw": { views: once, fleschDouma: form },
   "beheerder-aanmelden/[soort]/[[...pagina]]": { views: formViews, fleschDouma: form },
   "beheerder-aanmelden/verstuurd": {
-    views: [{}, { query: { kenmerk: "H7K-3F9-2QX" } }],
+    views: [{}, { query: { kenmerk: "H7K-3F9-2QX" } }, { query: { kenmerk: "H7K-3F9-2QX", voor: "collega" } }],
     fleschDouma: form,
   },
   "beheerder-aanmelden/status/[link]": { views: appointmentViews, fleschDouma: form },

@@ -18,6 +18,7 @@ export type Wanted = {
   readonly kvkNumber?: string | null;
   readonly companyName?: string;
   readonly email?: string;
+  readonly followerEmail?: string;
   readonly mobileNumber?: string;
   readonly confirmedAt?: Date;
 };

@@ -117,6 +117,21 @@ describe("expiring", () => {
     ]);
   });
 
+  test("and beginning are told to who follows it for a colleague, also where nobody proved the address", async () => {
+    const followerEmail = "els@elders.example";
+    const begun = await invited({ followerEmail });
+    await begin(begun);
+    const { authorisationId } = await appointment(begun);
+    await execute(completeAppointment, asJob("appointment.complete"), { authorisationId });
+    const id = await inStatus("SUBMITTED", { followerEmail });
+    fixClock(after(now, confirmWithinMs));
+    expect(await expires(id)).toEqual(done);
+    expect((await mails()).map(({ to, subject }) => [to, subject])).toEqual([
+      [followerEmail, "Je collega is nu beheerder"],
+      [followerEmail, "De aanmelding van je collega is verlopen"],
+    ]);
+  });
+
   test("leaves the invitation to the other that was asked for the same person, until that one ends", async () => {
     const { organisationId } = await anOrganisation();
     const email = "daan@tweemaal.example";

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { confirmAppointment, submitAppointment } from "#lib/features/appointment/appointments/commands/asking.ts";
+import { withdrawAppointment } from "#lib/features/appointment/appointments/commands/ending.ts";
 import { appointmentStatus } from "#lib/features/appointment/appointments/queries.ts";
 import { confirmWithinMs, type Status } from "#lib/features/appointment/appointments/rules.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
@@ -133,6 +134,72 @@ describe("submitting", () => {
     const who = await signedIn(person("bram"));
     expect((await submits(office, {}, who)).status).toBe("done");
     expect(await records("appointment.submit")).toMatchObject([{ actorKind: "member", organisationId: null }]);
+  });
+});
+
+describe("putting a colleague forward", () => {
+  const follower = "els@vermeeradvies.example";
+  const forColleague = { ...office, appointee: "COLLEAGUE", followerEmail: "Els@VermeerAdvies.example " };
+  const linksOf = async (to: string) => (await mails()).flatMap((mail) => (mail.to === to ? [linkIn(mail.text)] : []));
+  const state = async (link: string) => ask(appointmentStatus, visitor, { link });
+
+  test("mails both, and says to neither address what was typed", async () => {
+    await submits({ ...forColleague, companyName: "WIN 1000 EURO" });
+    expect(await only()).toMatchObject({ email: "daan@vermeeradvies.example", followerEmail: follower });
+    expect((await mails()).map(({ to }) => to)).toEqual(["daan@vermeeradvies.example", follower]);
+    expect(JSON.stringify(await mails())).not.toMatch(/WIN|EURO|Daan |Vermeer\b|10488|51 ?01/);
+  });
+
+  test("shows the steps by a link that can neither confirm nor withdraw", async () => {
+    await submits(forColleague);
+    const [link = ""] = await linksOf(follower);
+    expect(await state(link)).toMatchObject({
+      value: { status: "SUBMITTED", viewOnly: true, person: "Daan van Vermeer" },
+    });
+    const before = await everything();
+    expect(await confirms(link)).toMatchObject({ status: "refused", code: "linkClosed" });
+    expect(await execute(withdrawAppointment, visitor, { link })).toMatchObject({ code: "linkClosed" });
+    expect(await everything()).toBe(before);
+    const [own = ""] = await linksOf("daan@vermeeradvies.example");
+    expect(await state(own)).toMatchObject({ value: { viewOnly: false } });
+  });
+
+  test("tells at each step, by links of no more power", async () => {
+    await submits(forColleague);
+    const [own = ""] = await linksOf("daan@vermeeradvies.example");
+    expect(await confirms(own)).toMatchObject({ status: "done" });
+    expect(await execute(withdrawAppointment, visitor, { link: own })).toMatchObject({ status: "done" });
+    const theirs = (await mails()).filter(({ to }) => to === follower);
+    expect(theirs.map(({ subject }) => subject)).toEqual([
+      "Volg de aanmelding van je collega",
+      "Je collega bevestigde de aanmelding",
+      "De aanmelding van je collega gaat niet door",
+    ]);
+    for (const link of await linksOf(follower))
+      expect(await state(link)).toMatchObject({ value: { status: "WITHDRAWN", viewOnly: true } });
+  });
+
+  test("tells nobody else: who becomes it, and a client that does not ask, has no follower", async () => {
+    for (const appointee of ["MYSELF", "", undefined]) await submits({ ...forColleague, appointee });
+    expect((await rows()).map(({ followerEmail }) => followerEmail)).toEqual([null, null, null]);
+    expect((await mails()).every(({ to }) => to === "daan@vermeeradvies.example")).toBe(true);
+  });
+
+  test.each([
+    ["", "followerEmailMissing"],
+    ["els", "followerEmailInvalid"],
+    [" DAAN@vermeeradvies.example", "followerEmailSame"],
+  ])("changes nothing while the own address %j is %s", async (followerEmail, code) => {
+    expect(await submits({ ...forColleague, followerEmail })).toMatchObject({ errors: { followerEmail: [code] } });
+    expect([await rows(), await waiting()]).toEqual([[], []]);
+  });
+
+  test("mails one mailbox five times a day, whoever is put forward", async () => {
+    const replies = [];
+    for (let i = 0; i < 6; i++)
+      replies.push(await submits({ ...forColleague, email: `daan${String(i)}@elders.example` }));
+    expect(replies.map(({ status }) => status)).toEqual([...Array<string>(5).fill("done"), "limited"]);
+    expect(await linksOf(follower)).toHaveLength(5);
   });
 });
 

@@ -117,6 +117,18 @@ describe("approving", () => {
     expect(JSON.stringify(record)).not.toMatch(/daan|Berg|Nieuw/i);
   });
 
+  test("and rejecting are told to who follows it for a colleague, who may not read why staff doubted", async () => {
+    const followerEmail = "els@elders.example";
+    await approves(ina, await readyFor(otto.id, { followerEmail }));
+    await rejects(ina, await readyFor(otto.id, { followerEmail }), { reason: "NOT_REACHED", note: "Vreemd verhaal" });
+    const told = (await mails()).filter(({ to }) => to === followerEmail);
+    expect(told.map(({ subject }) => subject)).toEqual([
+      "De aanmelding van je collega is goedgekeurd",
+      "De aanmelding van je collega is afgewezen",
+    ]);
+    expect(JSON.stringify(told)).not.toMatch(/Vreemd|Kantoor|Daan/);
+  });
+
   test("tells the present beheerders first, and the invitation waits a day", async () => {
     const { organisationId, person } = await anOrganisation({
       ...{ intermediaryNumber: "10023", administrators: ["anna", "bert"], employees: ["bram"] },

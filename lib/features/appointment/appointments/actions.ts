@@ -6,11 +6,13 @@ import { draftAction, forgetDraft, forgetDraftAction, restoreDraftAction } from 
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { confirmAppointment, fields, form, nextPath, submitAppointment } from "./commands/asking.ts";
 import { withdrawAppointment } from "./commands/ending.ts";
+import { judgeFollower } from "./schema.ts";
 import { words as texts } from "./texts.ts";
 
 const { intermediaryNumber, policyNumber, companyName, kvkNumber } = fields;
-const { initials, firstName, namePrefix, lastName, gender, email, mobileNumber } = fields;
+const { initials, firstName, namePrefix, lastName, gender, email, mobileNumber, appointee, followerEmail } = fields;
 const person = { initials, firstName, namePrefix, lastName };
+const reach = z.object({ email, mobileNumber, appointee, followerEmail }).superRefine(judgeFollower);
 const toOffice = { form, texts, next: nextPath("tussenpersoon") };
 const toCompany = { form, texts, next: nextPath("bedrijf") };
 
@@ -19,11 +21,11 @@ export const officeAction = draftAction({
   input: z.object({ intermediaryNumber, companyName, kvkNumber }),
 });
 export const officePersonAction = draftAction({ ...toOffice, input: z.object(person) });
-export const officeReachAction = draftAction({ ...toOffice, input: z.object({ email, mobileNumber }) });
+export const officeReachAction = draftAction({ ...toOffice, input: reach });
 
 export const companyAction = draftAction({ ...toCompany, input: z.object({ policyNumber, companyName, kvkNumber }) });
 export const companyPersonAction = draftAction({ ...toCompany, input: z.object({ ...person, gender }) });
-export const companyReachAction = draftAction({ ...toCompany, input: z.object({ email, mobileNumber }) });
+export const companyReachAction = draftAction({ ...toCompany, input: reach });
 
 export const forgetAnswersAction = forgetDraftAction(form, to.appoint({ gewist: "ja" }));
 
@@ -37,7 +39,7 @@ export const submitAppointmentAction = formAction(submitAppointment, {
   done({ reference }, { jar, values }) {
     keepTyped(jar, values["email"] ?? "");
     forgetDraft(jar);
-    return to.appointSent({ kenmerk: reference });
+    return to.appointSent({ kenmerk: reference, ...(values["appointee"] === "COLLEAGUE" && { voor: "collega" }) });
   },
 });
 

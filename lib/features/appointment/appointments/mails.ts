@@ -1,6 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { signIn, sinceAdministrator } from "#lib/features/base/people/mails.ts";
-import { dayAndMonth } from "#lib/platform/i18n/format.ts";
+import { dayAndMonth, ended } from "#lib/platform/i18n/format.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 import type { RejectReason } from "./rules.ts";
 import { en } from "./texts.en.ts";
@@ -65,7 +65,7 @@ export const confirmedLetter = letter(
     en: {
       subject: `We have your application (reference ${reference})`,
       paragraphs: [
-        `We have your application as administrator of ${company}. We are checking your details.`,
+        `We have your application as administrator of ${ended(company)} We are checking your details.`,
         `You will hear by ${dayAndMonth("en", expectedAt)}.`,
       ],
       closing: ending(reference).en,
@@ -118,7 +118,7 @@ export const rejectedLetter = letter(
     en: {
       subject: "Your application has been rejected",
       paragraphs: [
-        `We have rejected the application of an administrator for ${company}.`,
+        `We have rejected the application of an administrator for ${ended(company)}`,
         en.rejected[reason].why,
         en.rejected[reason].how,
       ],
@@ -133,7 +133,7 @@ export const raisedLetter = letter("appointments.raised", ({ company, reference 
   nl: {
     subject: `Je bent nu beheerder van ${company}`,
     paragraphs: [
-      `Vanaf nu ben je beheerder van ${company}.`,
+      `Vanaf nu ben je beheerder van ${ended(company)}`,
       "Log in zoals je gewend bent. Daarna kun je collega’s toegang geven.",
     ],
     closing: ending(reference).nl,
@@ -141,7 +141,7 @@ export const raisedLetter = letter("appointments.raised", ({ company, reference 
   en: {
     subject: `You are now an administrator of ${company}`,
     paragraphs: [
-      `From now on you are an administrator of ${company}.`,
+      `From now on you are an administrator of ${ended(company)}`,
       "Sign in as you always do. Then you can give colleagues access.",
     ],
     closing: ending(reference).en,
@@ -174,7 +174,7 @@ export const expiredLetter = letter("appointments.expired", ({ company, referenc
   nl: {
     subject: "Je aanmelding is verlopen",
     paragraphs: [
-      `Je begon niet op tijd als beheerder van ${company}.`,
+      `Je begon niet op tijd als beheerder van ${ended(company)}`,
       "Wil je het toch worden? Meld je dan opnieuw aan.",
     ],
     closing: ending(reference).nl,
@@ -182,7 +182,7 @@ export const expiredLetter = letter("appointments.expired", ({ company, referenc
   en: {
     subject: "Your application has expired",
     paragraphs: [
-      `You did not begin in time as an administrator of ${company}.`,
+      `You did not begin in time as an administrator of ${ended(company)}`,
       "Would you still like to? Then please start again.",
     ],
     closing: ending(reference).en,
@@ -210,6 +210,35 @@ export const withdrawnLetter = letter("appointments.withdrawn", ({ company, refe
   ...follow(link),
 }));
 
+/** The steps of which who put a colleague forward hears. */
+export const followedSteps = [
+  ...(["SUBMITTED", "CONFIRMED", "APPROVED", "REJECTED"] as const),
+  ...(["COMPLETED", "EXPIRED", "WITHDRAWN"] as const),
+] as const;
+export type FollowedStep = (typeof followedSteps)[number];
+
+/** To who put a colleague forward, at an address nobody has proven, so nothing that was typed stands in it. */
+export const followedLetter = letter(
+  "appointments.followed",
+  ({ reference, link, step }: Omit<About, "company"> & { readonly step: FollowedStep }) => ({
+    nl: {
+      subject: nl.followed[step].subject,
+      paragraphs: [nl.followed[step].text],
+      closing: [...(step === "SUBMITTED" ? [nl.followed.notYou] : []), ...ending(reference).nl],
+    },
+    en: {
+      subject: en.followed[step].subject,
+      paragraphs: [en.followed[step].text],
+      closing: [...(step === "SUBMITTED" ? [en.followed.notYou] : []), ...ending(reference).en],
+    },
+    button: { nl: "Volg de aanmelding", en: "Follow the application", path: to.appointmentStatus(link) },
+    reason: {
+      nl: "Je krijgt deze mail omdat iemand dit adres opgaf om een aanmelding te volgen.",
+      en: "You get this email because someone gave this address to follow an application.",
+    },
+  }),
+);
+
 type Told = { readonly person: string; readonly organisation: string; readonly reference: string };
 
 /** To the present beheerders, a day before another one is invited. */
@@ -219,7 +248,7 @@ export const administratorsToldLetter = letter(
     nl: {
       subject: `${organisation} krijgt nog een beheerder`,
       paragraphs: [
-        `${person} wordt over een dag ook beheerder van ${organisation}.`,
+        `${person} wordt over een dag ook beheerder van ${ended(organisation)}`,
         "Dit is aangevraagd met een formulier. Wij hebben het gecontroleerd.",
       ],
       closing: [
@@ -238,7 +267,7 @@ export const administratorsToldLetter = letter(
     },
     reason: {
       nl: sinceAdministrator(organisation).nl,
-      en: `You get this email because you are an administrator of ${organisation}.`,
+      en: `You get this email because you are an administrator of ${ended(organisation)}`,
     },
   }),
 );

@@ -15,12 +15,12 @@ export const appointmentStatus = query({
   async run({ db, input, now }) {
     const found = await appointmentWith(db, input.link);
     if (!found) return { status: "unknown" as const };
-    const { kind, reference, companyName, submittedAt, confirmedAt, takenAt, decidedAt, endedAt } = found;
+    const { kind, viewOnly, reference, companyName, submittedAt, confirmedAt, takenAt, decidedAt, endedAt } = found;
     // A link used too late is expired, even before a job has recorded that.
     const isLate = found.status === "SUBMITTED" && now >= after(submittedAt, confirmWithinMs);
     const status = isLate ? ("EXPIRED" as const) : found.status;
     return {
-      ...{ kind, status, reference, company: companyName, person: fullName(found) },
+      ...{ kind, viewOnly, status, reference, company: companyName, person: fullName(found) },
       ...{ submittedAt, confirmedAt, takenAt, decidedAt, endedAt },
       expectedAt: confirmedAt && expectedAt(confirmedAt),
       rejectReason: rejectReasons.find((reason) => reason === found.rejectReason) ?? null,

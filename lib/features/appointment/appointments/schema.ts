@@ -16,6 +16,9 @@ export type Page = (typeof pages)[number];
 /** The field with the insurer's own number, for each kind. */
 export const numberField = { tussenpersoon: "intermediaryNumber", bedrijf: "policyNumber" } as const;
 
+/** Who becomes beheerder: whoever fills in the form, or a colleague. Left open, it is the former. */
+export const appointees = ["MYSELF", "COLLEAGUE"] as const;
+
 export const genders = ["FEMALE", "MALE", "OTHER", "UNSAID"] as const;
 
 export type Field =
@@ -29,23 +32,27 @@ export type Field =
   | "lastName"
   | "gender"
   | "email"
-  | "mobileNumber";
+  | "mobileNumber"
+  | "appointee"
+  | "followerEmail";
+
+const reach: readonly Field[] = ["email", "mobileNumber", "appointee", "followerEmail"];
 
 /** The fields that each page asks of each kind. Customers of BMW Financial Services have no form. */
 export const asked: Readonly<Record<KindSlug, Readonly<Record<Page, readonly Field[]>>>> = {
   tussenpersoon: {
     "": ["intermediaryNumber", "companyName", "kvkNumber"],
     naam: ["initials", "firstName", "namePrefix", "lastName"],
-    bereiken: ["email", "mobileNumber"],
+    bereiken: reach,
   },
   bedrijf: {
     "": ["policyNumber", "companyName", "kvkNumber"],
     naam: ["initials", "firstName", "namePrefix", "lastName", "gender"],
-    bereiken: ["email", "mobileNumber"],
+    bereiken: reach,
   },
 };
 
-export const mayStayOpen: readonly Field[] = ["kvkNumber", "namePrefix", "gender"];
+export const mayStayOpen: readonly Field[] = ["kvkNumber", "namePrefix", "gender", "appointee", "followerEmail"];
 
 /** Text as people paste it: characters that cannot be seen are taken out, and it becomes one line. */
 const typed = (missing: string, tooLong: string, most: number) =>
@@ -80,7 +87,26 @@ export const fieldsWith = (shapes: () => { readonly intermediary: RegExp; readon
   initials: neededInitials.transform(asInitials),
   gender: z.union([z.literal(""), z.enum(genders)], "genderOdd").default(""),
   email: TypedEmail,
+  appointee: z.union([z.literal(""), z.enum(appointees)], "appointeeOdd").default(""),
+  // It is judged only where a colleague is put forward: nobody else sees the field.
+  followerEmail: z.string("followerEmailInvalid").max(254, "followerEmailInvalid").default(""),
 });
+
+type Reach = Readonly<Partial<Record<"email" | "appointee" | "followerEmail", unknown>>>;
+
+/** What is wrong with the address of who puts a colleague forward; null when nothing is, or it is not asked. */
+export function followerProblem({ appointee, followerEmail, email }: Reach) {
+  if (appointee !== "COLLEAGUE") return null;
+  const { success, data } = TypedEmail.safeParse(followerEmail);
+  if (!success) return followerEmail ? "followerEmailInvalid" : "followerEmailMissing";
+  return data === TypedEmail.safeParse(email).data ? "followerEmailSame" : null;
+}
+
+/** Adds that problem to those of a form with these fields. */
+export function judgeFollower(answers: Reach, { addIssue }: Pick<z.RefinementCtx, "addIssue">): void {
+  const problem = followerProblem(answers);
+  if (problem) addIssue({ code: "custom", path: ["followerEmail"], message: problem });
+}
 
 /** Initials that are written with more than one letter. */
 const longInitials = /^(Th|Ph|Ch|Chr|Fr|Joh|Sj|Tj|IJ)$/;

@@ -1,4 +1,5 @@
 import "server-only";
+import { followedLetter, type FollowedStep } from "#lib/features/appointment/appointments/mails.ts";
 import { endUnderWay } from "#lib/features/administration/authorisations/store/ending.ts";
 import { addColleague } from "#lib/features/administration/invitations/store.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
@@ -10,6 +11,8 @@ import type { Scope } from "#lib/platform/access/scope.ts";
 import { lock, noJson } from "#lib/platform/db/sql.ts";
 import { onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
+import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 
 /** An appointment, locked, with the names of those who took and decided it. */
@@ -33,22 +36,39 @@ async function locked(tx: Tx, id: string) {
 export type LockedAppointment = NonNullable<Awaited<ReturnType<typeof lockAppointment>>>;
 
 /** The secret of a new link to its status page, for one mail. */
-export async function newStatusLink(tx: Tx, appointmentId: string, now: Date): Promise<string> {
+export async function newStatusLink(tx: Tx, appointmentId: string, now: Date, viewOnly = false): Promise<string> {
   const secret = randomSecret();
-  await tx.appointmentLink.create({ data: { hash: hashOf(secret), appointmentId, createdAt: now } });
+  await tx.appointmentLink.create({ data: { hash: hashOf(secret), appointmentId, createdAt: now, viewOnly } });
   return secret;
 }
 
-/** The appointment of a status link. */
+/** The appointment of a status link, and whether that only shows it. */
 export async function appointmentWith(db: Reader | Tx, link: string) {
   const found = await db.appointmentLink.findUnique({ where: { hash: hashOf(link) }, include: { appointment: true } });
-  return found?.appointment ?? null;
+  return found && { ...found.appointment, viewOnly: found.viewOnly };
 }
 
-/** The same, locked. The link itself gives the right to it. */
+/** The same, locked. The link itself gives the right to it, unless it is that of somebody who only follows. */
 export async function lockAppointmentWith(tx: Tx, link: string): Promise<LockedAppointment | null> {
   const found = await appointmentWith(tx, link);
-  return found && locked(tx, found.id);
+  return found && !found.viewOnly ? locked(tx, found.id) : null;
+}
+
+type Followed = Pick<LockedAppointment, "id" | "reference" | "locale" | "followerEmail">;
+
+/**
+ * The mail to who put a colleague forward, where somebody did. Nothing that was typed stands in it, for nobody has
+ * proven that address; its link shows how it stands.
+ */
+export async function toldFollower(
+  tx: Tx,
+  { id, reference, locale, followerEmail: email }: Followed,
+  step: FollowedStep,
+  now: Date,
+): Promise<Outgoing[]> {
+  if (email === null) return [];
+  const link = await newStatusLink(tx, id, now, true);
+  return [mail({ email, locale }, followedLetter, { reference, link, step })];
 }
 
 /** The invited appointment that led to this authorisation, locked. */
@@ -191,7 +211,7 @@ export const alsoInvited = (tx: Tx, { id, authorisationId }: LockedAppointment) 
     ? Promise.resolve([])
     : tx.appointment.findMany({
         where: { id: { not: id }, authorisationId, status: "INVITED" },
-        select: { id: true },
+        select: { id: true, reference: true, locale: true, followerEmail: true },
       });
 
 /** Ends the invitation an appointment led to, unless it was taken up or another appointment led to it too. */

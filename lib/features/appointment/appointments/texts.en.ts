@@ -15,6 +15,10 @@ export const en: typeof nl = {
     firstNameMissing: "Fill in the first name.",
     lastNameMissing: "Fill in the last name.",
     ...people.en.nameProblems,
+    appointeeOdd: "Choose who becomes administrator.",
+    followerEmailMissing: "Fill in your own email address.",
+    followerEmailInvalid: "Fill in your whole email address, such as name@office.nl.",
+    followerEmailSame: "This is the administrator’s address. Fill in your own.",
     genderOdd: "Choose one of the answers, or leave this open.",
     emailMissing: "Fill in an email address.",
     emailInvalid: "Fill in a full email address, such as name@office.nl.",
@@ -78,13 +82,17 @@ export const en: typeof nl = {
     gender: "Gender",
     email: "Email address",
     mobileNumber: "Mobile telephone number",
+    appointee: "Will you be the administrator yourself, or a colleague?",
+    followerEmail: "Your own email address",
   },
   hints: {
     kvkNumber: "Then checking goes faster.",
     namePrefix: "Such as: van der",
     email: "Of this very person, preferably at work.",
     mobileNumber: "Such as 06 12345678",
+    followerEmail: "Then you can follow the application.",
   },
+  appointees: { MYSELF: "Myself", COLLEAGUE: "A colleague" },
   genders: { FEMALE: "Woman", MALE: "Man", OTHER: "Other", UNSAID: "I would rather not say" },
   next: "Continue",
   forget: "Delete what I filled in",
@@ -104,6 +112,11 @@ export const en: typeof nl = {
     lead: "We sent an email to:",
     next: "Open that email and click the button. Only then do we begin.",
     expected: (day) => `Confirm today, and you will hear by ${day}.`,
+    colleague: {
+      next: "Your colleague opens that email and clicks the button. Only then do we begin.",
+      expected: (day) => `If your colleague confirms today, you will hear by ${day}.`,
+      follow: "You get an email too, with a link to follow the application.",
+    },
     reference: "Reference",
     nothing: "No email? Look in your spam folder. If the address is wrong, please start again.",
     again: "Start again",
@@ -134,6 +147,29 @@ export const en: typeof nl = {
       heading: "This link does not work (any more)",
       lead: "See whether you have the whole link, or start again.",
     },
+    followed: {
+      SUBMITTED: {
+        heading: "Your colleague still has to confirm",
+        lead: "We sent your colleague an email with a button. After that we begin.",
+      },
+      CONFIRMED: {
+        heading: "We have the application",
+        lead: "We check the details. You don’t need to do anything now.",
+      },
+      CHECKING: { heading: "We are checking the details", lead: "We may call your organisation." },
+      APPROVED: {
+        heading: "The application is approved",
+        lead: "Your colleague will get an email with a link to begin.",
+      },
+      INVITED: {
+        heading: "Your colleague can begin",
+        lead: "We sent your colleague an email with a link. It works for 7 days.",
+      },
+      COMPLETED: { heading: "Your colleague is an administrator", lead: "Your colleague can now give others access." },
+      REJECTED: { heading: "The application was rejected", lead: "" },
+      EXPIRED: { heading: "This application has expired", lead: "Your colleague did not click the link in time." },
+      WITHDRAWN: { heading: "This application was withdrawn", lead: "We do nothing more with it." },
+    },
     confirm: "Confirm your address",
     confirmed: "Your address is confirmed.",
     withdrawn: "Your application is withdrawn.",
@@ -155,6 +191,37 @@ export const en: typeof nl = {
     company: "Organisation",
     person: "Administrator",
     reference: "Reference",
+  },
+  followed: {
+    notYou: "Was this not you? Then there is nothing you need do.",
+    SUBMITTED: {
+      subject: "Follow your colleague’s application",
+      text: "With this address a colleague was put forward as administrator, who got an email too and still has to confirm.",
+    },
+    CONFIRMED: {
+      subject: "Your colleague confirmed the application",
+      text: "We are checking the details. You don’t need to do anything.",
+    },
+    APPROVED: {
+      subject: "Your colleague’s application is approved",
+      text: "Your colleague will get a link to begin.",
+    },
+    REJECTED: {
+      subject: "Your colleague’s application was rejected",
+      text: "Click the button to see why, and what you can do now.",
+    },
+    COMPLETED: {
+      subject: "Your colleague is an administrator now",
+      text: "From now on your colleague can give others access.",
+    },
+    EXPIRED: {
+      subject: "Your colleague’s application has expired",
+      text: "Your colleague did not click the link in time. You can start again.",
+    },
+    WITHDRAWN: {
+      subject: "Your colleague’s application will not go on",
+      text: "So nothing changes. We delete the details after 90 days.",
+    },
   },
   rejected: {
     NUMBER_UNKNOWN: {

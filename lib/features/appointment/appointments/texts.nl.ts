@@ -15,6 +15,10 @@ export const nl = {
     firstNameMissing: "Vul de voornaam in.",
     lastNameMissing: "Vul de achternaam in.",
     ...people.nl.nameProblems,
+    appointeeOdd: "Kies wie de beheerder wordt.",
+    followerEmailMissing: "Vul je eigen e-mailadres in.",
+    followerEmailInvalid: "Vul je volledige e-mailadres in, zoals naam@kantoor.nl.",
+    followerEmailSame: "Dit is het adres van de beheerder. Vul je eigen adres in.",
     genderOdd: "Kies een van de antwoorden, of laat dit open.",
     emailMissing: "Vul een e-mailadres in.",
     emailInvalid: "Vul een volledig e-mailadres in, zoals naam@kantoor.nl.",
@@ -75,13 +79,17 @@ export const nl = {
     gender: "Geslacht",
     email: "E-mailadres",
     mobileNumber: "Mobiel telefoonnummer",
+    appointee: "Word jij zelf de beheerder, of een collega?",
+    followerEmail: "Jouw e-mailadres",
   },
   hints: {
     kvkNumber: "Dan gaat controleren sneller.",
     namePrefix: "Zoals: van der",
     email: "Van deze persoon zelf, bij voorkeur van het werk.",
     mobileNumber: "Zoals 06 12345678",
+    followerEmail: "Dan kun jij de aanmelding volgen.",
   },
+  appointees: { MYSELF: "Ik word het zelf", COLLEAGUE: "Een collega" },
   genders: { FEMALE: "Vrouw", MALE: "Man", OTHER: "Anders", UNSAID: "Zeg ik liever niet" },
   next: "Ga verder",
   forget: "Wis wat ik invulde",
@@ -101,6 +109,11 @@ export const nl = {
     lead: "We stuurden een mail naar:",
     next: "Open die mail en klik op de knop. Pas daarna gaan we aan de slag.",
     expected: (day: string) => `Bevestig je vandaag, dan hoor je het uiterlijk ${day}.`,
+    colleague: {
+      next: "Je collega opent die mail en klikt op de knop. Pas daarna gaan we aan de slag.",
+      expected: (day: string) => `Bevestigt je collega vandaag, dan hoor je het uiterlijk ${day}.`,
+      follow: "Jij krijgt zelf ook een mail. Daarin staat een link om de aanmelding te volgen.",
+    },
     reference: "Kenmerk",
     nothing: "Geen mail? Kijk bij ongewenste e-mail (spam). Klopt het adres niet, meld dan opnieuw aan.",
     again: "Opnieuw aanmelden",
@@ -125,6 +138,27 @@ export const nl = {
     EXPIRED: { heading: "Deze aanmelding is verlopen", lead: "Niemand heeft er op tijd op geklikt." },
     WITHDRAWN: { heading: "Deze aanmelding is ingetrokken", lead: "We doen er niets meer mee." },
     unknown: { heading: "Deze link werkt niet (meer)", lead: "Kijk of je de hele link hebt, of begin opnieuw." },
+    /** The same for who put a colleague forward. */
+    followed: {
+      SUBMITTED: {
+        heading: "Je collega moet nog bevestigen",
+        lead: "We stuurden je collega een mail met een knop. Daarna gaan we aan de slag.",
+      },
+      CONFIRMED: { heading: "De aanmelding is binnen", lead: "We controleren de gegevens. Je hoeft nu niets te doen." },
+      CHECKING: { heading: "We controleren de gegevens", lead: "Misschien bellen we je organisatie even." },
+      APPROVED: {
+        heading: "De aanmelding is goedgekeurd",
+        lead: "Je collega krijgt een mail met een link om te beginnen.",
+      },
+      INVITED: {
+        heading: "Je collega kan beginnen",
+        lead: "We stuurden je collega een mail met een link. Die werkt 7 dagen.",
+      },
+      COMPLETED: { heading: "Je collega is beheerder", lead: "Je collega kan nu anderen toegang geven." },
+      REJECTED: { heading: "De aanmelding is afgewezen", lead: "" },
+      EXPIRED: { heading: "Deze aanmelding is verlopen", lead: "Je collega klikte niet op tijd op de link." },
+      WITHDRAWN: { heading: "Deze aanmelding is ingetrokken", lead: "We doen er niets meer mee." },
+    },
     confirm: "Bevestig je adres",
     confirmed: "Je adres is bevestigd.",
     withdrawn: "Je aanmelding is ingetrokken.",
@@ -146,6 +180,35 @@ export const nl = {
     company: "Organisatie",
     person: "Beheerder",
     reference: "Kenmerk",
+  },
+  /** The mails to who put a colleague forward. */
+  followed: {
+    notYou: "Heb jij dit niet gedaan? Dan hoef je niets te doen.",
+    SUBMITTED: {
+      subject: "Volg de aanmelding van je collega",
+      text: "Met dit adres is een collega aangemeld als beheerder. Die kreeg ook een mail, en moet nog bevestigen.",
+    },
+    CONFIRMED: {
+      subject: "Je collega bevestigde de aanmelding",
+      text: "Nu controleren we de gegevens. Je hoeft niets te doen.",
+    },
+    APPROVED: {
+      subject: "De aanmelding van je collega is goedgekeurd",
+      text: "Je collega krijgt een link om te beginnen.",
+    },
+    REJECTED: {
+      subject: "De aanmelding van je collega is afgewezen",
+      text: "Klik op de knop. Dan zie je waarom, en wat je nu kunt doen.",
+    },
+    COMPLETED: { subject: "Je collega is nu beheerder", text: "Je collega kan vanaf nu anderen toegang geven." },
+    EXPIRED: {
+      subject: "De aanmelding van je collega is verlopen",
+      text: "Je collega klikte niet op tijd op de link. Je kunt de aanmelding opnieuw doen.",
+    },
+    WITHDRAWN: {
+      subject: "De aanmelding van je collega gaat niet door",
+      text: "Er verandert dus niets. We wissen de gegevens na 90 dagen.",
+    },
   },
   /** Each reason to reject, and what the applicant can do now. */
   rejected: {

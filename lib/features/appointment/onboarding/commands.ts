@@ -5,7 +5,12 @@ import {
   rejectedLetter,
 } from "#lib/features/appointment/appointments/mails.ts";
 import { approve, keptMs, objectionMs, reject, release, take } from "#lib/features/appointment/appointments/rules.ts";
-import { aboutOf, lockAppointment, type LockedAppointment } from "#lib/features/appointment/appointments/store.ts";
+import {
+  aboutOf,
+  lockAppointment,
+  toldFollower,
+  type LockedAppointment,
+} from "#lib/features/appointment/appointments/store.ts";
 import { checksOf } from "#lib/features/appointment/verification/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { presentAdministrators } from "#lib/features/base/people/store.ts";
@@ -91,11 +96,17 @@ export const approveAppointment = command({
     await tx.appointment.update({ where: { id }, data: { ...next, organisationId } });
     const told = await toldFirst(tx, subject, organisationId, now);
     const invited = told.length > 0 ? after(now, objectionMs) : undefined;
+    const follower = await toldFollower(tx, subject, "APPROVED", now);
     const facts = { ...(await aboutOf(tx, subject, now)), waits: invited !== undefined };
     return done({
       result: await nextOf(tx, id, toon, staffId),
       audit: { ...changeOf(subject, { status: next.status, organisationId, hasNote: note !== "" }), organisationId },
-      send: [mail(subject, approvedLetter, facts), ...told, job("appointment.invite", { appointmentId: id }, invited)],
+      send: [
+        mail(subject, approvedLetter, facts),
+        ...follower,
+        ...told,
+        job("appointment.invite", { appointmentId: id }, invited),
+      ],
     });
   },
 });
@@ -124,11 +135,12 @@ export const rejectAppointment = command({
     if (isRefused(next)) return next;
     await tx.appointment.update({ where: { id }, data: next });
     const facts = { ...(await aboutOf(tx, subject, now)), reason };
+    const follower = await toldFollower(tx, subject, "REJECTED", now);
     const forget = job("appointment.forget", { appointmentId: id }, after(now, keptMs));
     return done({
       result: await nextOf(tx, id, toon, staffId),
       audit: changeOf(subject, { status: next.status, reason, hasNote: note !== "" }),
-      send: [mail(subject, rejectedLetter, facts), forget],
+      send: [mail(subject, rejectedLetter, facts), ...follower, forget],
     });
   },
 });

@@ -172,8 +172,9 @@ const contactOf = ({ email, mobileNumber }: Contact, isInFull: boolean) =>
     : { email: maskedEmail(email), mobile: maskedMobile(mobileNumber) };
 
 /** The address and number are in full only for those who work on it. */
-function shownCase({ email, mobileNumber, ...found }: ShownAppointment, isInFull: boolean) {
-  return { ...found, ...contactOf({ email, mobileNumber }, isInFull), person: fullName(found) };
+function shownCase({ email, mobileNumber, followerEmail, ...found }: ShownAppointment, isInFull: boolean) {
+  const follower = followerEmail && (isInFull ? followerEmail : maskedEmail(followerEmail));
+  return { ...found, ...contactOf({ email, mobileNumber }, isInFull), follower, person: fullName(found) };
 }
 
 /** The answers that the checks are about. */

@@ -1,6 +1,6 @@
 import type { Status } from "#lib/features/appointment/appointments/rules.ts";
 import type { Earlier } from "#lib/features/base/people/rules.ts";
-import { dayTime } from "#lib/platform/i18n/format.ts";
+import { dayTime, ended } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 const when = (at: Date | null) => (at ? `, ${dayTime("en", at)}` : "");
@@ -65,10 +65,10 @@ export const en: typeof nl = {
     OTHER_PORTAL: "Belongs to another portal",
   },
   told: {
-    approved: (name) => `Approved: ${name}. The applicant gets an email.`,
-    rejected: (name) => `Rejected: ${name}. The applicant gets an email.`,
-    released: (name) => `Put back: ${name}. A colleague can go on.`,
-    withdrawn: (name) => `Withdrawn: ${name}.`,
+    approved: (name) => `Approved: ${ended(name)} The applicant gets an email.`,
+    rejected: (name) => `Rejected: ${ended(name)} The applicant gets an email.`,
+    released: (name) => `Put back: ${ended(name)} A colleague can go on.`,
+    withdrawn: (name) => `Withdrawn: ${ended(name)}`,
   },
   clock: (hours, of) => `${hours} of ${of} hours`,
   late: (hours, of) => `late: ${hours} of ${of} hours`,
@@ -115,6 +115,7 @@ export const en: typeof nl = {
     page: "Application",
     title: (name) => `Application for ${name}`,
     back: "Back to the applications",
+    follower: "Put forward by",
     reference: (reference) => `Reference ${reference}`,
     summary: "What was filled in",
     organisation: "Organisation",

@@ -1,6 +1,6 @@
 import type { Status } from "#lib/features/appointment/appointments/rules.ts";
 import type { Earlier } from "#lib/features/base/people/rules.ts";
-import { dayTime } from "#lib/platform/i18n/format.ts";
+import { dayTime, ended } from "#lib/platform/i18n/format.ts";
 
 const when = (at: Date | null) => (at ? `, ${dayTime("nl", at)}` : "");
 const earlier = ({ by, at }: Earlier) => `${by && ` door ${by}`}${when(at)}`;
@@ -65,10 +65,10 @@ export const nl = {
     OTHER_PORTAL: "Hoort bij een ander portaal",
   },
   told: {
-    approved: (name: string) => `Goedgekeurd: ${name}. De aanmelder krijgt een mail.`,
-    rejected: (name: string) => `Afgewezen: ${name}. De aanmelder krijgt een mail.`,
-    released: (name: string) => `Teruggelegd: ${name}. Een collega kan verder.`,
-    withdrawn: (name: string) => `Ingetrokken: ${name}.`,
+    approved: (name: string) => `Goedgekeurd: ${ended(name)} De aanmelder krijgt een mail.`,
+    rejected: (name: string) => `Afgewezen: ${ended(name)} De aanmelder krijgt een mail.`,
+    released: (name: string) => `Teruggelegd: ${ended(name)} Een collega kan verder.`,
+    withdrawn: (name: string) => `Ingetrokken: ${ended(name)}`,
   },
   clock: (hours: number, of: number) => `${hours} uur van ${of}`,
   late: (hours: number, of: number) => `te laat: ${hours} uur van ${of}`,
@@ -115,6 +115,7 @@ export const nl = {
     page: "Aanmelding",
     title: (name: string) => `Aanmelding van ${name}`,
     back: "Terug naar de aanmeldingen",
+    follower: "Aangemeld door",
     reference: (reference: string) => `Kenmerk ${reference}`,
     summary: "Wat er is ingevuld",
     organisation: "Organisatie",

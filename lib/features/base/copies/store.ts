@@ -78,7 +78,26 @@ export async function copyOfPerson(db: Reader, accountId: string, { isOwn }: Rea
     notes: isOwn
       ? []
       : await db.staffNote.findMany({ ...ofPlace, select: { authorisationId: true, text: true, writtenAt: true } }),
-    applications: await db.appointment.findMany({ where: { email }, omit: { decisionNote: isOwn }, take }),
+    // Of an application that somebody follows, either reads nothing of the other.
+    applications: [
+      ...(await db.appointment.findMany({
+        where: { email },
+        omit: { decisionNote: isOwn, followerEmail: isOwn },
+        take,
+      })),
+      ...(await db.appointment.findMany({
+        where: { followerEmail: email },
+        select: {
+          reference: true,
+          kind: true,
+          companyName: true,
+          followerEmail: true,
+          status: true,
+          submittedAt: true,
+        },
+        take,
+      })),
+    ],
     confirmations: await db.accessConfirmation.findMany(ofPlace),
     messages: await db.outbox.findMany({
       where: { to: { in: addresses }, kind: { not: "JOB" } },

@@ -67,14 +67,14 @@ describe("the pages", () => {
   test.each([
     ["tussenpersoon", ["intermediaryNumber", "companyName", "kvkNumber"]],
     ["tussenpersoon/naam", ["initials", "firstName", "namePrefix", "lastName"]],
-    ["tussenpersoon/bereiken", ["email", "mobileNumber"]],
+    ["tussenpersoon/bereiken", ["email", "mobileNumber", "appointee", "followerEmail"]],
     ["bedrijf", ["policyNumber", "companyName", "kvkNumber"]],
     ["bedrijf/naam", ["initials", "firstName", "namePrefix", "lastName", "gender"]],
-    ["bedrijf/bereiken", ["email", "mobileNumber"]],
+    ["bedrijf/bereiken", ["email", "mobileNumber", "appointee", "followerEmail"]],
   ])("%s asks %j, each with a label, in both languages", async (path, asked) => {
     for (const locale of ["nl", "en"] as const) {
       const html = await at(path, locale);
-      expect(fieldsIn(html)).toEqual(asked);
+      expect([...new Set(fieldsIn(html))]).toEqual(asked);
       const ids = [...html.matchAll(/<(?:input|select)[^>]* id="([^"]+)"/g)].map(([, id]) => id);
       for (const id of ids) expect(html).toContain(`for="${id}"`);
     }
@@ -126,6 +126,15 @@ describe("the check", () => {
     answers = { ...all, gender: "UNSAID" };
     expect(textOf(await at("bedrijf/controleren"))).toContain("Zeg ik liever niet");
     expect(textOf(await at("tussenpersoon/controleren"))).not.toContain("Geslacht");
+  });
+
+  test("shows the own address of who puts a colleague forward, and of nobody else", async () => {
+    answers = { ...all, followerEmail: "els@vermeeradvies.example" };
+    expect(textOf(await at("tussenpersoon/controleren"))).not.toContain("els@");
+    answers = { ...answers, appointee: "COLLEAGUE" };
+    expect(textOf(await at("tussenpersoon/controleren"))).toContain("Jouw e-mailadres els@vermeeradvies.example");
+    answers = { ...answers, followerEmail: all.email };
+    expect(await sentOnFrom("tussenpersoon/controleren")).toContain("/nl/beheerder-aanmelden/tussenpersoon/bereiken;");
   });
 
   test("says how a last name with its tussenvoegsel was read", async () => {
@@ -180,6 +189,17 @@ describe("its state, behind the link of a mail", () => {
       expect(buttons(await shown({ status, confirmedAt: asked }))).toEqual(["Trek de aanmelding in"]);
     for (const status of ["APPROVED", "INVITED", "COMPLETED", "REJECTED", "EXPIRED", "WITHDRAWN"])
       expect(buttons(await shown({ status, decidedAt: asked }))).toEqual([]);
+  });
+
+  test("shows who follows it for a colleague the same steps, and nothing to press", async () => {
+    for (const status of ["SUBMITTED", "CONFIRMED", "CHECKING", "APPROVED", "INVITED", "COMPLETED", "WITHDRAWN"]) {
+      const html = await shown({ status, viewOnly: true, decidedAt: asked });
+      expect(html).not.toMatch(/<button|<form|href="[^"]*\/inloggen"/);
+      expect(textOf(html)).toContain("Vermeer Advies");
+      expect(textOf(html)).not.toMatch(/\bje (adres|aanmelding)\b/i);
+    }
+    const rejected = await shown({ status: "REJECTED", viewOnly: true, decidedAt: asked, rejectReason: "NOT_REACHED" });
+    expect(textOf(rejected)).toContain("kregen niemand te pakken");
   });
 
   test("says when one hears, and why and what now when it was rejected", async () => {

@@ -56,7 +56,7 @@ describe("what is asked of whom", () => {
     }
   });
 
-  test("may be left open for three fields, and for no other", () => {
+  test("may be left open for the fields that say so, and for no other", () => {
     for (const field of Object.keys(fields) as Field[])
       expect([field, codesOf(field, "") === "fine" && codesOf(field, undefined) === "fine"]).toEqual([
         field,

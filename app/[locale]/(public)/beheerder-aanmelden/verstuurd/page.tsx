@@ -15,7 +15,12 @@ export default pageAt(async ({ locale, asked }) => {
   const { kenmerk } = Query.parse(asked);
   return (
     <Main>
-      <Sent locale={locale} typed={typedIn(await cookies())} reference={kenmerk} />
+      <Sent
+        locale={locale}
+        typed={typedIn(await cookies())}
+        reference={kenmerk}
+        isForColleague={asked["voor"] === "collega"}
+      />
     </Main>
   );
 });

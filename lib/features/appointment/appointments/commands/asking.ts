@@ -9,6 +9,8 @@ import {
   asName,
   type Field,
   fieldsWith,
+  followerProblem,
+  judgeFollower,
   kinds,
   kindSlugs,
   type KindSlug,
@@ -17,8 +19,14 @@ import {
   pages,
   StatusLink,
 } from "#lib/features/appointment/appointments/schema.ts";
-import { aboutOf, lockAppointmentWith, newStatusLink } from "#lib/features/appointment/appointments/store.ts";
+import {
+  aboutOf,
+  lockAppointmentWith,
+  newStatusLink,
+  toldFollower,
+} from "#lib/features/appointment/appointments/store.ts";
 import { mailboxOf } from "#lib/features/base/people/rules.ts";
+import { TypedEmail } from "#lib/features/base/people/schema.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
 import { workingDays, workingTimeAfter } from "#lib/platform/contact.ts";
 import { anyone, command, done } from "#lib/platform/gate/command.ts";
@@ -47,7 +55,8 @@ type Answers = Readonly<Record<string, string>>;
 
 /** The first page with an answer that is missing or wrong; null when all are right. */
 export function missingPage(kind: KindSlug, answers: Answers): Page | null {
-  const isAnswered = (name: Field) => fields[name].safeParse(answers[name]).success;
+  const isAnswered = (name: Field) =>
+    fields[name].safeParse(answers[name]).success && !(name === "followerEmail" && followerProblem(answers));
   return pages.find((page) => !asked[kind][page].every(isAnswered)) ?? null;
 }
 
@@ -71,7 +80,12 @@ const Submitted = z
     const name = numberField[answers.kind];
     const { error } = fields[name].safeParse(answers[name]);
     if (error) addIssue({ code: "custom", path: [name], message: error.issues[0]?.message ?? "" });
-  });
+  })
+  .superRefine(judgeFollower);
+
+/** The address of who puts a colleague forward, in its one spelling. */
+const followerOf = ({ appointee, followerEmail }: z.output<typeof Submitted>) =>
+  appointee === "COLLEAGUE" ? TypedEmail.parse(followerEmail) : null;
 
 /** The moment by which staff will have decided, counted from `from`. */
 export const expectedAt = (from: Date) => workingTimeAfter(from, workingDays(settings().APPOINTMENT_WORKING_DAYS));
@@ -80,11 +94,18 @@ export const expectedAt = (from: Date) => workingTimeAfter(from, workingDays(set
 export const submitAppointment = command({
   event: events["appointment.submit"],
   input: Submitted,
-  limits: ({ input, request }) => publicLimits("appointment.submit", mailboxOf(input.email), request.ip, 5),
+  limits({ input, request }) {
+    const follower = followerOf(input);
+    return [
+      ...publicLimits("appointment.submit", mailboxOf(input.email), request.ip, 5),
+      ...(follower === null ? [] : publicLimits("appointment.follow", mailboxOf(follower), request.ip, 5)),
+    ];
+  },
   subject: ({ input }) => Promise.resolve(input),
   may: anyone,
   async run({ tx, input, now, request: { locale } }) {
-    const { kind, intermediaryNumber, policyNumber, kvkNumber, gender, ...answers } = input;
+    const { kind, intermediaryNumber, policyNumber, kvkNumber, gender, appointee: _, ...answers } = input;
+    const followerEmail = followerOf(input);
     const reference = newReference();
     const { id } = await tx.appointment.create({
       data: {
@@ -95,7 +116,7 @@ export const submitAppointment = command({
         kvkNumber: kvkNumber || null,
         // An office is not asked for this, so an answer given earlier for a company is left out.
         gender: kind === "bedrijf" ? gender || null : null,
-        ...{ reference, locale, status: "SUBMITTED", submittedAt: now },
+        ...{ followerEmail, reference, locale, status: "SUBMITTED", submittedAt: now },
       },
       select: { id: true },
     });
@@ -106,6 +127,7 @@ export const submitAppointment = command({
       audit: { subjectId: null, organisationId: null, before: null, after: { appointmentId: id, kind: kinds[kind] } },
       send: [
         mail({ email: input.email, locale }, receivedLetter, { reference, link }, expiresAt),
+        ...(await toldFollower(tx, { id, reference, locale, followerEmail }, "SUBMITTED", now)),
         job("appointment.expire", { appointmentId: id }, expiresAt),
       ],
     });
@@ -137,6 +159,7 @@ export const confirmAppointment = command({
       },
       send: [
         mail(appointment, confirmedLetter, { ...about, expectedAt: expectedAt(now) }),
+        ...(await toldFollower(tx, appointment, "CONFIRMED", now)),
         registerJob("check.run", { appointmentId: id }),
       ],
     });

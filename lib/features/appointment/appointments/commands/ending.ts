@@ -11,6 +11,7 @@ import {
   lockAppointment,
   lockAppointmentWith,
   lockPlaceOf,
+  toldFollower,
   type LockedAppointment,
 } from "#lib/features/appointment/appointments/store.ts";
 import { hasStaffRole, type Actor } from "#lib/platform/access/actor.ts";
@@ -33,7 +34,10 @@ async function end(
   await tx.appointment.update({ where: { id }, data: next });
   await endInvited(tx, appointment, now);
   const letter = next.status === "EXPIRED" ? expiredLetter : withdrawnLetter;
-  const told = confirmedAt ? [mail(appointment, letter, await aboutOf(tx, appointment, now))] : [];
+  const told = [
+    ...(confirmedAt ? [mail(appointment, letter, await aboutOf(tx, appointment, now))] : []),
+    ...(await toldFollower(tx, appointment, next.status, now)),
+  ];
   return done({
     result: null,
     audit: {
@@ -54,8 +58,9 @@ export const forgetAppointment = command({
   async run({ tx, subject, now }) {
     const refused = forget(subject, now);
     if (refused) return refused;
-    const { id, status, organisationId, email } = subject;
+    const { id, status, organisationId, email, followerEmail } = subject;
     if (await isHeld(tx, { organisationId, email })) return refuse("isHeld");
+    if (followerEmail !== null && (await isHeld(tx, { email: followerEmail }))) return refuse("isHeld");
     await tx.appointment.delete({ where: { id } });
     const before = { appointmentId: id, status };
     return done({ result: null, audit: { subjectId: null, organisationId, before, after: null } });

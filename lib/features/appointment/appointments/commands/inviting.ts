@@ -11,6 +11,7 @@ import {
   lockPlaceOf,
   makeAdministrator,
   placeFor,
+  toldFollower,
   type LockedAppointment,
 } from "#lib/features/appointment/appointments/store.ts";
 import { invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
@@ -19,7 +20,7 @@ import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
-import { job } from "#lib/platform/outbox/outgoing.ts";
+import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 
 const forgetting = (appointmentId: string, now: Date) =>
   job("appointment.forget", { appointmentId }, after(now, keptMs));
@@ -73,6 +74,7 @@ async function stop(tx: Tx, appointment: LockedAppointment, now: Date) {
   const next = { status: "WITHDRAWN" as const, endedAt: now };
   await tx.appointment.update({ where: { id }, data: next });
   const told = mail(appointment, stoppedLetter, await aboutOf(tx, appointment, now));
+  const follower = await toldFollower(tx, appointment, "WITHDRAWN", now);
   return done({
     result: null,
     audit: {
@@ -80,7 +82,7 @@ async function stop(tx: Tx, appointment: LockedAppointment, now: Date) {
       before: { appointmentId: id, status },
       after: { appointmentId: id, status: next.status },
     },
-    send: [told, forgetting(id, now)],
+    send: [told, ...follower, forgetting(id, now)],
   });
 }
 
@@ -94,7 +96,10 @@ export const completeAppointment = command({
     const next = complete(subject, now);
     if (isRefused(next)) return next;
     const { id, status, authorisationId, organisationId } = subject;
-    const ids = [id, ...(await alsoInvited(tx, subject)).map((other) => other.id)];
+    const all = [subject, ...(await alsoInvited(tx, subject))];
+    const ids = all.map((each) => each.id);
+    const followers: Outgoing[] = [];
+    for (const each of all) followers.push(...(await toldFollower(tx, each, "COMPLETED", now)));
     await tx.appointment.updateMany({ where: { id: { in: ids } }, data: next });
     return done({
       result: null,
@@ -103,7 +108,7 @@ export const completeAppointment = command({
         before: { appointmentId: id, status },
         after: { appointmentId: id, status: next.status },
       },
-      send: ids.map((each) => forgetting(each, now)),
+      send: [...followers, ...ids.map((each) => forgetting(each, now))],
     });
   },
 });

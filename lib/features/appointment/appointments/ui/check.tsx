@@ -23,7 +23,11 @@ type Props = {
 export function Check({ locale, kind, answers, requestKey }: Props) {
   const { check } = words[locale];
   const said = keptOf(answers);
-  const rows = pages.flatMap((page) => asked[kind][page].map((name) => rowOf({ locale, kind, page, name, said })));
+  const isShown = (name: Field) =>
+    name !== "appointee" && (name !== "followerEmail" || answers["appointee"] === "COLLEAGUE");
+  const rows = pages.flatMap((page) =>
+    asked[kind][page].filter(isShown).map((name) => rowOf({ locale, kind, page, name, said })),
+  );
   return (
     <>
       <BackLink href={href(locale, pagePath(kind, "bereiken"))} locale={locale} />

@@ -2,6 +2,7 @@ import type { ComponentProps } from "react";
 import { to, type Address } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
+import { RadioField } from "#lib/ui/choices.tsx";
 import { SelectField, TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import {
@@ -13,7 +14,7 @@ import {
   officeReachAction,
 } from "../actions.ts";
 import { missingPage, pagePath } from "../commands/asking.ts";
-import { asked, type Field, genders, type KindSlug, mayStayOpen, type Page, pages } from "../schema.ts";
+import { appointees, asked, type Field, genders, type KindSlug, mayStayOpen, type Page, pages } from "../schema.ts";
 import { words } from "../texts.ts";
 import { Forget } from "./forget.tsx";
 
@@ -38,6 +39,7 @@ const inputs: Partial<Record<Field, Input>> = {
   lastName: { ...plain, autoComplete: "family-name" },
   email: { ...plain, autoComplete: "email", inputMode: "email", autoCapitalize: "none" },
   mobileNumber: { ...plain, short: true, autoComplete: "tel", inputMode: "tel" },
+  followerEmail: { ...plain, autoComplete: "off", inputMode: "email", autoCapitalize: "none" },
 };
 
 type Props = {
@@ -69,13 +71,24 @@ export function Question({ locale, kind, page, answers }: Props) {
 }
 
 function Answer({ locale, name, value }: { locale: Locale; name: Field; value: string | undefined }) {
-  const { labels, hints, genders: named } = words[locale];
+  const { labels, hints, genders: named, appointees: whoIs } = words[locale];
   const hint = name in hints ? hints[name as keyof typeof hints] : undefined;
   const field = {
     ...{ name, label: labels[name], optional: mayStayOpen.includes(name) },
     ...(hint !== undefined && { hint }),
     ...(value !== undefined && value !== "" && { value }),
   };
+  if (name === "appointee") {
+    const options = appointees.map((who) => ({ value: who, label: whoIs[who] }));
+    return <RadioField name={name} label={field.label} options={options} value={value || "MYSELF"} />;
+  }
+  if (name === "followerEmail")
+    return (
+      // Only who puts a colleague forward has something to answer. Where a browser cannot hide it, it stays open.
+      <div className="[form:has([value=MYSELF]:checked)_&]:hidden">
+        <TextField {...field} {...inputs[name]} optional={false} />
+      </div>
+    );
   if (name !== "gender") return <TextField {...field} {...inputs[name]} />;
   return <SelectField {...field} options={genders.map((gender) => ({ value: gender, label: named[gender] }))} />;
 }

@@ -6,11 +6,17 @@ import { Copyable } from "#lib/ui/copyable.tsx";
 import { expectedAt } from "../commands/asking.ts";
 import { words } from "../texts.ts";
 
-type Props = { readonly locale: Locale; readonly typed: string; readonly reference: string | null };
+type Props = {
+  readonly locale: Locale;
+  readonly typed: string;
+  readonly reference: string | null;
+  readonly isForColleague: boolean;
+};
 
 /** Says the same for every address and number; the truth is mailed. */
-export function Sent({ locale, typed, reference }: Props) {
+export function Sent({ locale, typed, reference, isForColleague }: Props) {
   const { sent } = words[locale];
+  const { next, expected } = isForColleague ? sent.colleague : sent;
   return (
     <>
       <h1>{sent.title}</h1>
@@ -19,8 +25,9 @@ export function Sent({ locale, typed, reference }: Props) {
           {sent.lead} <strong className="break-words">{typed}</strong>
         </p>
       )}
-      <p>{sent.next}</p>
-      <p>{sent.expected(dayAndMonth(locale, expectedAt(clockNow())))}</p>
+      <p>{next}</p>
+      {isForColleague && <p>{sent.colleague.follow}</p>}
+      <p>{expected(dayAndMonth(locale, expectedAt(clockNow())))}</p>
       {reference && (
         <p>
           {sent.reference}:{" "}

@@ -21,11 +21,14 @@ type Props = {
   readonly telling: "bevestigd" | "ingetrokken" | null;
 };
 
-/** Shows the state of an appointment, and the one thing to do about it. */
+const isFollowed = (appointment: ShownAppointment): appointment is Known =>
+  appointment.status !== "unknown" && appointment.viewOnly;
+
+/** Shows the state of an appointment, and the one thing to do about it; to who follows it for a colleague only the state. */
 export function Status({ locale, link, appointment, telling }: Props) {
   const { status: texts } = words[locale];
   const { status } = appointment;
-  const { heading } = texts[status];
+  const { heading } = isFollowed(appointment) ? texts.followed[appointment.status] : texts[status];
   return (
     <>
       {telling === "bevestigd" && status === "CONFIRMED" && <Notice tone="success">{texts.confirmed}</Notice>}
@@ -45,16 +48,16 @@ export function Status({ locale, link, appointment, telling }: Props) {
 
 function Found({ locale, link, appointment }: { locale: Locale; link: string; appointment: Known }) {
   const { status: texts } = words[locale];
-  const { status, expectedAt } = appointment;
+  const { status, expectedAt, viewOnly } = appointment;
   const isWaiting = status === "CONFIRMED" || status === "CHECKING";
   return (
     <>
       <p className="lead">{leadOf(locale, appointment)}</p>
       {isWaiting && expectedAt && <p>{texts.expected(dayAndMonth(locale, expectedAt))}</p>}
-      {status === "SUBMITTED" && (
+      {status === "SUBMITTED" && !viewOnly && (
         <Form action={confirmAppointmentAction} locale={locale} submit={texts.confirm} hidden={{ link }} />
       )}
-      {status === "COMPLETED" && (
+      {status === "COMPLETED" && !viewOnly && (
         <p className="buttons">
           <ButtonLink href={href(locale, to.signIn())}>{texts.signIn}</ButtonLink>
         </p>
@@ -63,7 +66,7 @@ function Found({ locale, link, appointment }: { locale: Locale; link: string; ap
         <WayOn locale={locale} appointment={appointment} />
       )}
       <Facts locale={locale} appointment={appointment} />
-      {undecided.includes(status) && (
+      {undecided.includes(status) && !viewOnly && (
         <details>
           <summary>{texts.withdraw}</summary>
           <p>{texts.withdrawText}</p>
@@ -80,11 +83,11 @@ function Found({ locale, link, appointment }: { locale: Locale; link: string; ap
   );
 }
 
-function leadOf(locale: Locale, { status, company, rejectReason }: Known): string {
+function leadOf(locale: Locale, { status, viewOnly, company, rejectReason }: Known): string {
   const { status: texts, rejected } = words[locale];
-  if (status === "SUBMITTED") return texts.SUBMITTED.lead(company);
-  if (status !== "REJECTED") return texts[status].lead;
-  return rejectReason ? `${rejected[rejectReason].why} ${rejected[rejectReason].how}` : "";
+  if (status === "REJECTED") return rejectReason ? `${rejected[rejectReason].why} ${rejected[rejectReason].how}` : "";
+  if (viewOnly) return texts.followed[status].lead;
+  return status === "SUBMITTED" ? texts.SUBMITTED.lead(company) : texts[status].lead;
 }
 
 /** Offers to begin anew, unless the reason to reject makes that useless. */

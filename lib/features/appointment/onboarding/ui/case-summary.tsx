@@ -25,6 +25,7 @@ export function CaseSummary({ locale, page: { found, own, waited } }: Props) {
       </p>
       <p className="mt-0 mb-3 wrap-anywhere">
         {oneCase.person}: <strong>{found.person}</strong> ({[found.initials, gender].filter(Boolean).join(", ")})
+        {found.follower && ` · ${oneCase.follower}: ${found.follower}`}
       </p>
       {!own.isInFull && own.mayDecide && found.status === "CHECKING" && <p className="hint">{oneCase.masked}</p>}
     </>

@@ -24,6 +24,9 @@ export const insurer = [
   sample(appointments.stoppedLetter, about),
   sample(appointments.expiredLetter, about),
   sample(appointments.withdrawnLetter, about),
+  ...appointments.followedSteps.map((step) =>
+    sample(appointments.followedLetter, { ...about, step }, step.toLowerCase()),
+  ),
   sample(appointments.administratorsToldLetter, { ...dora, organisation, reference: about.reference }),
   sample(matters.givenLetter, {
     kind: "requests",

@@ -62,7 +62,12 @@ export async function lookedAtAgain(tx: Tx, { accountId, organisationId }: Hold)
     select: { id: true },
   });
   const appointments = await tx.appointment.findMany({
-    where: { OR: [{ organisationId: { in: organisations } }, ...(person ? [{ email: person.email }] : [])] },
+    where: {
+      OR: [
+        { organisationId: { in: organisations } },
+        ...(person ? [{ email: person.email }, { followerEmail: person.email }] : []),
+      ],
+    },
     select: { id: true },
   });
   return [

@@ -77,7 +77,14 @@ export async function findPerson(db: Reader | Tx, accountId: string): Promise<Pe
   const open = [
     await db.staffCase.count({ where: { accountId, doneAt: null } }),
     await db.appointment.count({
-      where: { OR: [{ email: { in: known(emails) } }, { authorisationId: { in: places } }], endedAt: null },
+      where: {
+        OR: [
+          { email: { in: known(emails) } },
+          { followerEmail: { in: known(emails) } },
+          { authorisationId: { in: places } },
+        ],
+        endedAt: null,
+      },
     }),
     await db.proposal.count({
       where: { status: "WAITING", event: { not: "person.erase" }, subjectId: { in: subjects } },
@@ -130,7 +137,7 @@ const going = {
   CallBackRequest: ofAddress,
   StaffNote: ofPlace,
   Appointment: ({ addresses, places }: Them) =>
-    sql`(email = ${texts(addresses)} OR "authorisationId" = ${ids(places)})`,
+    sql`(email = ${texts(addresses)} OR "followerEmail" = ${texts(addresses)} OR "authorisationId" = ${ids(places)})`,
   Outbox: ({ addresses }: Them) => sql`kind <> 'JOB' AND "to" = ${texts(addresses)}`,
   ReturnedAddress: ({ addresses }: Them) => sql`address = ${texts(addresses)}`,
   DemoMessage: ({ addresses, patterns }: Them) =>
