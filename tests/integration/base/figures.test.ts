@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { figures, ownFigures } from "#lib/features/base/figures/queries.ts";
+import { blocksIn, endsIn, waitsIn } from "#lib/features/base/figures/store.ts";
 import { unblockByStaff } from "#lib/features/insurer/servicedesk/commands/unblocking.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
@@ -12,6 +13,7 @@ import { dayOf } from "#lib/platform/opening-hours.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { visitor } from "#tests/support/help-requests.ts";
 import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { planOf } from "#tests/support/plans.ts";
 import { blocked, script, staff } from "#tests/support/servicedesk.ts";
 import { anAppointment } from "#tests/support/waiting-appointments.ts";
 
@@ -131,3 +133,31 @@ test("a block counts when it begins and when it ends, by who ended it; and so do
     expect(await ask(figures, who, {})).toMatchObject({ status: "denied" });
   expect(await ask(ownFigures, await signedIn(sara), {})).toMatchObject({ status: "denied" });
 });
+
+/** A year of 40,000 matters, of 100 organisations. */
+const matters = `
+  INSERT INTO "FinishedMatter" (kind, "matterId", "organisationId", "beganAt", "endedAt", "endedBy", about, outcome)
+  SELECT (ARRAY['HELP_REQUEST', 'BLOCK', 'CALL_BACK', 'CASE'])[1 + n % 4], gen_random_uuid(),
+         ('10000000-0000-7000-8000-' || lpad((n % 100)::text, 12, '0'))::uuid, at, at + interval '1 hour', 'STAFF', 'OTHER', 'SOLVED'
+  FROM generate_series(1, 40000) n, LATERAL (SELECT '2026-11-02'::timestamptz - n * interval '13 minutes' AS at) began;
+  ANALYZE "FinishedMatter";`;
+
+test.runIf(process.env["TEST_ENGINE"] === "postgresql")(
+  "the figures of a week read that week, of all or of one office, and never a whole table",
+  async () => {
+    const { migrating } = await database();
+    await migrating(({ script: run }) => run(matters));
+    const week = { from: new Date("2026-10-05"), until: new Date("2026-10-12") };
+    const office = "10000000-0000-7000-8000-000000000007";
+    for (const plan of [
+      await planOf((db) => waitsIn(db, week, null)),
+      await planOf((db) => waitsIn(db, week, office)),
+      await planOf((db) => endsIn(db, week, null)),
+      await planOf((db) => endsIn(db, week, office)),
+      await planOf((db) => blocksIn(db, week)),
+    ]) {
+      expect(plan).toMatch(/FinishedMatter_(kind_endedAt|kind_beganAt|organisationId_endedAt|endedAt)_idx/);
+      expect(plan).not.toMatch(/Seq Scan on "FinishedMatter"/);
+    }
+  },
+);

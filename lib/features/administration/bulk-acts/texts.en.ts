@@ -155,7 +155,7 @@ export const en: typeof nl = {
     way: "What do you want to do?",
     ways: { add: "Give a portal", take: "Take a portal away" },
     portal: "Which portal?",
-    validUntil: "Last day",
+    validUntil: "Valid up to and including",
     validUntilHint: "Empty means: no end date.",
     next: "See what will happen",
     other: "Choose something else",

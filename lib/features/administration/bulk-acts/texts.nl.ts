@@ -168,7 +168,7 @@ export const nl = {
     way: "Wat wil je doen?",
     ways: { add: "Een portaal erbij geven", take: "Een portaal weghalen" },
     portal: "Welk portaal?",
-    validUntil: "Laatste dag",
+    validUntil: "Geldig tot en met",
     validUntilHint: "Leeg betekent: geen einddatum.",
     next: "Bekijk wat er gebeurt",
     other: "Kies iets anders",
