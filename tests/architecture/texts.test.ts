@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ZodObject, ZodPipe, type ZodType } from "zod";
 import { events as allEvents } from "#lib/events.ts";
 import type { AnyEvent } from "#lib/platform/audit/event.ts";
+import { ended } from "#lib/platform/i18n/format.ts";
 import { behind } from "#lib/platform/gate/form-action.ts";
 import { featureModules, featureOf, sourceOf } from "#tests/support/sources.ts";
 
@@ -23,7 +24,7 @@ function leaves(value: unknown, path = ""): Record<string, string> {
 
 const wordsIn = (source: string) =>
   [...source.matchAll(/`([^`]*)`|"([^"]*)"/g)]
-    .map(([, a, b]) => (a ?? b ?? "").replace(/\$\{[^}]*\}/g, "…"))
+    .map(([, a, b]) => (a ?? b ?? "").replace(/\$\{([^}]*\bended\b)?[^}]*\}/g, (_, ends) => (ends ? "…." : "…")))
     .join(". ");
 
 const kindOf = (text: string) => (text.startsWith("function ") ? "function" : "text");
@@ -46,6 +47,13 @@ const rooms: readonly (readonly [string, unknown, unknown])[] = [
 test("every feature with texts has them in both languages", () => {
   expect(Object.keys(dutch).length).toBeGreaterThan(4);
   expect(Object.keys(english)).toEqual(Object.keys(dutch).map((file) => file.replace(".nl.", ".en.")));
+});
+
+test("no sentence that ends with the name of an organisation has two full stops after B.V.", () => {
+  const files = [...Object.keys(dutch), ...Object.keys(english), ...Object.keys(mails), ...Object.keys(events)];
+  const careless = /\$\{(?:\w+\.)*(organisations?|company|insurer|into|there)\}\./g;
+  expect(files.flatMap((file) => (sourceOf(file).match(careless) ?? []).map((found) => [file, found]))).toEqual([]);
+  expect(["Bakkerij Jansen B.V.", "De Linden"].map(ended)).toEqual(["Bakkerij Jansen B.V.", "De Linden."]);
 });
 
 /** What no Dutch text says: we say je, no words of the trade, and one word for one thing. */
@@ -97,13 +105,18 @@ function saidIn(file: string, language: "nl" | "en"): string[] {
   const read = (node: ts.Node, isTheirs: boolean): void => {
     if (isTheirs && ts.isStringLiteralLike(node)) said.push(node.text);
     if (isTheirs && ts.isTemplateExpression(node))
-      said.push([node.head, ...node.templateSpans.map(({ literal }) => literal)].map(({ text }) => text).join("…"));
+      said.push(
+        node.head.text +
+          node.templateSpans
+            .map(({ expression, literal }) => (/^ended\(/.test(expression.getText()) ? "…." : "…") + literal.text)
+            .join(""),
+      );
     const begins = ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && node.name.text === language;
     ts.forEachChild(node, (child) => {
       read(child, isTheirs || begins);
     });
   };
-  read(ts.createSourceFile(file, sourceOf(file), ts.ScriptTarget.Latest), false);
+  read(ts.createSourceFile(file, sourceOf(file), ts.ScriptTarget.Latest, true), false);
   return said;
 }
 

@@ -1,6 +1,6 @@
 import { type Address, to } from "#lib/addresses.ts";
 import { signIn, sinceAccount, sinceAdministrator } from "#lib/features/base/people/mails.ts";
-import { dateTime } from "#lib/platform/i18n/format.ts";
+import { dateTime, ended } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 
@@ -211,7 +211,7 @@ const toOldNumber: Record<Locale, Record<Occasion, (insurer: string) => string>>
   },
   en: {
     numberStarted: (insurer) =>
-      `Somebody wants to change your mobile number at ${insurer}. Was this not you? Freeze your account:`,
+      `Somebody wants to change your mobile number at ${ended(insurer)} Was this not you? Freeze your account:`,
     numberChanged: (insurer) => `Your mobile number at ${insurer} was changed. Was this not you? Freeze your account:`,
     reactivation: (insurer) =>
       `Your account at ${insurer} gets another mobile number. Was this not you? Freeze your account:`,

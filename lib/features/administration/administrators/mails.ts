@@ -2,7 +2,7 @@ import { to } from "#lib/addresses.ts";
 import { signIn, sinceAccess } from "#lib/features/base/people/mails.ts";
 import { helpersOf, placesIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
 import type { KnownPerson } from "#lib/features/entrance/standing/rules.ts";
-import { date } from "#lib/platform/i18n/format.ts";
+import { date, ended } from "#lib/platform/i18n/format.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 import { lastDayOf } from "./rules.ts";
 
@@ -97,8 +97,8 @@ export const ruleOfTwoLetter = letter(
     },
     button: { nl: "Bekijk de beheerders", en: "View the administrators", path: to.administrators() },
     reason: {
-      nl: `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
-      en: `You get this email because you are an administrator of ${organisation}.`,
+      nl: `Je krijgt deze mail omdat je beheerder bent van ${ended(organisation)}`,
+      en: `You get this email because you are an administrator of ${ended(organisation)}`,
     },
   }),
 );
@@ -106,12 +106,12 @@ export const ruleOfTwoLetter = letter(
 export const appointedLetter = letter("administrators.appointed", ({ by, organisation }: Done) => ({
   nl: {
     subject: "Je bent nu beheerder",
-    paragraphs: [`${by} heeft je beheerder gemaakt van ${organisation}.`, begin.nl],
+    paragraphs: [`${by} heeft je beheerder gemaakt van ${ended(organisation)}`, begin.nl],
     closing: [unexpected(by).nl],
   },
   en: {
     subject: "You are an administrator now",
-    paragraphs: [`${by} has made you administrator of ${organisation}.`, begin.en],
+    paragraphs: [`${by} has made you administrator of ${ended(organisation)}`, begin.en],
     closing: [unexpected(by).en],
   },
   ...toThePerson(organisation),
@@ -122,12 +122,12 @@ export const othersAppointedLetter = letter(
   ({ by, person, organisation }: Theirs) => ({
     nl: {
       subject: `${person} is nu beheerder`,
-      paragraphs: [`${by} heeft ${person} beheerder gemaakt van ${organisation}.`],
+      paragraphs: [`${by} heeft ${person} beheerder gemaakt van ${ended(organisation)}`],
       closing: [unexpected(by).nl],
     },
     en: {
       subject: `${person} is an administrator now`,
-      paragraphs: [`${by} has made ${person} administrator of ${organisation}.`],
+      paragraphs: [`${by} has made ${person} administrator of ${ended(organisation)}`],
       closing: [unexpected(by).en],
     },
     ...toOthers(organisation),
@@ -138,7 +138,7 @@ export const removedLetter = letter("administrators.removed", ({ by, organisatio
   nl: {
     subject: "Je bent geen beheerder meer",
     paragraphs: [
-      `${by} heeft je rol gewijzigd. Je bent geen beheerder meer van ${organisation}.`,
+      `${by} heeft je rol gewijzigd. Je bent geen beheerder meer van ${ended(organisation)}`,
       "Je eigen portalen houd je. Log daarvoor opnieuw in.",
     ],
     closing: [unexpected(by).nl],
@@ -146,7 +146,7 @@ export const removedLetter = letter("administrators.removed", ({ by, organisatio
   en: {
     subject: "You are no longer an administrator",
     paragraphs: [
-      `${by} has changed your role. You are no longer an administrator of ${organisation}.`,
+      `${by} has changed your role. You are no longer an administrator of ${ended(organisation)}`,
       "You keep your own portals. Sign in again to use them.",
     ],
     closing: [unexpected(by).en],
@@ -157,13 +157,15 @@ export const removedLetter = letter("administrators.removed", ({ by, organisatio
 export const othersRemovedLetter = letter("administrators.others-removed", ({ by, person, organisation }: Theirs) => ({
   nl: {
     subject: `${person} is geen beheerder meer`,
-    paragraphs: [`${by} heeft de rol van ${person} gewijzigd. ${person} is geen beheerder meer van ${organisation}.`],
+    paragraphs: [
+      `${by} heeft de rol van ${person} gewijzigd. ${person} is geen beheerder meer van ${ended(organisation)}`,
+    ],
     closing: [unexpected(by).nl],
   },
   en: {
     subject: `${person} is no longer an administrator`,
     paragraphs: [
-      `${by} has changed the role of ${person}. ${person} is no longer an administrator of ${organisation}.`,
+      `${by} has changed the role of ${person}. ${person} is no longer an administrator of ${ended(organisation)}`,
     ],
     closing: [unexpected(by).en],
   },
@@ -239,14 +241,17 @@ export const deputyLetter = letter("administrators.deputy", ({ by, organisation,
   nl: {
     subject: "Je neemt waar als beheerder",
     paragraphs: [
-      `${by} heeft je aangewezen als waarnemend beheerder van ${organisation}. ${periodIn(period).nl}`,
+      `${by} heeft je aangewezen als waarnemend beheerder van ${ended(organisation)} ${periodIn(period).nl}`,
       helps.nl,
     ],
     closing: [unexpected(by).nl],
   },
   en: {
     subject: "You are standing in as administrator",
-    paragraphs: [`${by} has appointed you deputy administrator of ${organisation}. ${periodIn(period).en}`, helps.en],
+    paragraphs: [
+      `${by} has appointed you deputy administrator of ${ended(organisation)} ${periodIn(period).en}`,
+      helps.en,
+    ],
     closing: [unexpected(by).en],
   },
   ...toThePerson(organisation),
@@ -258,13 +263,15 @@ export const othersDeputyLetter = letter(
     nl: {
       subject: `${person} neemt waar als beheerder`,
       paragraphs: [
-        `${by} heeft ${person} aangewezen als waarnemend beheerder van ${organisation}. ${periodIn(period).nl}`,
+        `${by} heeft ${person} aangewezen als waarnemend beheerder van ${ended(organisation)} ${periodIn(period).nl}`,
       ],
       closing: [unexpected(by).nl],
     },
     en: {
       subject: `${person} is standing in as administrator`,
-      paragraphs: [`${by} has appointed ${person} deputy administrator of ${organisation}. ${periodIn(period).en}`],
+      paragraphs: [
+        `${by} has appointed ${person} deputy administrator of ${ended(organisation)} ${periodIn(period).en}`,
+      ],
       closing: [unexpected(by).en],
     },
     ...toOthers(organisation),
@@ -274,12 +281,12 @@ export const othersDeputyLetter = letter(
 export const deputyEndedLetter = letter("administrators.deputy-ended", ({ by, organisation }: Done) => ({
   nl: {
     subject: "Je waarneming is beëindigd",
-    paragraphs: [`${by} heeft je waarneming beëindigd. Je bent geen waarnemend beheerder van ${organisation}.`],
+    paragraphs: [`${by} heeft je waarneming beëindigd. Je bent geen waarnemend beheerder van ${ended(organisation)}`],
     closing: [unexpected(by).nl],
   },
   en: {
     subject: "Your deputy period has been ended",
-    paragraphs: [`${by} has ended your deputy period. You are not a deputy administrator of ${organisation}.`],
+    paragraphs: [`${by} has ended your deputy period. You are not a deputy administrator of ${ended(organisation)}`],
     closing: [unexpected(by).en],
   },
   ...toThePerson(organisation),
@@ -295,7 +302,7 @@ export const othersDeputyEndedLetter = letter(
     },
     en: {
       subject: `${person} is no longer standing in`,
-      paragraphs: [`${by} has ended the deputy period of ${person} at ${organisation}.`],
+      paragraphs: [`${by} has ended the deputy period of ${person} at ${ended(organisation)}`],
       closing: [unexpected(by).en],
     },
     ...toOthers(organisation),
@@ -307,12 +314,12 @@ export const deputyStartsLetter = letter(
   ({ organisation, ...period }: Here & Period) => ({
     nl: {
       subject: "Je waarneming is begonnen",
-      paragraphs: [`Je bent nu waarnemend beheerder van ${organisation}. ${periodIn(period).nl}`, helps.nl],
+      paragraphs: [`Je bent nu waarnemend beheerder van ${ended(organisation)} ${periodIn(period).nl}`, helps.nl],
       closing: [unexpected("").nl],
     },
     en: {
       subject: "Your deputy period has begun",
-      paragraphs: [`You are now deputy administrator of ${organisation}. ${periodIn(period).en}`, helps.en],
+      paragraphs: [`You are now deputy administrator of ${ended(organisation)} ${periodIn(period).en}`, helps.en],
       closing: [unexpected("").en],
     },
     ...toThePerson(organisation),
@@ -322,12 +329,12 @@ export const deputyStartsLetter = letter(
 export const deputyEndsLetter = letter("administrators.deputy-ends", ({ organisation }: Here) => ({
   nl: {
     subject: "Je waarneming is voorbij",
-    paragraphs: [`Je bent geen waarnemend beheerder meer van ${organisation}. Bedankt voor het waarnemen.`],
+    paragraphs: [`Je bent geen waarnemend beheerder meer van ${ended(organisation)} Bedankt voor het waarnemen.`],
     closing: [unexpected("").nl],
   },
   en: {
     subject: "Your deputy period is over",
-    paragraphs: [`You are no longer deputy administrator of ${organisation}. Thank you for standing in.`],
+    paragraphs: [`You are no longer deputy administrator of ${ended(organisation)} Thank you for standing in.`],
     closing: [unexpected("").en],
   },
   ...toThePerson(organisation),

@@ -7,7 +7,7 @@ import {
   sinceAdministrator,
   stillNot,
 } from "#lib/features/base/people/mails.ts";
-import { date } from "#lib/platform/i18n/format.ts";
+import { date, ended } from "#lib/platform/i18n/format.ts";
 import { letter, type Said, type Way } from "#lib/platform/outbox/letter.ts";
 import { portalName, portalNames, type PortalKey } from "#lib/platform/portals.ts";
 import type { BlockReason } from "./rules/blocking.ts";
@@ -24,8 +24,8 @@ type Answer = { readonly path: Address | null };
 const view = (authorisationId: string) => ({ nl: "Bekijken", en: "View", path: to.colleague(authorisationId) });
 
 const sinceHadAccess = (organisation: string): Said => ({
-  nl: `Je krijgt deze mail omdat je toegang had via ${organisation}.`,
-  en: `You get this email because you had access through ${organisation}.`,
+  nl: `Je krijgt deze mail omdat je toegang had via ${ended(organisation)}`,
+  en: `You get this email because you had access through ${ended(organisation)}`,
 });
 
 const elsewhere: Said = {
@@ -114,7 +114,7 @@ export const colleagueBlockedLetter = letter(
     en: {
       subject: `${person} is blocked`,
       paragraphs: [
-        `${by} has blocked the access of ${person} at ${organisation}.`,
+        `${by} has blocked the access of ${person} at ${ended(organisation)}`,
         `Reason: ${en.blockReasons[reason]}.`,
         "The block stays until one of you lifts it.",
       ],
@@ -153,7 +153,7 @@ export const rightsChangedLetter = letter(
     en: {
       subject: `Your rights through ${organisation} have changed`,
       paragraphs: [
-        `An administrator of ${organisation} has changed your rights in the portals of ${insurer}.`,
+        `An administrator of ${organisation} has changed your rights in the portals of ${ended(insurer)}`,
         `You may now use: ${portalNames("en", portals) || "no portal"}.`,
         validUntil
           ? `Your access lasts until the end of ${date("en", new Date(validUntil.getTime() - 1))}.`
@@ -174,7 +174,7 @@ export const withdrawnLetter = letter(
       subject: `Je toegang via ${organisation} is beëindigd`,
       paragraphs: [
         unconfirmed && `Geen beheerder van ${organisation} heeft bevestigd dat je nog toegang nodig hebt.`,
-        `Je hebt geen toegang meer tot de zakelijke portalen via ${organisation}. Je autorisatie is ingetrokken.`,
+        `Je hebt geen toegang meer tot de zakelijke portalen via ${ended(organisation)} Je autorisatie is ingetrokken.`,
         `Je toegangscode werkt niet meer. ${elsewhere.nl}`,
       ],
       closing: ["Klopt dit niet? Vraag het een beheerder van je organisatie."],
@@ -183,7 +183,7 @@ export const withdrawnLetter = letter(
       subject: `Your access through ${organisation} has ended`,
       paragraphs: [
         unconfirmed && `No administrator of ${organisation} confirmed that you still need access.`,
-        `You no longer have access to the business portals through ${organisation}. Your authorisation has been withdrawn.`,
+        `You no longer have access to the business portals through ${ended(organisation)} Your authorisation has been withdrawn.`,
         `Your access code no longer works. ${elsewhere.en}`,
       ],
       closing: ["Is this not right? Ask an administrator of your organisation."],

@@ -1,5 +1,5 @@
 import { portalName } from "#lib/platform/portals.ts";
-import { dayTime, lastDay, shortDate, time } from "#lib/platform/i18n/format.ts";
+import { dayTime, ended, lastDay, shortDate, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 const someone = "an administrator";
@@ -106,7 +106,7 @@ export const en: typeof nl = {
   blocking: {
     title: (person) => `Block the access of ${person}`,
     lead: (person, organisation) =>
-      `${person} can then no longer sign in at ${organisation}. Whoever is signed in is out at once.`,
+      `${person} can then no longer sign in at ${ended(organisation)} Whoever is signed in is out at once.`,
     lasts: "The block stays until an administrator lifts it.",
     elsewhere: "Access through another organisation stays.",
     reason: "Why do you block?",
@@ -142,7 +142,7 @@ export const en: typeof nl = {
     title: (person) => `Change the rights of ${person}`,
     lead: "What you take away stops working at once.",
     portals: "Portals",
-    validUntil: "Last day",
+    validUntil: "Valid up to and including",
     validUntilHint: "After this day the authorisation expires by itself. Empty means: no end date.",
     mustStay: "This is the last administrator without an end date. So there can be no end date.",
     save: "Save rights",

@@ -1,7 +1,7 @@
 import type { Earlier } from "#lib/features/base/people/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { portalName } from "#lib/platform/portals.ts";
-import { dayTime, lastDay, shortDate, time } from "#lib/platform/i18n/format.ts";
+import { dayTime, ended, lastDay, shortDate, time } from "#lib/platform/i18n/format.ts";
 import type { RightsDifference } from "./rules/rights.ts";
 
 type Of = { readonly person: string };
@@ -114,7 +114,7 @@ export const nl = {
   blocking: {
     title: (person: string) => `Toegang van ${person} blokkeren`,
     lead: (person: string, organisation: string) =>
-      `${person} kan daarna niet meer inloggen bij ${organisation}. Is ${person} ingelogd? Dan stopt dat meteen.`,
+      `${person} kan daarna niet meer inloggen bij ${ended(organisation)} Is ${person} ingelogd? Dan stopt dat meteen.`,
     lasts: "De blokkade blijft tot een beheerder deblokkeert.",
     elsewhere: "Toegang via een andere organisatie blijft.",
     reason: "Waarom blokkeer je?",
@@ -123,7 +123,7 @@ export const nl = {
   withdrawing: {
     title: (person: string) => `Autorisatie van ${person} intrekken`,
     lead: (person: string, organisation: string) =>
-      `${person} heeft daarna geen toegang meer via ${organisation}. De toegangscode werkt dan niet meer.`,
+      `${person} heeft daarna geen toegang meer via ${ended(organisation)} De toegangscode werkt dan niet meer.`,
     consequences: "Dit eindigt meteen",
     portals: (n: number) => (n === 1 ? "toegang tot 1 portaal" : `toegang tot ${n} portalen`),
     requests: (n: number) => (n === 1 ? "1 open hulpvraag" : `${n} open hulpvragen`),
@@ -150,7 +150,7 @@ export const nl = {
     title: (person: string) => `Rechten van ${person} wijzigen`,
     lead: "Wat je weghaalt, werkt meteen niet meer.",
     portals: "Portalen",
-    validUntil: "Laatste dag",
+    validUntil: "Geldig tot en met",
     validUntilHint: "Na deze dag verloopt de autorisatie vanzelf. Leeg betekent: geen einddatum.",
     mustStay: "Dit is de laatste beheerder zonder einddatum. Een einddatum kan daarom niet.",
     save: "Rechten opslaan",

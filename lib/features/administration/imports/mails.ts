@@ -1,5 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { sinceAdministrator } from "#lib/features/base/people/mails.ts";
+import { ended } from "#lib/platform/i18n/format.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
@@ -18,13 +19,13 @@ export const importDoneLetter = letter("imports.done", ({ importId, organisation
     nl: {
       subject: "Je import is klaar",
       paragraphs: [
-        `We hebben ${nl.people(added)} toegevoegd bij ${organisation}.${already(nl)}${wrong > 0 ? ` ${nl.rows(wrong)} ${wrong === 1 ? "is" : "zijn"} niet gelukt.` : ""}`,
+        `We hebben ${nl.people(added)} toegevoegd bij ${ended(organisation)}${already(nl)}${wrong > 0 ? ` ${nl.rows(wrong)} ${wrong === 1 ? "is" : "zijn"} niet gelukt.` : ""}`,
       ],
     },
     en: {
       subject: "Your import is finished",
       paragraphs: [
-        `We added ${en.people(added)} at ${organisation}.${already(en)}${wrong > 0 ? ` ${en.rows(wrong)} failed.` : ""}`,
+        `We added ${en.people(added)} at ${ended(organisation)}${already(en)}${wrong > 0 ? ` ${en.rows(wrong)} failed.` : ""}`,
       ],
     },
     button: { nl: "Bekijk het verslag", en: "See the report", path: to.oneImport(importId) },
@@ -44,7 +45,7 @@ export const colleaguesAddedLetter = letter(
     nl: {
       subject: "Er zijn nieuwe collega’s toegevoegd",
       paragraphs: [
-        `${by} heeft met een bestand ${nl.people(count)} toegevoegd bij ${organisation}.`,
+        `${by} heeft met een bestand ${nl.people(count)} toegevoegd bij ${ended(organisation)}`,
         "Klopt dit niet? Draai de import dan terug.",
       ],
     },
@@ -63,7 +64,7 @@ export const colleaguesAddedLetter = letter(
 export const undoneLetter = letter("imports.undone", ({ by, organisation, count }: Added) => ({
   nl: {
     subject: "Een import is teruggedraaid",
-    paragraphs: [`${by} heeft ${nl.people(count)} weer weggehaald bij ${organisation}.`],
+    paragraphs: [`${by} heeft ${nl.people(count)} weer weggehaald bij ${ended(organisation)}`],
   },
   en: {
     subject: "An import has been undone",

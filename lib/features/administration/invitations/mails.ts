@@ -1,5 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { sinceAdministrator } from "#lib/features/base/people/mails.ts";
+import { ended } from "#lib/platform/i18n/format.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 
 type New = {
@@ -17,14 +18,14 @@ export const newColleagueLetter = letter(
     nl: {
       subject: `Nieuwe gebruiker: ${person}`,
       paragraphs: [
-        `${by} heeft ${person} toegevoegd als gebruiker van ${organisation}.`,
+        `${by} heeft ${person} toegevoegd als gebruiker van ${ended(organisation)}`,
         "Ken je deze persoon niet? Vraag ernaar, of trek de uitnodiging in.",
       ],
     },
     en: {
       subject: `New user: ${person}`,
       paragraphs: [
-        `${by} has added ${person} as a user of ${organisation}.`,
+        `${by} has added ${person} as a user of ${ended(organisation)}`,
         "Do you not know this person? Ask about it, or revoke the invitation.",
       ],
     },

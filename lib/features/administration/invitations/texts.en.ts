@@ -1,12 +1,12 @@
 import { words as people } from "#lib/features/base/people/texts.ts";
-import { dayAndMonth, dayTime, shortDateTime, time } from "#lib/platform/i18n/format.ts";
+import { dayAndMonth, dayTime, ended, shortDateTime, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 export const en: typeof nl = {
   add: {
     title: "Add a user",
     back: "Users",
-    lead: (organisation) => `A colleague gets access on behalf of ${organisation}.`,
+    lead: (organisation) => `A colleague gets access on behalf of ${ended(organisation)}`,
     who: "Who is it?",
     firstName: "First name",
     initials: "Initials",
@@ -28,7 +28,7 @@ export const en: typeof nl = {
     preview: "Look at the email",
     previewSubject: (organisation) => `Activate your account for ${organisation}`,
     previewText: (insurer, organisation) =>
-      `You get access to the business portals of ${insurer}, for ${organisation}.`,
+      `You get access to the business portals of ${insurer}, for ${ended(organisation)}`,
     previewBy: (by, organisation) => `${by}, administrator at ${organisation}, invited you.`,
     previewLink: "At the end of the email is a button. The link works for 7 days, and once.",
     previewKnown: "Does your colleague have an account already? Then the email only asks them to agree.",
@@ -74,7 +74,7 @@ export const en: typeof nl = {
     account: (email) => `You use your own account: ${email}. Your password stays the same.`,
     seen: "The administrator then sees your name and number.",
     submit: "Accept access",
-    used: { title: "You have access", text: (organisation) => `You accepted the invitation of ${organisation}.` },
+    used: { title: "You have access", text: (organisation) => `You accepted the invitation of ${ended(organisation)}` },
     replaced: { title: "There is a newer link", text: "Please use the link in the newest email." },
     expired: { title: "This link has expired", text: "The link worked for 7 days." },
     ended: {

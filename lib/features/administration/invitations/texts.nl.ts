@@ -1,6 +1,6 @@
 import { words as people } from "#lib/features/base/people/texts.ts";
 import type { Earlier } from "#lib/features/base/people/rules.ts";
-import { dayAndMonth, dayTime, shortDateTime, time } from "#lib/platform/i18n/format.ts";
+import { dayAndMonth, dayTime, ended, shortDateTime, time } from "#lib/platform/i18n/format.ts";
 
 type Of = { readonly person: string };
 
@@ -8,7 +8,7 @@ export const nl = {
   add: {
     title: "Gebruiker toevoegen",
     back: "Gebruikers",
-    lead: (organisation: string) => `Een collega krijgt toegang namens ${organisation}.`,
+    lead: (organisation: string) => `Een collega krijgt toegang namens ${ended(organisation)}`,
     who: "Wie is het?",
     firstName: "Voornaam",
     initials: "Voorletters",
@@ -30,7 +30,7 @@ export const nl = {
     preview: "Bekijk de mail",
     previewSubject: (organisation: string) => `Activeer je account voor ${organisation}`,
     previewText: (insurer: string, organisation: string) =>
-      `Je krijgt toegang tot de zakelijke portalen van ${insurer}, voor ${organisation}.`,
+      `Je krijgt toegang tot de zakelijke portalen van ${insurer}, voor ${ended(organisation)}`,
     previewBy: (by: string, organisation: string) => `${by}, beheerder bij ${organisation}, heeft je uitgenodigd.`,
     previewLink: "Onder in de mail staat een knop. De link werkt 7 dagen en één keer.",
     previewKnown: "Heeft je collega al een account? Dan vraagt de mail alleen om een akkoord.",
@@ -79,7 +79,7 @@ export const nl = {
     submit: "Toegang aanvaarden",
     used: {
       title: "Je hebt toegang",
-      text: (organisation: string) => `Je doet nu ook mee met ${organisation}. Log in zoals je dat altijd doet.`,
+      text: (organisation: string) => `Je doet nu ook mee met ${ended(organisation)} Log in zoals je dat altijd doet.`,
     },
     replaced: { title: "Er is een nieuwere link", text: "Gebruik de link in de nieuwste mail." },
     expired: { title: "Deze link is verlopen", text: "De link werkte 7 dagen." },

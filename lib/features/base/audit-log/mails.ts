@@ -1,6 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { sinceAccount, sinceAdministrator } from "#lib/features/base/people/mails.ts";
-import { date } from "#lib/platform/i18n/format.ts";
+import { date, ended } from "#lib/platform/i18n/format.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 import { sentenceOf, type Entry } from "./rules.ts";
 
@@ -43,7 +43,7 @@ export const disputeLetter = letter(
     nl: {
       subject: `${person} meldt: dit klopt niet`,
       paragraphs: [
-        `${person} vindt dat iets niet klopt in de geschiedenis bij ${organisation}. Dit stond er, van ${date("nl", entry.at)}:`,
+        `${person} vindt dat iets niet klopt in de geschiedenis bij ${ended(organisation)} Dit stond er, van ${date("nl", entry.at)}:`,
         sentenceOf("nl", entry),
         `${insurer} zoekt het uit. Het kenmerk is ${reference}.`,
       ],
@@ -51,7 +51,7 @@ export const disputeLetter = letter(
     en: {
       subject: `${person} reports: this is not right`,
       paragraphs: [
-        `${person} says that something is not right in the history at ${organisation}. This is what it said, of ${date("en", entry.at)}:`,
+        `${person} says that something is not right in the history at ${ended(organisation)} This is what it said, of ${date("en", entry.at)}:`,
         sentenceOf("en", entry),
         `${insurer} will look into it. The reference is ${reference}.`,
       ],

@@ -1,4 +1,4 @@
-import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { ended, shortDateTime } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 export const en: typeof nl = {
@@ -159,7 +159,7 @@ export const en: typeof nl = {
   dispute: {
     title: "Is this not right?",
     back: "Back to what happened",
-    happens: (insurer) => `We put this before ${insurer}.`,
+    happens: (insurer) => `We put this before ${ended(insurer)}`,
     happensToo: (organisation) => `The administrators of ${organisation} get a message too.`,
     button: "Report that this is not right",
     urgent: "Do you think someone else can get into your account?",

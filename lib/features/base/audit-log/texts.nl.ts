@@ -1,4 +1,4 @@
-import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { ended, shortDateTime } from "#lib/platform/i18n/format.ts";
 import type { Group } from "#lib/platform/audit/event.ts";
 import type { Someone } from "./rules.ts";
 
@@ -165,7 +165,7 @@ export const nl = {
   dispute: {
     title: "Klopt dit niet?",
     back: "Terug naar wat er gebeurde",
-    happens: (insurer: string) => `We leggen dit voor aan ${insurer}.`,
+    happens: (insurer: string) => `We leggen dit voor aan ${ended(insurer)}`,
     happensToo: (organisation: string) => `Ook de beheerders van ${organisation} krijgen een bericht.`,
     button: "Meld dat dit niet klopt",
     urgent: "Denk je dat iemand anders in je account kan?",

@@ -1,4 +1,5 @@
 import { to, type Address } from "#lib/addresses.ts";
+import { ended } from "#lib/platform/i18n/format.ts";
 import type { Said, Way } from "#lib/platform/outbox/letter.ts";
 
 // The buttons and reasons that letters of more than one room share.
@@ -10,13 +11,13 @@ export const helpSigningIn: Way = { nl: "Hulp bij inloggen", en: "Help with sign
 export const stillNot = (path: Address): Way => ({ nl: "Toch nog niet gelukt", en: "Still not working", path });
 
 export const sinceAdministrator = (organisation: string): Said => ({
-  nl: `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
-  en: `You get this email because you are an administrator of ${organisation}.`,
+  nl: `Je krijgt deze mail omdat je beheerder bent van ${ended(organisation)}`,
+  en: `You get this email because you are an administrator of ${ended(organisation)}`,
 });
 
 export const sinceAccess = (organisation: string): Said => ({
-  nl: `Je krijgt deze mail omdat je toegang hebt via ${organisation}.`,
-  en: `You get this email because you have access through ${organisation}.`,
+  nl: `Je krijgt deze mail omdat je toegang hebt via ${ended(organisation)}`,
+  en: `You get this email because you have access through ${ended(organisation)}`,
 });
 
 /** For whoever is let in again and may not know the password any more. */
@@ -27,6 +28,6 @@ export const anotherPassword = {
 };
 
 export const sinceAccount = (insurer: string): Said => ({
-  nl: `Je krijgt deze mail omdat je een account hebt voor de zakelijke portalen van ${insurer}.`,
-  en: `You get this email because you have an account for the business portals of ${insurer}.`,
+  nl: `Je krijgt deze mail omdat je een account hebt voor de zakelijke portalen van ${ended(insurer)}`,
+  en: `You get this email because you have an account for the business portals of ${ended(insurer)}`,
 });

@@ -1,5 +1,5 @@
 import { en as codes } from "#lib/features/entrance/one-time-codes/texts.en.ts";
-import { date, dateTime } from "#lib/platform/i18n/format.ts";
+import { date, dateTime, ended } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 export const en: typeof nl = {
@@ -23,7 +23,7 @@ export const en: typeof nl = {
   },
   finish: {
     title: "One more step",
-    proven: (organisation) => `You are signed in with eHerkenning, for ${organisation}.`,
+    proven: (organisation) => `You are signed in with eHerkenning, for ${ended(organisation)}`,
     provenNumber: (kvkNumber) => `You are signed in with eHerkenning, for KvK number ${kvkNumber}.`,
     unknown: "This eHerkenning is not connected to an account yet. You only need to arrange that once.",
     have: "I already have an account",
@@ -45,7 +45,7 @@ export const en: typeof nl = {
   link: {
     title: "Connect eHerkenning",
     lead: (organisation: string) =>
-      `Click the button. Then this eHerkenning belongs to your account, and you are signed in for ${organisation}.`,
+      `Click the button. Then this eHerkenning belongs to your account, and you are signed in for ${ended(organisation)}`,
     submit: "Connect and sign in",
     closed: "This link does not work here",
     why: "A link works once, within half an hour, and only in the browser in which you asked for it.",
@@ -66,7 +66,7 @@ export const en: typeof nl = {
     waits: (kvkNumber, at) => `You signed in with eHerkenning for KvK number ${kvkNumber}, on ${dateTime("en", at)}.`,
     bind: "Connect to my account",
     misfit: (organisation) =>
-      `This number does not belong to ${organisation}. You can only connect at the organisation with the same KvK number.`,
+      `This number does not belong to ${ended(organisation)} You can only connect at the organisation with the same KvK number.`,
     nowhere: "First choose which organisation you work for. Then you can connect.",
     add: "Connect eHerkenning",
     addWallet: "Connect a business wallet",

@@ -1,5 +1,5 @@
 import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
-import { date, dateTime } from "#lib/platform/i18n/format.ts";
+import { date, dateTime, ended } from "#lib/platform/i18n/format.ts";
 
 export const nl = {
   fields: {
@@ -22,7 +22,7 @@ export const nl = {
   },
   finish: {
     title: "Nog één stap",
-    proven: (organisation: string) => `Je bent ingelogd bij eHerkenning, voor ${organisation}.`,
+    proven: (organisation: string) => `Je bent ingelogd bij eHerkenning, voor ${ended(organisation)}`,
     provenNumber: (kvkNumber: string) => `Je bent ingelogd bij eHerkenning, voor KvK-nummer ${kvkNumber}.`,
     unknown: "Deze eHerkenning hoort nog niet bij een account. Dat regel je één keer.",
     have: "Ik heb al een account",
@@ -44,7 +44,7 @@ export const nl = {
   link: {
     title: "eHerkenning koppelen",
     lead: (organisation: string) =>
-      `Klik op de knop. Dan hoort deze eHerkenning bij je account, en ben je ingelogd voor ${organisation}.`,
+      `Klik op de knop. Dan hoort deze eHerkenning bij je account, en ben je ingelogd voor ${ended(organisation)}`,
     submit: "Koppelen en inloggen",
     closed: "Deze link werkt hier niet",
     why: "Een link werkt één keer, binnen een half uur. En alleen in de browser waarin je hem vroeg.",
@@ -66,7 +66,7 @@ export const nl = {
       `Je logde in bij eHerkenning voor KvK-nummer ${kvkNumber}, op ${dateTime("nl", at)}.`,
     bind: "Koppelen aan mijn account",
     misfit: (organisation: string) =>
-      `Dit nummer is niet van ${organisation}. Koppelen kan alleen bij de organisatie met hetzelfde KvK-nummer.`,
+      `Dit nummer is niet van ${ended(organisation)} Koppelen kan alleen bij de organisatie met hetzelfde KvK-nummer.`,
     nowhere: "Kies eerst voor welke organisatie je werkt. Daarna kun je koppelen.",
     add: "eHerkenning koppelen",
     addWallet: "Bedrijfswallet koppelen",

@@ -1,3 +1,4 @@
+import { ended } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { Said } from "#lib/platform/outbox/letter.ts";
 
@@ -26,8 +27,8 @@ export function spokenCode(locale: Locale, purpose: Purpose, code: string, insur
 export function codeMessage(locale: Locale, purpose: Purpose, code: string, insurer: string, host: string): string {
   const what = purposes[purpose];
   const sentence: Said = {
-    nl: `${code} is je code ${what.nl} bij ${insurer}. Geef hem aan niemand.`,
-    en: `${code} is your code ${what.en} at ${insurer}. Do not share it with anyone.`,
+    nl: `${code} is je code ${what.nl} bij ${ended(insurer)} Geef hem aan niemand.`,
+    en: `${code} is your code ${what.en} at ${ended(insurer)} Do not share it with anyone.`,
   };
   return `${sentence[locale]}\n\n@${host} #${code}`;
 }

@@ -3,6 +3,7 @@ import { helpSigningIn, sinceAccount } from "#lib/features/base/people/mails.ts"
 import { helpersOf, placesIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
 import type { KnownPerson } from "#lib/features/entrance/standing/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
+import { ended } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 
@@ -129,7 +130,7 @@ export const invitationLetter = letter(
     nl: {
       subject: `Activeer je account voor ${organisation}`,
       paragraphs: [
-        `Je krijgt toegang tot de zakelijke portalen van ${insurer}, voor ${organisation}.`,
+        `Je krijgt toegang tot de zakelijke portalen van ${insurer}, voor ${ended(organisation)}`,
         by !== undefined && `${by}, beheerder bij ${organisation}, heeft je uitgenodigd.`,
         "Kies een wachtwoord en houd je telefoon bij de hand. De link werkt 7 dagen en één keer.",
       ],
@@ -137,7 +138,7 @@ export const invitationLetter = letter(
     en: {
       subject: `Activate your account for ${organisation}`,
       paragraphs: [
-        `You get access to the business portals of ${insurer}, for ${organisation}.`,
+        `You get access to the business portals of ${insurer}, for ${ended(organisation)}`,
         by !== undefined && `${by}, administrator at ${organisation}, invited you.`,
         "Choose a password and keep your phone at hand. The link works for 7 days, and once.",
       ],
@@ -155,7 +156,7 @@ export const staffInvitationLetter = letter(
     nl: {
       subject: `Activeer je account als medewerker van ${insurer}`,
       paragraphs: [
-        `Je krijgt toegang tot Portaalhulp, als medewerker van ${insurer}.`,
+        `Je krijgt toegang tot Portaalhulp, als medewerker van ${ended(insurer)}`,
         "Kies een wachtwoord en houd je telefoon bij de hand. De link werkt 7 dagen en één keer.",
       ],
       closing: ["Werk je hier niet? Dan hoef je niets te doen."],
@@ -163,7 +164,7 @@ export const staffInvitationLetter = letter(
     en: {
       subject: `Activate your account as a member of staff of ${insurer}`,
       paragraphs: [
-        `You get access to Portaalhulp, as a member of staff of ${insurer}.`,
+        `You get access to Portaalhulp, as a member of staff of ${ended(insurer)}`,
         "Choose a password and keep your phone at hand. The link works for 7 days, and once.",
       ],
       closing: ["Do you not work here? Then you need not do anything."],
@@ -184,7 +185,7 @@ export const acceptLetter = letter(
     nl: {
       subject: `Aanvaard je toegang voor ${organisation}`,
       paragraphs: [
-        `${by ?? organisation} nodigt je uit om de portalen van ${insurer} te gebruiken voor ${organisation}.`,
+        `${by ?? organisation} nodigt je uit om de portalen van ${insurer} te gebruiken voor ${ended(organisation)}`,
         "Je houdt je account en je wachtwoord. Aanvaard je dit? Dan ziet de beheerder daar je naam en telefoonnummer.",
         "De link werkt 7 dagen en één keer.",
       ],
@@ -193,7 +194,7 @@ export const acceptLetter = letter(
     en: {
       subject: `Accept your access for ${organisation}`,
       paragraphs: [
-        `${by ?? organisation} invites you to use the portals of ${insurer} for ${organisation}.`,
+        `${by ?? organisation} invites you to use the portals of ${insurer} for ${ended(organisation)}`,
         "You keep your account and your password. If you accept, the administrator there sees your name and phone number.",
         "The link works for 7 days, and once.",
       ],
@@ -212,7 +213,7 @@ export const staffAddressLetter = letter(
     nl: {
       subject: `${organisation} wil je toevoegen`,
       paragraphs: [
-        `${by ?? organisation} heeft je uitgenodigd als gebruiker van ${organisation}. Je hebt al een account als medewerker van ${insurer}.`,
+        `${by ?? organisation} heeft je uitgenodigd als gebruiker van ${ended(organisation)} Je hebt al een account als medewerker van ${ended(insurer)}`,
         "Daarom kun je deze uitnodiging niet aanvaarden. Er verandert niets.",
         "Vind je dit vreemd? Meld het dan bij de Servicedesk.",
       ],
@@ -220,7 +221,7 @@ export const staffAddressLetter = letter(
     en: {
       subject: `${organisation} wants to add you`,
       paragraphs: [
-        `${by ?? organisation} invited you as a user of ${organisation}. You already have an account as staff of ${insurer}.`,
+        `${by ?? organisation} invited you as a user of ${ended(organisation)} You already have an account as staff of ${ended(insurer)}`,
         "That is why you cannot accept this invitation. Nothing changes.",
         "Does this seem odd? Then report it to the Servicedesk.",
       ],

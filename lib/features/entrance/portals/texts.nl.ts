@@ -1,3 +1,5 @@
+import { ended } from "#lib/platform/i18n/format.ts";
+
 export const nl = {
   title: (portal: string) => `Naar ${portal}`,
   go: {
@@ -16,7 +18,8 @@ export const nl = {
   },
   choose: {
     title: (portal: string) => `Voor welke organisatie ga je naar ${portal}?`,
-    elsewhere: (organisation: string) => `Je werkt nu voor ${organisation}. Daar staat dit portaal niet voor je open.`,
+    elsewhere: (organisation: string) =>
+      `Je werkt nu voor ${ended(organisation)} Daar staat dit portaal niet voor je open.`,
     where: "Hier wel:",
     button: "Kies een organisatie",
   },

@@ -1,3 +1,4 @@
+import { ended } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 export const en: typeof nl = {
@@ -23,7 +24,7 @@ export const en: typeof nl = {
   copy: "Copy the codes",
   copied: "Copied",
   fileName: "recovery-codes.txt",
-  fileHead: (insurer) => `Recovery codes for ${insurer}. Each code works once, after your password.`,
+  fileHead: (insurer) => `Recovery codes for ${ended(insurer)} Each code works once, after your password.`,
   afterApp: "Your app was added. Make recovery codes now, in case you lose your phone.",
   otherWay: "You signed in with eHerkenning. Sign in with your password to make recovery codes.",
   back: "To your authenticator app",

@@ -1,3 +1,5 @@
+import { ended } from "#lib/platform/i18n/format.ts";
+
 export const nl = {
   fields: {},
   refusals: {
@@ -21,7 +23,7 @@ export const nl = {
   copy: "Kopieer de codes",
   copied: "Gekopieerd",
   fileName: "herstelcodes.txt",
-  fileHead: (insurer: string) => `Herstelcodes voor ${insurer}. Elke code werkt één keer, na je wachtwoord.`,
+  fileHead: (insurer: string) => `Herstelcodes voor ${ended(insurer)} Elke code werkt één keer, na je wachtwoord.`,
   afterApp: "Je app is toegevoegd. Maak nu herstelcodes, voor als je telefoon kwijt is.",
   otherWay: "Je bent ingelogd met eHerkenning. Log in met je wachtwoord om herstelcodes te maken.",
   back: "Naar je authenticator-app",

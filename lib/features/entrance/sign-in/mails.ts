@@ -1,5 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { sinceAccount } from "#lib/features/base/people/mails.ts";
+import { ended } from "#lib/platform/i18n/format.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 import type { Lane } from "./rules.ts";
 
@@ -113,7 +114,7 @@ export const manyTriesLetter = letter(
       subject: "Er worden veel wachtwoorden geraden",
       paragraphs: [
         organisation
-          ? `In een uur zijn ${tries} foute wachtwoorden ingevuld bij mensen van ${organisation}.`
+          ? `In een uur zijn ${tries} foute wachtwoorden ingevuld bij mensen van ${ended(organisation)}`
           : `In een uur zijn ${tries} foute wachtwoorden ingevuld vanaf het netwerk ${network ?? ""}.`,
         "Wie eerder inlogde op een apparaat, kan daar gewoon inloggen. Niemand is hierdoor geblokkeerd.",
         organisation
@@ -125,7 +126,7 @@ export const manyTriesLetter = letter(
       subject: "Many passwords are being guessed",
       paragraphs: [
         organisation
-          ? `In one hour ${tries} wrong passwords were entered for people of ${organisation}.`
+          ? `In one hour ${tries} wrong passwords were entered for people of ${ended(organisation)}`
           : `In one hour ${tries} wrong passwords were entered from the network ${network ?? ""}.`,
         "People who signed in on a device before can still sign in there. Nobody is blocked by this.",
         organisation
@@ -134,8 +135,8 @@ export const manyTriesLetter = letter(
       ],
     },
     reason: {
-      nl: `Je krijgt deze mail omdat je medewerker bent van ${insurer}.`,
-      en: `You get this email because you are a member of staff of ${insurer}.`,
+      nl: `Je krijgt deze mail omdat je medewerker bent van ${ended(insurer)}`,
+      en: `You get this email because you are a member of staff of ${ended(insurer)}`,
     },
   }),
 );

@@ -74,7 +74,7 @@ export const en: typeof nl = {
   },
   administrators: {
     title: "Your administrators",
-    lead: (organisation) => `These people manage access at ${organisation}.`,
+    lead: (organisation) => `These people manage access at ${ended(organisation)}`,
     who: "Administrators",
     you: "(that is you)",
     none: "There is no administrator who can help you now. Call the Servicedesk.",

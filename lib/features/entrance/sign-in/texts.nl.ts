@@ -74,7 +74,7 @@ export const nl = {
   },
   administrators: {
     title: "Jouw beheerders",
-    lead: (organisation: string) => `Deze mensen beheren de toegang bij ${organisation}.`,
+    lead: (organisation: string) => `Deze mensen beheren de toegang bij ${ended(organisation)}`,
     who: "Beheerders",
     you: "(dat ben jij)",
     none: "Er is nu geen beheerder die je kan helpen. Bel de Servicedesk.",

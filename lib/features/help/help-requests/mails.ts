@@ -3,6 +3,7 @@ import { signIn, sinceAdministrator, stillNot } from "#lib/features/base/people/
 import { causeIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
 import type { KnownPerson, Standing } from "#lib/features/entrance/standing/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
+import { ended } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { portalName, type PortalKey } from "#lib/platform/portals.ts";
 import { letter, type Said, type Way } from "#lib/platform/outbox/letter.ts";
@@ -178,9 +179,9 @@ export const strangersHelpLetter = letter(
       }[occasion],
       paragraphs: [
         {
-          asked: `Iemand zonder account vraagt toegang bij ${help.organisation}.`,
-          again: `Iemand zonder account vraagt opnieuw toegang bij ${help.organisation}.`,
-          reminder: `Iemand zonder account wacht op toegang bij ${help.organisation}.`,
+          asked: `Iemand zonder account vraagt toegang bij ${ended(help.organisation)}`,
+          again: `Iemand zonder account vraagt opnieuw toegang bij ${ended(help.organisation)}`,
+          reminder: `Iemand zonder account wacht op toegang bij ${ended(help.organisation)}`,
         }[occasion],
         "Het e-mailadres is bevestigd. Wie het is, weten wij niet. Ken je de persoon niet? Doe dan niets.",
         occasion === "reminder" && `Lukt het jullie vandaag niet? Dan neemt de ${desk.name} het over.`,
@@ -194,9 +195,9 @@ export const strangersHelpLetter = letter(
       }[occasion],
       paragraphs: [
         {
-          asked: `Someone without an account asks for access at ${help.organisation}.`,
-          again: `Someone without an account asks again for access at ${help.organisation}.`,
-          reminder: `Someone without an account is waiting for access at ${help.organisation}.`,
+          asked: `Someone without an account asks for access at ${ended(help.organisation)}`,
+          again: `Someone without an account asks again for access at ${ended(help.organisation)}`,
+          reminder: `Someone without an account is waiting for access at ${ended(help.organisation)}`,
         }[occasion],
         "The email address is confirmed. We do not know who it is. You do not know them? Then do nothing.",
         occasion === "reminder" && `Can none of you do it today? Then the ${desk.name} takes over.`,
@@ -271,8 +272,8 @@ export const askedLetter = letter("help-requests.asked", (asked: Asked, { desk }
       paragraphs: [
         {
           desk: `Bij ${organisation} is nu geen beheerder die je kan helpen. Daarom heeft de ${desk.name} je hulpvraag.`,
-          told: `We hebben je hulpvraag gestuurd naar ${names("nl")}, van ${organisation}.`,
-          listed: `Je hulpvraag staat in de lijst van ${names("nl")}, van ${organisation}.`,
+          told: `We hebben je hulpvraag gestuurd naar ${names("nl")}, van ${ended(organisation)}`,
+          listed: `Je hulpvraag staat in de lijst van ${names("nl")}, van ${ended(organisation)}`,
         }[whose],
         `Meestal ben je binnen 1 werkdag geholpen. Je krijgt daar bericht van.\nJe kenmerk is ${reference}.`,
         !isConfirmed && "Heb jij dit gevraagd? Vertel het ons. Daarna zie je hoe het met je hulpvraag staat.",
@@ -284,8 +285,8 @@ export const askedLetter = letter("help-requests.asked", (asked: Asked, { desk }
       paragraphs: [
         {
           desk: `At ${organisation} there is no administrator who can help you now. So the ${desk.name} has your request.`,
-          told: `We have sent your help request to ${names("en")}, of ${organisation}.`,
-          listed: `Your help request is in the list of ${names("en")}, of ${organisation}.`,
+          told: `We have sent your help request to ${names("en")}, of ${ended(organisation)}`,
+          listed: `Your help request is in the list of ${names("en")}, of ${ended(organisation)}`,
         }[whose],
         `Most people are helped within 1 working day. You will get a message.\nYour reference is ${reference}.`,
         !isConfirmed && "Did you ask for this? Please tell us. You then see how your help request is doing.",

@@ -1,3 +1,4 @@
+import { ended } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 export const en: typeof nl = {
@@ -55,7 +56,7 @@ export const en: typeof nl = {
     nobody: "Nobody found. Check what you typed.",
   },
   person: {
-    at: (organisations) => `At ${organisations}.`,
+    at: (organisations) => `At ${ended(organisations)}`,
     nowhere: "At no organisation.",
     caption: "What happens to the data",
     columns: { what: "Data", rows: "Number", becomes: "What happens" },

@@ -1,3 +1,4 @@
+import { ended } from "#lib/platform/i18n/format.ts";
 import type { EraseReason, HoldReason, Kind } from "./rules.ts";
 
 type Told = Exclude<Kind, "nobody">;
@@ -60,7 +61,7 @@ export const nl = {
     nobody: "Niemand gevonden. Controleer wat je typte.",
   },
   person: {
-    at: (organisations: string) => `Bij ${organisations}.`,
+    at: (organisations: string) => `Bij ${ended(organisations)}`,
     nowhere: "Bij geen organisatie.",
     caption: "Wat er met de gegevens gebeurt",
     columns: { what: "Gegevens", rows: "Aantal", becomes: "Wat ermee gebeurt" },

@@ -1,3 +1,4 @@
+import { ended } from "#lib/platform/i18n/format.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 
 type Warning = { readonly firstName: string; readonly share: "half" | "all"; readonly most: number };
@@ -31,7 +32,7 @@ export const smsWarningLetter = letter("messages.sms-warning", ({ firstName, sha
     ],
   },
   reason: {
-    nl: `Je krijgt deze mail omdat je medewerker bent van ${insurer}.`,
-    en: `You get this email because you are a member of staff of ${insurer}.`,
+    nl: `Je krijgt deze mail omdat je medewerker bent van ${ended(insurer)}`,
+    en: `You get this email because you are a member of staff of ${ended(insurer)}`,
   },
 }));

@@ -1,6 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import { sinceAdministrator } from "#lib/features/base/people/mails.ts";
 import { sinceSomeoneAsked } from "#lib/features/help/help-requests/mails.ts";
+import { ended } from "#lib/platform/i18n/format.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 import { type PortalKey, portalNames } from "#lib/platform/portals.ts";
 
@@ -12,7 +13,7 @@ export const closedLetter = letter("organisations.closed", ({ organisation }: He
     subject: `${organisation} heeft geen toegang meer`,
     paragraphs: [
       `${insurer} heeft de toegang van ${organisation} beëindigd.`,
-      `Niemand kan nog inloggen voor ${organisation}. Ook jij niet.`,
+      `Niemand kan nog inloggen voor ${ended(organisation)} Ook jij niet.`,
       "Hoor je ook bij een andere organisatie? Daar verandert niets.",
     ],
     closing: [`Klopt dit niet? Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`],
@@ -20,15 +21,15 @@ export const closedLetter = letter("organisations.closed", ({ organisation }: He
   en: {
     subject: `${organisation} has no access any more`,
     paragraphs: [
-      `${insurer} has ended the access of ${organisation}.`,
+      `${insurer} has ended the access of ${ended(organisation)}`,
       `Nobody can sign in for ${organisation} any more. Nor can you.`,
       "Do you belong to another organisation too? Nothing changes there.",
     ],
     closing: [`Is this not right? Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`],
   },
   reason: {
-    nl: `Je krijgt deze mail omdat je beheerder was van ${organisation}.`,
-    en: `You get this email because you were an administrator of ${organisation}.`,
+    nl: `Je krijgt deze mail omdat je beheerder was van ${ended(organisation)}`,
+    en: `You get this email because you were an administrator of ${ended(organisation)}`,
   },
 }));
 
@@ -66,7 +67,7 @@ export const phoneLetter = letter(
     en: {
       subject: `Another telephone number of ${organisation}`,
       paragraphs: [
-        `${insurer} changed the telephone number of ${organisation}. ${phone === null ? "There is no number any more." : `It is now ${phone}.`}`,
+        `${insurer} changed the telephone number of ${ended(organisation)} ${phone === null ? "There is no number any more." : `It is now ${phone}.`}`,
         phone !== null && "We call back on this number when someone of your organisation asks us for help.",
       ],
       closing: [`Is this not right? Call the ${desk.name} at once: ${desk.phone}, ${desk.hours}.`],
@@ -93,7 +94,7 @@ export const portalsLetter = letter(
     en: {
       subject: `Other portals for ${organisation}`,
       paragraphs: [
-        `${insurer} has changed the portals of ${organisation}.`,
+        `${insurer} has changed the portals of ${ended(organisation)}`,
         taken.length > 0 && `Gone: ${portalNames("en", taken)}. Nobody of your organisation can use that any more.`,
         added.length > 0 && `New: ${portalNames("en", added)}. You decide which of your colleagues get it.`,
       ],

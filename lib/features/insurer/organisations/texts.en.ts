@@ -1,4 +1,4 @@
-import { dateTime } from "#lib/platform/i18n/format.ts";
+import { dateTime, ended } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 const n = (count: number) => count.toLocaleString("en-GB");
@@ -139,7 +139,8 @@ export const en: typeof nl = {
     goes: "Goes",
     stays: "Stays",
     happens: "This is what happens:",
-    numbers: (count, into) => (count === 1 ? `1 number moves to ${into}.` : `${n(count)} numbers move to ${into}.`),
+    numbers: (count, into) =>
+      count === 1 ? `1 number moves to ${ended(into)}` : `${n(count)} numbers move to ${ended(into)}`,
     kvk: "The KvK number moves.",
     phone: "The telephone number moves.",
     closes: (name) => `${name} is closed. This cannot be undone.`,
@@ -206,9 +207,9 @@ export const en: typeof nl = {
     phoneShort: "This telephone number is too short. Check it.",
     phonePremium: "This is a premium-rate number. Fill in another number.",
     phoneMachine: "This number is not that of a telephone. Fill in another number.",
-    numberTaken: ({ number, organisation }) => `Number ${number} already belongs to ${organisation}.`,
+    numberTaken: ({ number, organisation }) => `Number ${number} already belongs to ${ended(organisation)}`,
     numberThere: "This organisation has this number already.",
-    kvkTaken: ({ organisation }) => `This KvK number already belongs to ${organisation}.`,
+    kvkTaken: ({ organisation }) => `This KvK number already belongs to ${ended(organisation)}`,
     nothingChanged: "Nothing has been changed.",
     organisationClosed: "This organisation is closed. Nothing can be added.",
     numberGone: "This number is gone already. Load the page again.",

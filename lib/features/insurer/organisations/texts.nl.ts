@@ -1,4 +1,4 @@
-import { dateTime } from "#lib/platform/i18n/format.ts";
+import { dateTime, ended } from "#lib/platform/i18n/format.ts";
 
 const n = (count: number) => count.toLocaleString("nl-NL");
 const people = (count: number) => (count === 1 ? "1 persoon" : `${n(count)} mensen`);
@@ -134,7 +134,7 @@ export const nl = {
     stays: "Blijft",
     happens: "Dit gebeurt er:",
     numbers: (count: number, into: string) =>
-      count === 1 ? `1 nummer gaat over naar ${into}.` : `${n(count)} nummers gaan over naar ${into}.`,
+      count === 1 ? `1 nummer gaat over naar ${ended(into)}` : `${n(count)} nummers gaan over naar ${ended(into)}`,
     kvk: "Het KvK-nummer gaat over.",
     phone: "Het telefoonnummer gaat over.",
     closes: (name: string) => `${name} wordt gesloten. Dit kun je niet terugdraaien.`,
@@ -204,9 +204,9 @@ export const nl = {
     phonePremium: "Dit is een betaalnummer. Vul een ander nummer in.",
     phoneMachine: "Dit nummer is niet van een telefoon. Vul een ander nummer in.",
     numberTaken: ({ number, organisation }: { number: string; organisation: string }) =>
-      `Nummer ${number} is al van ${organisation}.`,
+      `Nummer ${number} is al van ${ended(organisation)}`,
     numberThere: "Deze organisatie heeft dit nummer al.",
-    kvkTaken: ({ organisation }: { organisation: string }) => `Dit KvK-nummer is al van ${organisation}.`,
+    kvkTaken: ({ organisation }: { organisation: string }) => `Dit KvK-nummer is al van ${ended(organisation)}`,
     nothingChanged: "Er is niets gewijzigd.",
     organisationClosed: "Deze organisatie is gesloten. Er kan niets meer bij.",
     numberGone: "Dit nummer is al weg. Laad de pagina opnieuw.",

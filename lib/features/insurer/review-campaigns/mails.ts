@@ -1,6 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { words } from "#lib/features/base/people/texts.ts";
-import { date } from "#lib/platform/i18n/format.ts";
+import { date, ended } from "#lib/platform/i18n/format.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
@@ -49,8 +49,8 @@ export const stateLetter = letter(
     },
     button: { nl: "Bekijk hoe ver ze zijn", en: "See how far they are", path: to.campaign(campaignId) },
     reason: {
-      nl: `Je krijgt deze mail omdat je medewerker bent van ${insurer}.`,
-      en: `You get this email because you are a member of staff of ${insurer}.`,
+      nl: `Je krijgt deze mail omdat je medewerker bent van ${ended(insurer)}`,
+      en: `You get this email because you are a member of staff of ${ended(insurer)}`,
     },
   }),
 );

@@ -1,6 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import { anotherPassword, signIn, sinceAccount } from "#lib/features/base/people/mails.ts";
 import type { Desk } from "#lib/platform/contact.ts";
+import { ended } from "#lib/platform/i18n/format.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 
 type To = { readonly firstName: string };
@@ -77,8 +78,8 @@ export const numberSetLetter = letter(
 );
 
 const sinceAdministrator = (organisation: string): Said => ({
-  nl: `Je krijgt deze mail omdat je beheerder bent van ${organisation}.`,
-  en: `You get this email because you are administrator of ${organisation}.`,
+  nl: `Je krijgt deze mail omdat je beheerder bent van ${ended(organisation)}`,
+  en: `You get this email because you are administrator of ${ended(organisation)}`,
 });
 
 type About = { readonly person: string; readonly organisation: string };

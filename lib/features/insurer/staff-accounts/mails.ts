@@ -2,7 +2,7 @@ import { to } from "#lib/addresses.ts";
 import { signIn } from "#lib/features/base/people/mails.ts";
 import type { StaffRole } from "#lib/platform/access/roles.ts";
 import type { Desk } from "#lib/platform/contact.ts";
-import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { ended, shortDateTime } from "#lib/platform/i18n/format.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
@@ -14,8 +14,8 @@ type Told = {
 };
 
 const sinceStaff = (insurer: string): Said => ({
-  nl: `Je krijgt deze mail omdat je een account hebt als medewerker van ${insurer}.`,
-  en: `You get this email because you have an account as a member of staff of ${insurer}.`,
+  nl: `Je krijgt deze mail omdat je een account hebt als medewerker van ${ended(insurer)}`,
+  en: `You get this email because you have an account as a member of staff of ${ended(insurer)}`,
 });
 
 const notRight = ({ name, phone }: Desk): Said => ({
