@@ -21,7 +21,7 @@ export const to = {
   openSignIn: at("/inloggen/link/[link]"),
   externalSignIn: at("/inloggen/eherkenning?via=eherkenning&naar"),
   externalReturn: at("/inloggen/eherkenning/terug"),
-  externalFinish: at("/inloggen/eherkenning/koppelen?gemaild=ja"),
+  externalFinish: at("/inloggen/eherkenning/koppelen?gemaild"),
   externalLink: at("/inloggen/eherkenning/koppelen/[link]"),
   forgotPassword: at("/wachtwoord-vergeten"),
   forgotPasswordSent: at("/wachtwoord-vergeten/verstuurd?opnieuw"),
@@ -44,10 +44,10 @@ export const to = {
   callBackSent: at("/hulp-bij-inloggen/terugbellen/verstuurd?kenmerk"),
   callBackLink: at("/hulp-bij-inloggen/terugbellen/bevestigen/[link]"),
 
-  appoint: at("/beheerder-aanmelden?gewist=ja"),
+  appoint: at("/beheerder-aanmelden?gewist"),
   appointFor: at("/beheerder-aanmelden/[soort]/[[...pagina]]"),
   appointAtBmw: at("/beheerder-aanmelden/bmw"),
-  appointSent: at("/beheerder-aanmelden/verstuurd?kenmerk&voor=collega"),
+  appointSent: at("/beheerder-aanmelden/verstuurd?kenmerk&voor"),
   appointmentStatus: at("/beheerder-aanmelden/status/[link]?melding"),
 
   /* people of an organisation */

@@ -38,6 +38,9 @@ test("an address says whom or what it is about, and of its query only what is ch
   expect(to.personAct("7", "nummer")).toBe("/medewerker/gebruikers/7/nummer");
   expect(to.callBackLink("a/b")).toBe("/hulp-bij-inloggen/terugbellen/bevestigen/a%2Fb");
   expect(to.help()).toBe("/hulp-bij-inloggen");
+  // What is said once, and never stands there by itself.
+  expect(to.appoint({ gewist: "ja" })).toBe("/beheerder-aanmelden?gewist=ja");
+  expect(to.externalFinish({ gemaild: "ja" })).toBe("/inloggen/eherkenning/koppelen?gemaild=ja");
   expect(to.help(["wachtwoord", "geen-mail"])).toBe("/hulp-bij-inloggen/wachtwoord/geen-mail");
   expect(to.appointFor("bedrijf", ["bereiken"])).toBe("/beheerder-aanmelden/bedrijf/bereiken");
   expect(to.signIn({ naar: "/nl/beheer?q=a b" })).toBe("/inloggen?naar=%2Fnl%2Fbeheer%3Fq%3Da+b");
