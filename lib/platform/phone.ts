@@ -112,5 +112,11 @@ export function phoneText(number: string): string {
   return phone.countryCallingCode === "31" ? phone.formatNational() : phone.formatInternational();
 }
 
+/** A mobile number as it would be used, for who typed it to look at; null when it is none. */
+export function mobileShown(typed: string | undefined): string | null {
+  const mobile = mobileOf(typed ?? "");
+  return "number" in mobile ? phoneText(mobile.number) : null;
+}
+
 /** "78": enough for whoever knows the number to recognise it. */
 export const phoneEnd = (number: string) => number.slice(-2);

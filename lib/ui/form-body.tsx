@@ -50,7 +50,12 @@ export function FormBody({ name, action, ...props }: BodyProps) {
     if (pending || refused?.files?.length) event.preventDefault();
   };
   const elsewhere = problem?.elsewhere;
-  const marks = { ...(madeFor !== null && { madeFor }), ...(name !== "" && { formName: name }) };
+  const checked = problem?.values["checked"];
+  const marks = {
+    ...(checked !== undefined && { checked }),
+    ...(madeFor !== null && { madeFor }),
+    ...(name !== "" && { formName: name }),
+  };
   return (
     <>
       <form id={props.formId} action={send} onSubmit={once} noValidate aria-busy={pending || undefined}>
@@ -115,7 +120,8 @@ function Elsewhere({ ways }: { ways: NonNullable<Problem["elsewhere"]> }) {
 function Reply({ locale, id, problem }: { locale: Language; id: string; problem: Problem }) {
   const { code, elsewhere, errors, summary } = problem;
   if (code === "stale" && Object.keys(errors).length === 0) return null;
-  if (code === "kept" || code === "busy" || elsewhere) return <Told>{[summary, elsewhere?.again]}</Told>;
+  if (code === "kept" || code === "busy" || code === "check" || elsewhere)
+    return <Told>{[summary, elsewhere?.again]}</Told>;
   return <ErrorSummary locale={locale} id={id} problem={problem} />;
 }
 

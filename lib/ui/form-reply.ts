@@ -13,7 +13,7 @@ export type FormReply =
       readonly status: "problem";
       /** About the form as a whole. */
       readonly summary?: string;
-      /** For a component that continues the summary. "stale": the form asks for the code that was sent. */
+      /** For a component that continues the summary. "stale": the form asks for the code that was sent; "check": what will be sent is shown first, and sent with `checked`. */
       readonly code?: string;
       /** For "stale": which code the form asks for, and after it what else its reader can show. */
       readonly factors?: readonly OwnFactor[];

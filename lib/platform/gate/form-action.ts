@@ -41,6 +41,11 @@ type Adapter<O> = {
   readonly texts: Readonly<Record<Locale, ActionTexts<ProblemOf<O>>>>;
   /** Needed by a command that asks for a fresh second factor. */
   readonly stepUp?: StepUp;
+  /**
+   * What the command would use in place of what was typed, such as a number in full, for who typed it to look at first;
+   * null when there is nothing to look at. The form is then sent once more.
+   */
+  shownBack?(values: Readonly<Record<string, string>>): string | null;
   /** The fields that hold a file; the command gets each as `Upload`. */
   readonly files?: readonly string[];
   /** In which lane at the door it must have waited. Next would run it on any page of which the code knows it. */
@@ -91,6 +96,11 @@ export function formAction<I extends ZodType, O extends Outcome>(
       (factor && ownCode !== undefined ? await factor.answer(ownCode, ownFactors) : aimed);
     if ("status" in shown) return shown;
     const input = { ...typed, ...(await filesOf(form, adapter.files ?? [])), ...adapter.input?.(jar) };
+    const toLookAt = adapter.shownBack?.(values) ?? null;
+    if (toLookAt !== null && toLookAt !== values["checked"] && command.input.safeParse(input).success) {
+      const summary = gateTexts[facts.locale].isRight(toLookAt);
+      return { status: "problem", code: "check", summary, errors: {}, values: { ...values, checked: toLookAt } };
+    }
     const reply = await execute(command, shown.identity, input, { ...facts, ...keyOf(typed), madeFor: mark });
     if (reply.status === "stale" && factor) return factor.ask();
     if (reply.status === "done" || reply.status === "waiting") forgetKept(jar, command.event);
