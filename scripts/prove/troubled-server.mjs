@@ -1,4 +1,5 @@
 import { createServer } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { SMTPServer } from "smtp-server";
 
 const refusal = (responseCode, words) => Object.assign(new Error(words), { responseCode });
@@ -34,8 +35,13 @@ export async function troubledServer(port) {
   const taken = new Map();
   let standing = null;
   let sockets = new Set();
+  let isSlow = false;
+  let answering = 0;
 
+  /** Of what it took a slow server says so before it goes, or it would hide it. */
   async function stop() {
+    isSlow = false;
+    while (answering > 0) await pause(20);
     for (const socket of sockets) socket.destroy();
     sockets = new Set();
     const closing = standing;
@@ -60,9 +66,17 @@ export async function troubledServer(port) {
       const server = createServer(trouble.line);
       return listen(server, server);
     }
-    const { smtp = {}, cuts = "", isSlow = false, isGrey = false } = trouble ?? {};
+    const { smtp = {}, cuts = "", isGrey = false } = trouble ?? {};
+    isSlow = trouble?.isSlow ?? false;
     const known = new Set();
-    const slowly = (done) => (isSlow ? setTimeout(done, slowMs) : done());
+    const slowly = (done) => {
+      if (!isSlow) return done();
+      answering++;
+      setTimeout(() => {
+        done();
+        answering--;
+      }, slowMs);
+    };
     const server = new SMTPServer({
       disabledCommands: ["AUTH", "STARTTLS"],
       closeTimeout: 10,
