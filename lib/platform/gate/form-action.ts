@@ -30,6 +30,7 @@ import type { ResultOf } from "./reply.ts";
 import type { RequestFacts } from "./request.ts";
 import { isHeldBack } from "./held-back.ts";
 import { signInFirst, strengthenFirst } from "./sign-in-first.ts";
+import { isAskedAnyhow, notSeen, showBack, showBeside } from "./shown-back.ts";
 import type { StepUp } from "./step-up.ts";
 import { plainMark, tellPlainly } from "./told-plainly.ts";
 
@@ -43,7 +44,8 @@ type Adapter<O> = {
   readonly stepUp?: StepUp;
   /**
    * What the command would use in place of what was typed, such as a number in full, for who typed it to look at first;
-   * null when there is nothing to look at. The form is then sent once more.
+   * null when there is nothing to look at. The form is then sent once more; where it comes back to ask for the own
+   * factor, that is the moment.
    */
   shownBack?(values: Readonly<Record<string, string>>): string | null;
   /** The fields that hold a file; the command gets each as `Upload`. */
@@ -96,13 +98,11 @@ export function formAction<I extends ZodType, O extends Outcome>(
       (factor && ownCode !== undefined ? await factor.answer(ownCode, ownFactors) : aimed);
     if ("status" in shown) return shown;
     const input = { ...typed, ...(await filesOf(form, adapter.files ?? [])), ...adapter.input?.(jar) };
-    const toLookAt = adapter.shownBack?.(values) ?? null;
-    if (toLookAt !== null && toLookAt !== values["checked"] && command.input.safeParse(input).success) {
-      const summary = gateTexts[facts.locale].isRight(toLookAt);
-      return { status: "problem", code: "check", summary, errors: {}, values: { ...values, checked: toLookAt } };
-    }
+    const found = notSeen(adapter.shownBack?.(values), values);
+    const unseen = found && command.input.safeParse(input).success ? found : null;
+    if (unseen && !(shown === aimed && (await isAskedAnyhow(command)))) return showBack(unseen, facts.locale);
     const reply = await execute(command, shown.identity, input, { ...facts, ...keyOf(typed), madeFor: mark });
-    if (reply.status === "stale" && factor) return factor.ask();
+    if (reply.status === "stale" && factor) return showBeside(await factor.ask(), unseen, facts.locale);
     if (reply.status === "done" || reply.status === "waiting") forgetKept(jar, command.event);
     if (reply.status === "done") {
       const next = await adapter.done(reply.result, landing);

@@ -34,7 +34,13 @@ async function doIt(page: Page, path: string, fields: Readonly<Record<string, st
   for (const box of await main(page).getByRole("checkbox").all()) await box.check();
   const reasons = main(page).locator("input[name=reason]");
   if (await reasons.count()) await reasons.first().check();
-  await main(page).locator("form .button:not([type=button])").last().click();
+  const submit = main(page).locator("form .button:not([type=button])").last();
+  await submit.click();
+  // A number is shown back first.
+  if (fields["mobileNumber"]) {
+    await expect(main(page)).toContainText(/Klopt 06/);
+    await submit.click();
+  }
   await expect(page).toHaveURL((url) => pathIn(url.href) !== `/nl${path}`);
   return here(page);
 }

@@ -20,7 +20,13 @@ async function mailAfter(page: Page, name: string, form: string, fields: Readonl
   const reasons = main(page).locator("input[name=reason]");
   if (await reasons.count()) await reasons.first().check();
   const seen = (await mailbox(page.request, to)).length;
-  await main(page).locator("form .button:not([type=button])").last().click();
+  const submit = main(page).locator("form .button:not([type=button])").last();
+  await submit.click();
+  // A number is shown back first.
+  if (fields["mobileNumber"]) {
+    await expect(main(page)).toContainText(/Klopt 06/);
+    await submit.click();
+  }
   const { links } = await nextMessage(page.request, to, seen);
   return (kind: string) => pathIn(links.find((link) => link.includes(`/${kind}/`)));
 }
