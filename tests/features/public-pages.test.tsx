@@ -177,6 +177,10 @@ const pages: Readonly<Record<string, Gate>> = {
     ],
     fleschDouma: plain,
   },
+  "inloggen/eherkenning/koppelen/[link]": {
+    views: [{ organisation: "Bakkerij Jansen B.V." }, null].map((binds) => ({ path: { link: "x" }, found: { binds } })),
+    fleschDouma: plain,
+  },
   "activeren/[link]": { views: [...links, earlyLink], fleschDouma: plain },
   "mobiel-nummer/[link]": { views: numberLinks, fleschDouma: plain },
   "mobiel-nummer/code": {
@@ -230,7 +234,7 @@ const pages: Readonly<Record<string, Gate>> = {
   },
   "beheerder-aanmelden/status/[link]": { views: appointmentViews, fleschDouma: form },
   toegankelijkheid: { views: once, fleschDouma: statement },
-  privacy: { views: once, fleschDouma: statement, words: 220 },
+  privacy: { views: once, fleschDouma: statement, words: 235 },
 };
 
 type Page = (props: unknown) => Promise<ReactElement>;

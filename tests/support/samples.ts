@@ -31,7 +31,7 @@ const typed: Readonly<Record<string, unknown>> = {
   SERVICEDESK: "on",
   checkedOn: "2026-01-05",
   licenceNumber: "12000000",
-  note: "2026/17",
+  fileNumber: "2026/17",
   text: "Belde ’s middags terug.",
   rows: 1,
 };

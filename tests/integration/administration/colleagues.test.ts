@@ -169,6 +169,10 @@ describe("the status", () => {
       changed((tx) => tx.account.update({ where: { id: blocked.accountId }, data: { status, blockCause } }));
     const { status: was, blockCause } = blocked.account;
     await causedBy("FREEZE", "BLOCKED");
+    const colleague = (await walk({ status: "actief" })).find(({ isYou }) => !isYou);
+    const later = (status: "PENDING" | "ACTIVE", invitesLater: boolean) =>
+      changed((tx) => tx.authorisation.update({ where: { id: colleague?.id ?? "" }, data: { status, invitesLater } }));
+    await later("PENDING", true);
     const everyone = await walk({});
     const seen = new Set<string>();
     for (const [slug, status] of Object.entries(statusSlugs)) {
@@ -179,6 +183,7 @@ describe("the status", () => {
       if (rows.length > 0) seen.add(status);
     }
     expect([...seen].sort()).toEqual([...statuses].sort());
+    await later("ACTIVE", false);
     if (was !== "INVITED" && blockCause !== "STAFF") await causedBy(blockCause, was);
   });
 

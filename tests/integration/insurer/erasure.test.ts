@@ -217,7 +217,7 @@ test("nobody is erased who has access, is held, or about whom something is open;
   const { prisma } = await database();
   const insurers = await prisma.account.findFirstOrThrow({ where: { staffRoles: { isEmpty: false } } });
   expect(await erases(staff.proposer, insurers.id)).toMatchObject({ code: "isStaff" });
-  const hold = { reason: "DISPUTE", note: "2026/17", until: "2027-01-01" } as const;
+  const hold = { reason: "DISPUTE", fileNumber: "2026/17", until: "2027-01-01" } as const;
   const placed = await execute(holdOrganisation, staff.proposer, { organisationId, ...hold });
   expect(placed.status).toBe("done");
   expect(await erases(staff.proposer)).toMatchObject({ code: "isHeld" });
@@ -259,7 +259,7 @@ test("what is held stays however old it is, until two end the hold or its day co
     );
     return execute(eraseNote, staff.sara, { noteId });
   };
-  const hold = { reason: "FRAUD", note: "2026/18", until: "2026-12-31" } as const;
+  const hold = { reason: "FRAUD", fileNumber: "2026/18", until: "2026-12-31" } as const;
   for (const place of [
     () => execute(holdPerson, staff.proposer, { accountId, ...hold }),
     () => execute(holdOrganisation, staff.proposer, { organisationId, ...hold }),
@@ -296,7 +296,7 @@ test("nobody is erased with what they asked of an organisation that is held, tho
   const { accountId } = await someoneWhoLeft();
   const { organisationId } = await anOrganisation({ administrators: ["wim"] });
   await changed((tx) => tx.helpRequest.updateMany({ where: { email }, data: { organisationId } }));
-  const hold = { reason: "FRAUD", note: "2026/20", until: "2026-12-31" } as const;
+  const hold = { reason: "FRAUD", fileNumber: "2026/20", until: "2026-12-31" } as const;
   expect((await execute(holdOrganisation, staff.proposer, { organisationId, ...hold })).status).toBe("done");
   const erased = await execute(erasePerson, staff.proposer, { accountId, reason: "ASKED" });
   expect(erased).toMatchObject({ code: "isHeld" });
@@ -306,7 +306,7 @@ test("nobody is erased with what they asked of an organisation that is held, tho
 test("a hold has a day that is still to come", async () => {
   const { accountId } = await someoneWhoLeft();
   const places = (until: string) =>
-    execute(holdPerson, staff.proposer, { accountId, reason: "CRIME", note: "2026/19", until });
+    execute(holdPerson, staff.proposer, { accountId, reason: "CRIME", fileNumber: "2026/19", until });
   expect(await places("2026-11-21")).toMatchObject({ code: "dayOver" });
   expect(await places("2099-01-01")).toMatchObject({ code: "dayTooFar" });
   expect(
@@ -314,7 +314,7 @@ test("a hold has a day that is still to come", async () => {
       await execute(holdPerson, staff.proposer, {
         accountId: newId(),
         reason: "CRIME",
-        note: "1",
+        fileNumber: "1",
         until: "2027-01-01",
       })
     ).status,

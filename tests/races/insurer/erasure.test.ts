@@ -20,7 +20,7 @@ beforeEach(async () => {
   ina = await signedIn(await aStaffMember("ina", "ONBOARDING"));
 });
 
-const hold = { reason: "DISPUTE", note: "2026/17" } as const;
+const hold = { reason: "DISPUTE", fileNumber: "2026/17" } as const;
 const soon = () => new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
 
 test("whoever is erased while they sign in is not in afterwards", async () => {

@@ -25,7 +25,7 @@ export const Erase = z.object({
 
 const Place = {
   reason: z.enum(holdReasons, "reasonMissing"),
-  note: z.string("noteMissing").trim().min(1, "noteMissing").max(200, "noteTooLong"),
+  fileNumber: z.string("fileNumberMissing").trim().min(1, "fileNumberMissing").max(200, "fileNumberTooLong"),
   until: typedDay("dayMissing"),
 };
 

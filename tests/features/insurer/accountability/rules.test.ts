@@ -17,7 +17,7 @@ describe("the table of who may do what", () => {
     expect(of("authorisation.withdraw")).toEqual({
       ...{ act: "authorisation.withdraw", who: ["beheerder", "deputy", "system"], second: true, fresh: 5 },
     });
-    expect(of("review-campaign.start")).toMatchObject({ who: ["onboarding"], second: false, fresh: 15 });
+    expect(of("review-campaign.start")).toMatchObject({ who: ["onboarding"], second: true, fresh: 15 });
     expect(of("evidence.export")).toMatchObject({ who: ["auditor"] });
   });
 });

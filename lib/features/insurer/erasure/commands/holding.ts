@@ -15,18 +15,18 @@ import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 
-type Wanted = { readonly reason: HoldReason; readonly note: string; readonly until: string };
+type Wanted = { readonly reason: HoldReason; readonly fileNumber: string; readonly until: string };
 type Of =
   | { readonly accountId: string; readonly organisationId: null }
   | { readonly accountId: null; readonly organisationId: string };
 
 /** One of the staff alone may say that something stays: nothing is lost by it. */
-async function place(tx: Tx, actor: Staff, of: Of, { reason, note, until: day }: Wanted, now: Date) {
+async function place(tx: Tx, actor: Staff, of: Of, { reason, fileNumber, until: day }: Wanted, now: Date) {
   const until = endOfDay(day);
   const wrong = holdsUntil(until, now);
   if (wrong) return wrong;
   const { id: holdId } = await tx.legalHold.create({
-    data: { ...of, reason, note, until, placedById: actor.accountId, placedAt: now },
+    data: { ...of, reason, note: fileNumber, until, placedById: actor.accountId, placedAt: now },
     select: { id: true },
   });
   return done({

@@ -127,7 +127,7 @@ function HoldFields({ locale }: { readonly locale: Locale }) {
   return (
     <>
       <RadioField name="reason" label={hold.reason} options={optionsOf(holdReasons, reasons)} />
-      <TextField name="note" label={hold.note} hint={hold.noteHint} />
+      <TextField name="fileNumber" label={hold.fileNumber} hint={hold.fileNumberHint} />
       <TextField name="until" type="date" label={hold.until} hint={hold.untilHint} short />
     </>
   );
