@@ -137,7 +137,8 @@ test("when the insurer asks, everyone is gone through, one beheerder after the o
   await expect(otto.getByRole("status").first()).toBeVisible();
   const ina = await signedIn("ina@verzekeraar.example");
   await ina.goto("/nl/medewerker/goedkeuren");
-  await press(ina, "Goedkeuren");
+  const waiting = main(ina).locator("section", { hasText: "controle van autorisaties" });
+  await waiting.getByRole("button", { name: "Goedkeuren" }).click();
 
   const overview = async () => {
     await page.goto("/nl/beheer");
