@@ -155,6 +155,7 @@ test("when the insurer asks, everyone is gone through, one beheerder after the o
     .getByRole("button", { name: /^Klopt zo/ })
     .click();
   await expect(bert.getByRole("status").first()).toContainText("De controle is klaar");
-  await otto.reload();
+  await otto.goto("/nl/medewerker/controles");
+  await main(otto).getByRole("row").nth(1).getByRole("link").first().click();
   await expect(main(otto).getByRole("row", { name: /De Linden/ })).toContainText("Klaar");
 });
