@@ -255,13 +255,6 @@ test.describe("journey 5: forty colleagues from an own list, three cells mended 
     // Every cell of every row can be mended, so the Tab key passes those of other rows.
     within(await brought(page, ownPortal, "nl", byMouse), { clicks: 8, keys: 3 * 8, seconds: 300 });
   });
-
-  test.describe("on a phone, in English, by keyboard and without JavaScript", () => {
-    test.use({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
-    test("the same, without a click", async ({ page, ownPortal }) => {
-      expect((await brought(page, ownPortal, "en", byKeyboard)).clicks).toBe(0);
-    });
-  });
 });
 
 test.describe("journey 6: sixteen colleagues who do not sign in any more", () => {
