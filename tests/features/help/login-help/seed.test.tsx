@@ -139,7 +139,8 @@ test("S38 which fields are asked of whom is data: of BMW none", () => {
   expect(appointmentFields.office).not.toContain("gender");
 });
 
-test("S21 and S30: the form asks what the help says it will, and the KvK number besides", () => {
+test("S21 and S30: the form asks what the help says it will, the KvK number, and who puts a colleague forward", () => {
+  const besides = ["kvkNumber", "appointee", "followerEmail"];
   const plain = { businessEmail: "email", businessMobileNumber: "mobileNumber" };
   for (const [place, kind] of [
     ["office", "tussenpersoon"],
@@ -148,10 +149,10 @@ test("S21 and S30: the form asks what the help says it will, and the KvK number 
     const announced = appointmentFields[place].map((field) =>
       field in plain ? plain[field as keyof typeof plain] : field,
     );
-    expect([...announced, "kvkNumber"].sort()).toEqual(Object.values(asked[kind]).flat().sort());
+    expect([...announced, ...besides].sort()).toEqual(Object.values(asked[kind]).flat().sort());
   }
   expect(kindSlugs).toEqual(["tussenpersoon", "bedrijf"]);
-  expect([...mayStayOpen].sort()).toEqual(["gender", "kvkNumber", "namePrefix"]);
+  expect([...mayStayOpen].sort()).toEqual([...besides, "gender", "namePrefix"].sort());
 });
 
 test("S21 to S32: the button leads to the form for this organisation, and no mail is asked for", async () => {
