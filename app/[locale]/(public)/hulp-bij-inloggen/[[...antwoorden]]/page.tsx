@@ -21,8 +21,8 @@ export const generateMetadata = titled<Parts>((locale, { antwoorden = [] }) => {
 
 export default pageAt<Parts>(async ({ locale, antwoorden = [] }) => {
   const step = stepAt(antwoorden);
-  // The address may be of an earlier step, and whoever opens it still needs help.
-  if (!step) redirect(href(locale, to.help()));
+  // The address may be of a step that is gone; the one before it leads on, and whoever opens it still needs help.
+  if (!step) redirect(href(locale, to.help(antwoorden.slice(0, -1))));
   const used = factorsIn(await cookies());
   return (
     <HelpStep locale={locale} slugs={antwoorden} step={step} facts={factsFor(locale)} used={used}>
