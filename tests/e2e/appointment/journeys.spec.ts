@@ -171,6 +171,23 @@ async function checkIt(page: Page, name: string): Promise<void> {
   }
 }
 
+/** What one decides with, and what one decides on: all of it within the first screen of a small laptop. */
+async function isWithinFirstScreen(page: Page): Promise<void> {
+  const height = 800;
+  await page.setViewportSize({ width: 1280, height });
+  const needed = [
+    main(page).locator("h1"),
+    main(page).getByRole("button", { name: "Goedkeuren" }),
+    main(page).locator("summary", { hasText: "Afwijzen" }),
+    ...(await main(page).locator("tbody tr:has(.status.warning)").all()),
+  ];
+  for (const each of needed) {
+    const box = await each.boundingBox();
+    expect((box?.y ?? height) + (box?.height ?? 0), await each.innerText()).toBeLessThanOrEqual(height);
+  }
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+}
+
 /** From the case in view to the decision. */
 async function approve(page: Page, name: string): Promise<Figures> {
   await page.goto("/nl/medewerker/aanmeldingen?toon=klaar");
@@ -178,6 +195,7 @@ async function approve(page: Page, name: string): Promise<Figures> {
   await expect(main(page).locator("h1")).toContainText(name);
   const recorder = new Recorder(page);
   await recorder.open(page.url());
+  await isWithinFirstScreen(page);
   await recorder.click(main(page).getByRole("button", { name: "Goedkeuren" }));
   await expect(page.getByRole("status").first()).toBeVisible();
   return recorder.figures();
@@ -224,6 +242,16 @@ test("an office puts forward its beheerder, staff decide with two pairs of eyes,
   within(await approve(inas, "Van den Heuvel"), { clicks: 1, keys: 0, seconds: 60 });
   await ottos.reload();
   await expect(main(ottos)).toContainText("Ina IJpelaar");
+  // With differences, and something that is alike beside it.
+  await inas.goto("/nl/medewerker/aanmeldingen?toon=klaar");
+  const waiting = await main(inas)
+    .locator("tbody a")
+    .evaluateAll((all: HTMLAnchorElement[]) => all.map((a) => a.href));
+  for (const address of new Set(waiting)) {
+    await inas.goto(address);
+    await isWithinFirstScreen(inas);
+  }
+  expect(waiting.length).toBeGreaterThan(0);
   await invitation(page, daan.email);
   within(await activate(page, daan), { clicks: 4, seconds: 90, wordsAPage: 120 });
   await main(page).getByRole("link", { name: "Verder" }).click();
