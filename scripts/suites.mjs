@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { failuresOfPlaywright, failuresOfVitest } from "./failures.mjs";
+import { root } from "./node24.mjs";
 import { runNode } from "./run.mjs";
 import { build as built } from "./steps.mjs";
 
@@ -61,7 +63,11 @@ export async function vitest(projects, environment) {
     { ...environment, WHOLE_SUITE: "1" },
   );
   const result = read(report);
-  return orOneFailure(code, { passed: result?.numPassedTests ?? 0, failed: result?.numFailedTests ?? 0 });
+  return orOneFailure(code, {
+    passed: result?.numPassedTests ?? 0,
+    failed: result?.numFailedTests ?? 0,
+    failures: failuresOfVitest(result, root),
+  });
 }
 
 export async function endToEnd(environment) {
@@ -76,24 +82,35 @@ export async function endToEnd(environment) {
     ],
     { ...environment, E2E_WORLD: world(), E2E_DATA_DIR: join(tmpdir(), "data"), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   );
-  const stats = read(report)?.stats;
-  return orOneFailure(code, { passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0), failed: stats?.unexpected ?? 0 });
+  const result = read(report);
+  const { expected = 0, flaky = 0, unexpected = 0 } = result?.stats ?? {};
+  return orOneFailure(code, {
+    passed: expected + flaky,
+    failed: unexpected,
+    failures: failuresOfPlaywright(result),
+  });
 }
 
-/** Runs the suites one after the other, the lists of an inner list side by side, and ends with the sum. */
+/**
+ * Runs the suites one after the other, the lists of an inner list side by side, and ends with the sum. What failed is
+ * named once more before it: by then the place where it was said is thousands of lines back.
+ */
 export async function runAll(suites) {
   const sum = { passed: 0, failed: 0 };
+  const named = [];
   const run = async ([name, suite]) => {
     console.log(`\n${name}`);
-    const { passed, failed } = await suite();
+    const { passed, failed, failures = [] } = await suite();
     console.log(`${name}: ${passed} passed, ${failed} failed`);
     sum.passed += passed;
     sum.failed += failed;
+    if (failed > 0) named.push(...(failures.length > 0 ? failures : [name]));
   };
   const all = async (inOrder) => {
     for (const one of inOrder) await (typeof one[0] === "string" ? run(one) : Promise.all(one.map(all)));
   };
   await all(suites);
+  if (named.length > 0) console.log(`\nFailed:\n${named.map((line) => `- ${line}`).join("\n")}`);
   console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
   return sum.failed === 0 ? 0 : 1;
 }
