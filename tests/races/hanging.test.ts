@@ -72,7 +72,7 @@ describe("a row that something else keeps", () => {
 describe("a network that swallows every byte", () => {
   async function behindProxy() {
     const proxy = await proxyTo(process.env["TEST_DATABASE_URL"] ?? "");
-    const engine = openPostgresql(proxy.url, 6, 1_500);
+    const engine = openPostgresql(proxy.url, 6, { silence: 1_500 });
     onTestFinished(async () => {
       await proxy.close();
       await engine.close();

@@ -30,8 +30,8 @@ type Plan = {
   readonly "Index Name"?: string;
   readonly "Index Cond"?: string;
   readonly "Actual Rows": number;
-  readonly "Shared Hit Blocks": number;
-  readonly "Shared Read Blocks": number;
+  readonly "Actual Loops": number;
+  readonly "Rows Removed by Filter"?: number;
   readonly Plans?: Plan[];
 };
 
@@ -46,7 +46,7 @@ test("a claim reads what is due and nothing of 100,000 jobs for later", async ()
   for (const mode of ["force_custom_plan", "force_generic_plan"]) {
     const plan = await prisma.$transaction(async (db) => {
       await db.$executeRaw`SELECT set_config('plan_cache_mode', ${mode}, true)`;
-      const explained = sql`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${claiming(allLanes(4))}`;
+      const explained = sql`EXPLAIN (ANALYZE, FORMAT JSON) ${claiming(allLanes(4))}`;
       const [row] = await db.$queryRaw<{ "QUERY PLAN": [{ Plan: Plan }] }[]>(explained);
       if (!row) throw new Error("there is no plan");
       return row["QUERY PLAN"][0].Plan;
@@ -55,7 +55,9 @@ test("a claim reads what is due and nothing of 100,000 jobs for later", async ()
     expect(reads.map((node) => node["Node Type"])).not.toContain("Seq Scan");
     const found = reads.find((node) => node["Index Name"] === "Outbox_todo_idx");
     expect(found?.["Index Cond"]).toMatch(/lane = .*"notBefore" <=/);
-    expect(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]).toBeLessThan(400);
+    // In rows, not in blocks: how many of those it passes depends on what earlier tests left behind.
+    const looked = (node: Plan) => node["Actual Rows"] * node["Actual Loops"] + (node["Rows Removed by Filter"] ?? 0);
+    expect(reads.reduce((sum, node) => sum + looked(node), 0)).toBeLessThan(400);
   }
 });
 

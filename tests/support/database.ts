@@ -30,7 +30,8 @@ async function open(): Promise<Database> {
 /** An empty database of the engine under test. On PostgreSQL one of this name is replaced. */
 export async function freshEngine(name: string): Promise<Engine> {
   if (process.env["TEST_ENGINE"] !== "postgresql") return overPGlite(await embedded());
-  return openPostgresql(await recreate(`${name}_${process.env["VITEST_POOL_ID"] ?? "1"}`), 20);
+  // Hundreds at once wait for each other, on a slow machine longer than anybody would before a screen.
+  return openPostgresql(await recreate(`${name}_${process.env["VITEST_POOL_ID"] ?? "1"}`), 20, { turn: 100_000 });
 }
 
 async function recreate(name: string): Promise<string> {

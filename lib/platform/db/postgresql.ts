@@ -3,7 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlQueryable } from "@prisma/driver-adapter-utils";
 import type pg from "pg";
 import { StartRefusal } from "../start-refusal.ts";
-import { inTurn, noTurns } from "../tables/turns.ts";
+import { inTurn, noTurns } from "../turns.ts";
 import { queried } from "../watch/spans.ts";
 import { connectionsTo, reaching, unlimited } from "./connections.ts";
 import type { Connection, Engine } from "./engine.ts";
@@ -16,13 +16,18 @@ const migrationLock = 728_112_023;
 /** The rest of the connections is for reading, which waits for no lock: pages and readiness go on, whatever hangs. */
 const forTransactions = 0.7;
 
-/** `silence` is how long a connection may say nothing, in milliseconds; it has a default that fits the limits of the server. */
-export function openPostgresql(url: string, poolSize: number, silence?: number): Engine {
+/**
+ * How long is waited, in milliseconds: for a connection that says nothing (the default fits the limits of the server),
+ * and for a turn while other transactions are under way.
+ */
+type Waits = { readonly silence?: number; readonly turn?: number };
+
+export function openPostgresql(url: string, poolSize: number, { silence, turn = 5_000 }: Waits = {}): Engine {
   const pool = connectionsTo(url, poolSize, silence);
   const factory = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => preparedName(sql).name ?? "" });
   const conversions = factory.connect();
   const turns = noTurns();
-  const most = { atOnce: Math.ceil(poolSize * forTransactions), mostWaiting: 1_000, mostWaitMs: 5_000 };
+  const most = { atOnce: Math.ceil(poolSize * forTransactions), mostWaiting: 1_000, mostWaitMs: turn };
   return {
     name: "postgresql",
     factory: joining(factory),
