@@ -1,5 +1,5 @@
 import "server-only";
-import { inTurn, noTurns } from "../tables/turns.ts";
+import { inTurn, noTurns } from "../turns.ts";
 
 /** Another transaction has the organisation. Rolls back, so that nobody waits with a connection in hand. */
 export class Taken extends Error {

@@ -9,7 +9,7 @@ import { hours } from "../durations.ts";
 import { defaultLocale, href, isLocale, type Locale } from "../i18n/locale.ts";
 import { clientPortals } from "../portals.ts";
 import { settings } from "../settings.ts";
-import { inTurn, noTurns } from "../tables/turns.ts";
+import { inTurn, noTurns } from "../turns.ts";
 import { metrics } from "../watch/metrics.ts";
 import type { Mounted } from "../web/mounts.ts";
 import { mount, seenFrom } from "../web/mounts.ts";
@@ -37,8 +37,12 @@ export function answering(provider: Provider, access: PortalAccess): Mounted {
       await answer(request, response);
       return true;
     };
-    const length = lengthOf(request);
-    if (costsNothing.test(url.pathname) || length === null) return void (await answered());
+    if (costsNothing.test(url.pathname)) return void (await answered());
+    // How long it is has to be known before it has its turn, and portals' libraries say so.
+    if (request.headers["transfer-encoding"] !== undefined) return void sayHowLong(response);
+    const length = Number(request.headers["content-length"] ?? 0);
+    // The provider itself refuses what is too long, after as much of it as it would read.
+    if (length > mostRead) return void (await answered());
     // It has its turn once all of it has come: whoever sends slowly keeps nobody out.
     if (!(await peek(request, length))) return;
     if (await inTurn(turns, few, answered)) return;
@@ -52,10 +56,10 @@ const costsNothing = /^\/oidc\/(?:\.well-known\/|jwks$)/;
 /** As much as the provider itself reads of a body. */
 const mostRead = 56 * 1024;
 
-/** How long a body is; null where that is not said or is too much, which the provider reads or refuses out of turn. */
-function lengthOf({ headers }: IncomingMessage): number | null {
-  const length = Number(headers["content-length"] ?? 0);
-  return headers["transfer-encoding"] === undefined && length <= mostRead ? length : null;
+function sayHowLong(response: ServerResponse): void {
+  const said = { error: "invalid_request", error_description: "the request needs a Content-Length" };
+  response.writeHead(411, { "Content-Type": "application/json", "Cache-Control": "no-store", Connection: "close" });
+  response.end(JSON.stringify(said));
 }
 
 /** Portals refresh many tokens at once, and this process has one thread: so few of them that pages come in between. */

@@ -11,7 +11,7 @@ import {
   type TextChoice,
   type Understanding,
 } from "./table.ts";
-import { inTurn, noTurns } from "./turns.ts";
+import { inTurn, noTurns } from "../turns.ts";
 import type { understand } from "./whole.ts";
 
 /** What the thread says: a few rows at a time, and in the end everything else. */

@@ -328,3 +328,10 @@ test.each(Object.keys(oddlySent))("whoever sends %s gets an answer, and nothing 
   expect(answer.status).toBeLessThan(500);
   expect(await given()).toEqual({ codes: 0, tokens: 0 });
 });
+
+test("a body that does not say how long it is gets no turn, and so keeps no portal out", async () => {
+  const inChunks = { body: new Blob(["grant_type=refresh_token"]).stream(), duplex: "half" };
+  const answer = await provider.fetch(`${issuer()}/token`, { method: "POST", headers: asMkb, ...inChunks });
+  expect(answer.status).toBe(411);
+  expect(await answer.json()).toMatchObject({ error: "invalid_request" });
+});

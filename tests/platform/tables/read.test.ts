@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readTable } from "#lib/platform/tables/read.ts";
 import type { Table, TableRefusal } from "#lib/platform/tables/table.ts";
-import { inTurn, noTurns } from "#lib/platform/tables/turns.ts";
 import { aSheet, aWorkbook } from "#scripts/prove/a-zip.ts";
 import { hostileFiles } from "#scripts/prove/hostile-files.ts";
 
@@ -69,37 +68,5 @@ describe("what a workbook claims is measured wherever it stands", () => {
     const doctype = `<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/hostname">]>`;
     const sheet = aSheet(`<row r="1"><c r="A1" t="inlineStr"><is><t>&a;</t></is></c></row>`);
     expect(rowsIn(await readTable(aWorkbook(doctype + sheet)))).toEqual([{ number: 1, cells: ["&a;"] }]);
-  });
-});
-
-describe("turns", () => {
-  const limits = { atOnce: 1, mostWaiting: 1, mostWaitMs: 100_000 };
-
-  test("at most so many at once, the next when one is done, and no more waiting than there may be", async () => {
-    const turns = noTurns();
-    const first = Promise.withResolvers<string>();
-    const begun: string[] = [];
-    const run = (name: string, work: Promise<string>) =>
-      inTurn(turns, limits, () => {
-        begun.push(name);
-        return work;
-      });
-    const one = run("one", first.promise);
-    const two = run("two", Promise.resolve("two"));
-    expect(await run("three", Promise.resolve("three"))).toBeNull();
-    expect(begun).toEqual(["one"]);
-    first.resolve("one");
-    expect(await Promise.all([one, two])).toEqual(["one", "two"]);
-    expect(await run("four", Promise.resolve("four"))).toBe("four");
-  });
-
-  test("whoever waits too long is told so, and a failure gives the turn on", async () => {
-    const turns = noTurns();
-    const first = Promise.withResolvers<string>();
-    const one = inTurn(turns, limits, () => first.promise);
-    expect(await inTurn(turns, { ...limits, mostWaitMs: 0 }, () => Promise.resolve("two"))).toBeNull();
-    first.reject(new Error("broken"));
-    await expect(one).rejects.toThrow("broken");
-    expect(await inTurn(turns, limits, () => Promise.resolve("three"))).toBe("three");
   });
 });

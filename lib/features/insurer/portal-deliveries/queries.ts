@@ -3,7 +3,7 @@ import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maySeePortals, mayTellAgain } from "./policy.ts";
 import { troubleIn, wanted } from "./rules.ts";
 import { PortalsPage } from "./schema.ts";
-import { mostCounted, toldTo } from "./store.ts";
+import { mostUntold, toldTo } from "./store.ts";
 
 /** Whether each portal hears what it should: of people who signed out, and of its people's accounts. */
 export const portalDeliveries = query({
@@ -15,7 +15,7 @@ export const portalDeliveries = query({
     return {
       again: gedaan === "opnieuw",
       rows: rows.map(({ said, waiting, failed, ...row }) => ({
-        ...{ ...row, waiting, failed, isMany: waiting + failed >= mostCounted },
+        ...{ ...row, waiting, failed, isMany: waiting + failed >= mostUntold },
         trouble: said === null ? null : troubleIn(said),
         canAgain: canTell && failed > 0,
       })),

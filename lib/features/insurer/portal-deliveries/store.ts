@@ -14,8 +14,8 @@ const told = statement(
   }),
 );
 
-/** More than this is not counted. */
-export const mostCounted = 1_000;
+/** So many of what waits or failed are looked at; more are not counted, nor told again at once. */
+export const mostUntold = 1_000;
 
 /** What became of what these portals were told: the last that went well, what waits, and what was given up. */
 export async function toldTo(
@@ -39,7 +39,7 @@ export async function toldTo(
                FILTER (WHERE "lastError" IS NOT NULL))[1] AS said
       FROM (SELECT "createdAt", "deadAt", "lastError" FROM "Outbox"
             WHERE portal = asked.portal AND "to" = asked.telling AND "sentAt" IS NULL
-            ORDER BY "createdAt" LIMIT ${mostCounted}::int) untold) open
+            ORDER BY "createdAt" LIMIT ${mostUntold}::int) untold) open
     ORDER BY asked.place`;
 }
 
@@ -53,7 +53,7 @@ export async function tellOnceMore(tx: Tx, scope: Scope, portal: PortalKey, tell
     WHERE id IN (SELECT id FROM "Outbox"
                  WHERE portal = ${portal} AND "to" = ${telling} AND "sentAt" IS NULL AND "deadAt" IS NOT NULL
                    AND kind = 'JOB' AND payload IS NOT NULL
-                 ORDER BY "createdAt" LIMIT ${mostCounted}::int FOR UPDATE)
+                 ORDER BY "createdAt" LIMIT ${mostUntold}::int FOR UPDATE)
     RETURNING id`;
   return rows.length;
 }
