@@ -121,7 +121,7 @@ test("a server that has all of it and then hangs was not believed to have taken 
   atEnd = (answer) => void held.push(answer);
   const hanging = new AbortController();
   const sent = send(message.to, hanging.signal).catch((error: unknown) => error);
-  await expect.poll(() => held.length, { interval: 10 }).toBe(1);
+  await expect.poll(() => held.length, { interval: 10, timeout: 60_000 }).toBe(1);
   hanging.abort(new DOMException("It took too long.", "TimeoutError"));
   expect(isForGood(await sent)).toBe(false);
   expect(await sent).toBeInstanceOf(Error);

@@ -64,6 +64,7 @@ async function ask(path = "/nl", headers: OutgoingHttpHeaders = {}, method = "GE
   return { status: came.statusCode, headers: came.headers, text };
 }
 
+const patience = { timeout: 60_000 };
 const minutesLater = (minutes: number) => vi.setSystemTime(Date.now() + minutes * 60_000);
 const nonceOf = ({ headers }: Answer) =>
   /'nonce-([^']+)'/.exec(headers["content-security-policy"]?.toString() ?? "")?.[1] ?? "";
@@ -89,7 +90,7 @@ test("however many ask at once, Next is asked once", async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   next = { until: promise };
   const answers = Promise.all(Array.from({ length: 20 }, () => ask()));
-  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  await vi.waitFor(() => expect(asked).toHaveLength(1), patience);
   resolve();
   expect(new Set((await answers).map(nonceOf)).size).toBe(20);
   expect(asked).toEqual(["GET /nl"]);
@@ -129,8 +130,8 @@ test("after a minute the next is made while the last is given, and then given", 
   expect((await ask()).text).toContain("<body>1");
   minutesLater(1);
   expect((await ask()).text).toContain("<body>1");
-  await vi.waitFor(() => expect(asked).toHaveLength(2));
-  await vi.waitFor(async () => expect((await ask()).text).toContain("<body>2"));
+  await vi.waitFor(() => expect(asked).toHaveLength(2), patience);
+  await vi.waitFor(async () => expect((await ask()).text).toContain("<body>2"), patience);
   minutesLater(2);
   expect((await ask()).text).toContain("<body>3");
 });
