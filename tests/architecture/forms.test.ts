@@ -3,6 +3,7 @@ import { to } from "#lib/addresses.ts";
 import { anyone, onlySystem } from "#lib/platform/gate/command.ts";
 import { behind } from "#lib/platform/gate/form-action.ts";
 import { isOfAPlace } from "#lib/platform/gate/misdirected.ts";
+import { fieldsOf } from "#tests/support/samples.ts";
 import { featureModules, files, sourceOf } from "#tests/support/sources.ts";
 
 const actions = Object.values(await featureModules("actions.ts")).flatMap((exported) => Object.values(exported));
@@ -36,6 +37,17 @@ test("a form works only for the organisation it was made for, but for what anyon
     "sms.switch-on",
     "step-up.ask",
     "step-up.confirm",
+  ]);
+});
+
+test("a form with a mobile number of somebody else shows it back in full; an application has a page for that", () => {
+  const taking = actions.flatMap((action) => {
+    const made = behind(action as object);
+    return made?.command && "mobileNumber" in fieldsOf(made.input) ? [made] : [];
+  });
+  expect(taking.length).toBeGreaterThan(8);
+  expect(taking.flatMap(({ command, showsBack }) => (showsBack ? [] : [command?.event]))).toEqual([
+    "appointment.submit",
   ]);
 });
 

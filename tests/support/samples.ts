@@ -38,7 +38,8 @@ const typed: Readonly<Record<string, unknown>> = {
 
 type Field = { readonly enum?: readonly unknown[]; readonly type?: string };
 
-function fieldsOf(schema: ZodType): Record<string, Field> {
+/** The fields that a form may send to this input. */
+export function fieldsOf(schema: ZodType): Record<string, Field> {
   const { properties } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
   return (properties ?? {}) as Record<string, Field>;
 }

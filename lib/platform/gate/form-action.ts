@@ -65,6 +65,7 @@ type Made = {
   /** Missing for a form that changes nothing yet. */
   readonly command?: AnyCommand;
   readonly lane?: Lane | null;
+  readonly showsBack?: boolean;
   readonly texts: Readonly<Record<Locale, Pick<ActionTexts<never>, "fields">>>;
 };
 
@@ -132,7 +133,8 @@ export function formAction<I extends ZodType, O extends Outcome>(
     if (form.has(plainMark)) await tellPlainly(command.event, reply);
     return reply;
   };
-  made.set(action, { input: command.input, texts: adapter.texts, command, lane: adapter.lane ?? null });
+  const showsBack = adapter.shownBack !== undefined;
+  made.set(action, { input: command.input, texts: adapter.texts, command, lane: adapter.lane ?? null, showsBack });
   return Object.assign(action, { formName: command.event });
 }
 

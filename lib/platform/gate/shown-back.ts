@@ -3,6 +3,7 @@ import type { FormReply } from "#lib/ui/form-reply.ts";
 import { currentActor } from "../auth/current-actor.ts";
 import type { Locale } from "../i18n/locale.ts";
 import type { AnyCommand } from "./command.ts";
+import { mobileShown } from "../phone.ts";
 import { isStale } from "./fresh.ts";
 import { gateTexts } from "./texts.ts";
 
@@ -10,6 +11,9 @@ type Values = Readonly<Record<string, string>>;
 
 /** What was typed, and what would be used in its place: the form brings `checked` back once it was shown. */
 type Unseen = Values & { readonly checked: string };
+
+/** Somebody else's mobile number, in full: a slip in it would send another person the codes. */
+export const numberInFull = ({ mobileNumber }: Values) => mobileShown(mobileNumber);
 
 /** What its sender has not looked at yet; null when there is nothing, or it was shown just so. */
 export const notSeen = (found: string | null | undefined, values: Values): Unseen | null =>

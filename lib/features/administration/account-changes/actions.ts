@@ -4,34 +4,31 @@ import { to } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { forgetLogin, keepLogin, keepTyped, loginIn } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
-import { mobileShown } from "#lib/platform/phone.ts";
+import { numberInFull } from "#lib/platform/gate/shown-back.ts";
 import { confirmMobileNumber, proveForNumber } from "./commands/confirming.ts";
 import { setMobileNumber, startMobileNumber } from "./commands/mobile-number.ts";
 import { startReactivation } from "./commands/reactivation.ts";
 import { cancelMobileNumber, cancelReactivation, freezeAccount, stopChange } from "./commands/stopping.ts";
 import { words as texts } from "./texts.ts";
 
-/** A slip in a number would send somebody else the codes. */
-const shownBack = ({ mobileNumber }: Readonly<Record<string, string>>) => mobileShown(mobileNumber);
-
 export const startMobileNumberAction = formAction(startMobileNumber, {
   texts,
   stepUp,
-  shownBack,
+  shownBack: numberInFull,
   done: ({ authorisationId }) => to.changeNumber(authorisationId, { gedaan: "ja" }),
 });
 
 export const setMobileNumberAction = formAction(setMobileNumber, {
   texts,
   stepUp,
-  shownBack,
+  shownBack: numberInFull,
   done: ({ authorisationId }) => to.changeNumber(authorisationId, { gedaan: "ja" }),
 });
 
 export const startReactivationAction = formAction(startReactivation, {
   texts,
   stepUp,
-  shownBack,
+  shownBack: numberInFull,
   done: ({ authorisationId }) => to.reactivate(authorisationId, { gedaan: "ja" }),
 });
 

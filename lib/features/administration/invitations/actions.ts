@@ -3,7 +3,7 @@ import { refresh } from "next/cache";
 import { to } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
-import { mobileShown } from "#lib/platform/phone.ts";
+import { numberInFull } from "#lib/platform/gate/shown-back.ts";
 import { acceptInvitation } from "./commands/accepting.ts";
 import { addPerson } from "./commands/adding.ts";
 import { resendInvitation, revokeInvitation } from "./commands/inviting.ts";
@@ -12,7 +12,7 @@ import { words as texts } from "./texts.ts";
 export const addPersonAction = formAction(addPerson, {
   texts,
   stepUp,
-  shownBack: ({ mobileNumber }) => mobileShown(mobileNumber),
+  shownBack: numberInFull,
   done: ({ authorisationId }) => to.colleague(authorisationId, { uitnodiging: "toegevoegd" }),
   refused: (problem) =>
     problem.code === "existsHere"

@@ -3,6 +3,7 @@ import { refresh } from "next/cache";
 import { to } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
+import { numberInFull } from "#lib/platform/gate/shown-back.ts";
 import { setNumber, startNumberChange, startReactivation } from "./commands/factors.ts";
 import { unfreeze } from "./commands/freezing.ts";
 import { renewInvitationByStaff } from "./commands/inviting.ts";
@@ -34,13 +35,24 @@ export const unfreezeAction = formAction(unfreeze, { texts, stepUp, done: told("
 
 export const signOutByStaffAction = formAction(signOutByStaff, { texts, stepUp, done: told("uitloggen") });
 
-export const startNumberChangeAction = formAction(startNumberChange, { texts, stepUp, done: told("mobiel-nummer") });
+export const startNumberChangeAction = formAction(startNumberChange, {
+  texts,
+  stepUp,
+  shownBack: numberInFull,
+  done: told("mobiel-nummer"),
+});
 
-export const setNumberAction = formAction(setNumber, { texts, stepUp, done: told("mobiel-nummer") });
+export const setNumberAction = formAction(setNumber, {
+  texts,
+  stepUp,
+  shownBack: numberInFull,
+  done: told("mobiel-nummer"),
+});
 
 export const startReactivationAction = formAction(startReactivation, {
   texts,
   stepUp,
+  shownBack: numberInFull,
   done: told("opnieuw-activeren"),
 });
 

@@ -3,6 +3,7 @@ import { refresh } from "next/cache";
 import { to } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
+import { numberInFull } from "#lib/platform/gate/shown-back.ts";
 import { changeStaffDuties, endStaff } from "./commands/changing.ts";
 import { inviteStaff, renewStaff } from "./commands/inviting.ts";
 import { type Telling } from "./rules.ts";
@@ -18,12 +19,18 @@ const told =
 export const inviteStaffAction = formAction(inviteStaff, {
   texts,
   stepUp,
+  shownBack: numberInFull,
   done: told("uitgenodigd"),
   refused: (problem) =>
     problem.code === "alreadyStaff" ? to.staffAccount(problem.detail.accountId, { gedaan: "bestaat" }) : undefined,
 });
 
-export const renewStaffAction = formAction(renewStaff, { texts, stepUp, done: told("opnieuw") });
+export const renewStaffAction = formAction(renewStaff, {
+  texts,
+  stepUp,
+  shownBack: numberInFull,
+  done: told("opnieuw"),
+});
 
 export const changeStaffDutiesAction = formAction(changeStaffDuties, { texts, stepUp, done: told("taken") });
 
