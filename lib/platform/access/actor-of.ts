@@ -17,6 +17,7 @@ const nobody = {
   staffRoles: z.array(z.enum(enums.StaffRole)),
   ...{ authorisationId: z.string().nullable(), organisationId: z.string().nullable() },
   ...{ role: z.enum(enums.Role).nullable(), isDeputy: z.boolean().nullable(), asksStrong: z.boolean() },
+  isByLink: z.boolean(),
 };
 
 const someone = {
@@ -70,7 +71,9 @@ async function whoIs(db: Reader | Tx, identity: Identity, session: Sql): Promise
            authorisation.role = 'EMPLOYEE' AND coalesce(
              authorisation."deputyFrom" <= clock.now AND authorisation."deputyUntil" > clock.now, false) AS "isDeputy",
            coalesce(organisation."strongFrom" <= clock.now, false)
-             AND NOT coalesce(authorisation."smsUntil" > clock.now, false) AS "asksStrong"
+             AND NOT coalesce(authorisation."smsUntil" > clock.now, false) AS "asksStrong",
+           coalesce(session.way = 'EHERKENNING' AND EXISTS (
+             SELECT FROM "ExternalIdentity" shown WHERE shown.id = session."shownId" AND shown."byLink"), false) AS "isByLink"
     FROM (SELECT coalesce(${fixedMoment()}::timestamptz, clock_timestamp())::timestamptz(3) AS now) clock
     LEFT JOIN "Session" session ON session.id = ${session} AND session."endedAt" IS NULL
     LEFT JOIN "Account" account ON account.id = session."accountId" AND account.status = 'ACTIVE'
@@ -92,6 +95,8 @@ async function whoIs(db: Reader | Tx, identity: Identity, session: Sql): Promise
   if (!row.authorisationId) return { ...asked, actor: { kind: "person", ...signedIn } };
   const { authorisationId, organisationId, isDeputy } = row;
   const role = isDeputy ? "ADMINISTRATOR" : row.role;
+  // A link to a mailbox is less than a beheerder shows, also one who became it a moment ago.
+  if (role === "ADMINISTRATOR" && row.isByLink) return { ...asked, actor: { kind: "visitor" }, lastSeenAt: null };
   const from = administratorsStrongFrom();
   const asksStrong = row.asksStrong || (role === "ADMINISTRATOR" && from !== null && row.now >= from);
   if (asksStrong && !isMoreThanSms(way))

@@ -113,11 +113,12 @@ type TakenAway = { readonly accountId: string; readonly shownId?: string; readon
 export async function endSessionsBy(
   tx: Tx,
   { accountId, shownId, ways }: TakenAway,
-  { sessionId, now }: { readonly sessionId: string; readonly now: Date },
+  { sessionId, now }: { readonly sessionId?: string; readonly now: Date },
 ): Promise<number> {
+  const others = sessionId === undefined ? {} : { id: { not: sessionId } };
   const began = [...(shownId === undefined ? [] : [{ shownId }]), { shownId: null, way: { in: [...ways] } }];
   const { count } = await tx.session.updateMany({
-    where: { accountId, id: { not: sessionId }, endedAt: null, OR: began },
+    where: { accountId, ...others, endedAt: null, OR: began },
     data: { endedAt: now },
   });
   return count;

@@ -407,6 +407,44 @@ test("whoever asks gets one answer; a link goes to who may enter there, and to n
   expect(nothing).toMatchObject({ status: "refused", code: "expired" });
 });
 
+test("what a link bound opens no account of a beheerder: the next time it ends, with a mail, and password and code bind it anew", async () => {
+  const { rachid: person, organisationId } = await bakery();
+  const { browserSecret } = await askedFor(person.email);
+  await click(browserSecret, await linkOf(person));
+  const [byLink] = await bound();
+  expect(byLink).toMatchObject({ byLink: true });
+  const [began] = await sessionsOf(person);
+  const actor = async () => (await askedBy({ kind: "session", sessionId: began?.id ?? "" })).actor;
+  expect(await actor()).toMatchObject({ kind: "member", role: "EMPLOYEE" });
+
+  // From the moment on which a deputy begins, what a link opened is nobody.
+  const inHours = (later: number) => new Date(Date.now() + later * 3_600_000);
+  await setAuthorisation(person, { deputyFrom: inHours(-1), deputyUntil: inHours(1) });
+  expect(await actor()).toEqual({ kind: "visitor" });
+  await setAuthorisation(person, { deputyFrom: null, deputyUntil: null, role: "ADMINISTRATOR" });
+  expect(await actor()).toEqual({ kind: "visitor" });
+
+  const again = await visit();
+  expect(again.reply).toMatchObject({ status: "done", result: { next: "finish", appoints: null } });
+  expect(await bound()).toEqual([]);
+  expect(await sessionsOf(person)).toEqual([]);
+  expect(await lastRecord("eherkenning.come-back")).toMatchObject({
+    ...{ subjectId: person.accountId, organisationId },
+    after: { waits: "finish", endedIdentityId: byLink?.id },
+  });
+  expect((await mails()).map(({ to, subject }) => [to, subject])).toContainEqual([
+    person.email,
+    "Koppel eHerkenning opnieuw",
+  ]);
+
+  const session = await reallySignedIn(person);
+  expect(await execute(bindOwn, session, { browserSecret: again.browserSecret }, marked(person))).toMatchObject({
+    status: "done",
+  });
+  expect(await bound()).toMatchObject([{ accountId: person.accountId, byLink: false }]);
+  expect((await visit()).reply).toMatchObject({ status: "done", result: { next: "signedIn" } });
+});
+
 test("of a link nothing is left once its time is over, its account is closed to it, or its identity is somebody's", async () => {
   const { rachid: person, cees } = await bakery();
   const late = await askedFor(person.email);

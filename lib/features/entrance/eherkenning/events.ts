@@ -4,11 +4,22 @@ export const events = declareEvents("signIn", {
   "eherkenning.set-out": quiet({ title: { nl: "Naar eHerkenning gestuurd", en: "Sent to eHerkenning" } }),
   "eherkenning.come-back": told("own", {
     title: { nl: "Terug van eHerkenning", en: "Back from eHerkenning" },
-    after: { because: code.nullable().optional(), sessionId: id.optional(), waits: code.optional() },
+    after: {
+      ...{ because: code.nullable().optional(), sessionId: id.optional(), waits: code.optional() },
+      endedIdentityId: id.optional(),
+    },
     nl: ({ Who, after }) =>
-      after.sessionId ? `${Who} logde in met eHerkenning.` : `${Who} kwam niet binnen met eHerkenning.`,
+      after.endedIdentityId
+        ? `${Who} kwam niet binnen met eHerkenning: die was met een link gekoppeld, en voor een beheerder is dat te weinig.`
+        : after.sessionId
+          ? `${Who} logde in met eHerkenning.`
+          : `${Who} kwam niet binnen met eHerkenning.`,
     en: ({ Who, after }) =>
-      after.sessionId ? `${Who} signed in with eHerkenning.` : `${Who} could not sign in with eHerkenning.`,
+      after.endedIdentityId
+        ? `${Who} could not sign in with eHerkenning: a link had connected it, which is too little for an administrator.`
+        : after.sessionId
+          ? `${Who} signed in with eHerkenning.`
+          : `${Who} could not sign in with eHerkenning.`,
   }),
   "eherkenning.bind": told("access", {
     title: { nl: "eHerkenning gekoppeld", en: "eHerkenning connected" },

@@ -7,6 +7,7 @@ import { lock } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { after } from "#lib/platform/durations.ts";
+import type { Role } from "#lib/platform/access/roles.ts";
 import { hashOf, keyedHashes, opened, randomSecret, seal } from "#lib/platform/secrets.ts";
 import { type Person, whyNot } from "#lib/features/entrance/sign-in/rules.ts";
 import { provenLastsMs, visitLastsMs } from "./rules.ts";
@@ -136,6 +137,19 @@ export async function numberWaiting(tx: Tx, visitId: string, now: Date): Promise
   return proofOf(await tx.externalSignIn.findUnique({ where: { id: visitId } }), now)?.kvkNumber ?? null;
 }
 
+type Place = { readonly role: Role; readonly deputyUntil: Date | null };
+
+/** A beheerder, or a deputy of now or of later. */
+export const administers = ({ role, deputyUntil }: Place, now: Date) =>
+  role === "ADMINISTRATOR" || (deputyUntil !== null && deputyUntil > now);
+
+/** What the account is in that organisation, as far as it was ever let in. */
+export const placeOf = (tx: Tx, accountId: string, organisationId: string) =>
+  tx.authorisation.findFirst({
+    where: { accountId, organisationId },
+    select: { id: true, role: true, deputyUntil: true },
+  });
+
 /**
  * Whether somebody may bind an identity for this number without their password, and at which authorisation. What a
  * beheerder may is worth more than a mailbox: they show their password and code, as do the insurer's own people.
@@ -149,9 +163,8 @@ export async function whoMayBind(tx: Tx, person: Person | null, kvkNumber: strin
   });
   if (!place || whyNot(person, place.id)) return { may: "not" } as const;
   const { id: authorisationId, organisationId, organisation } = place;
-  const isBeheerder = place.role === "ADMINISTRATOR" || (place.deputyUntil !== null && place.deputyUntil > now);
   const there = { accountId, authorisationId, organisationId, organisation: organisation.name };
-  return isBeheerder ? ({ may: "withPassword", ...there } as const) : ({ may: "yes", ...there } as const);
+  return administers(place, now) ? ({ may: "withPassword", ...there } as const) : ({ may: "yes", ...there } as const);
 }
 
 const hashesOf = (subject: string) => keyedHashes("external identity", subject);
@@ -166,16 +179,18 @@ export async function lockIdentity(tx: Tx, proof: Proof) {
   const seen = await tx.externalIdentity.findFirst({ where, select: { accountId: true } });
   if (!seen) return null;
   await lock(tx, "Account", seen.accountId);
-  return tx.externalIdentity.findFirst({ where, select: { id: true, accountId: true } });
+  return tx.externalIdentity.findFirst({ where, select: { id: true, accountId: true, byLink: true } });
 }
 
+type Bound = { readonly accountId: string; readonly byLink: boolean };
+
 /** Makes the identity open this account, which must be locked. Null when it opens one already. */
-export async function bindIdentity(tx: Tx, proof: Proof, accountId: string, now: Date) {
+export async function bindIdentity(tx: Tx, proof: Proof, { accountId, byLink }: Bound, now: Date) {
   const { issuer, subject, kvkNumber } = proof;
   const [subjectHash] = hashesOf(subject);
   if ((await tx.externalIdentity.count({ where: openedBy(proof) })) > 0) return null;
   const [bound] = await tx.externalIdentity.createManyAndReturn({
-    data: [{ issuer, subjectHash, kvkNumber, accountId, boundAt: now }],
+    data: [{ issuer, subjectHash, kvkNumber, accountId, byLink, boundAt: now }],
     skipDuplicates: true,
     select: { id: true },
   });

@@ -87,6 +87,13 @@ const happened: Readonly<Record<SecurityChange, { readonly subject: Said; readon
       en: "eHerkenning was disconnected from your account. It can no longer be used to sign in.",
     },
   },
+  externalOutgrown: {
+    subject: { nl: "Koppel eHerkenning opnieuw", en: "Connect eHerkenning again" },
+    what: {
+      nl: "Je bent nu beheerder. Een link uit een mail is dan te weinig om eHerkenning te koppelen. Die koppeling werkt daarom niet meer. Log in met je wachtwoord en code, en koppel eHerkenning opnieuw.",
+      en: "You are an administrator now. A link from an email is then not enough to connect eHerkenning. So that connection no longer works. Please sign in with your password and code, and connect eHerkenning again.",
+    },
+  },
   recoveryCodesMade: {
     subject: { nl: "Nieuwe herstelcodes gemaakt", en: "New recovery codes made" },
     what: {

@@ -12,6 +12,7 @@ export const securityChanges = [
   "passkeyRemoved",
   "externalAdded",
   "externalRemoved",
+  "externalOutgrown",
   "recoveryCodesMade",
   "recoveryCodeUsed",
   "smsOff",

@@ -32,7 +32,7 @@ export const bindOwn = command({
     if (!proof) return refuse("expired");
     const own = await tx.organisation.findUnique({ where: { id: organisationId }, select: { kvkNumber: true } });
     if (own?.kvkNumber !== proof.kvkNumber) return refuse("kvk");
-    const bound = await bindIdentity(tx, proof, accountId, now);
+    const bound = await bindIdentity(tx, proof, { accountId, byLink: false }, now);
     if (!bound) return refuse("taken");
     await endVisit(tx, proof.id, now);
     return done({

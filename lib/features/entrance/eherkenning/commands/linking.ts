@@ -114,7 +114,7 @@ export const bindByLink = command({
     const binding = await whoMayBind(tx, person, proof.kvkNumber, now);
     if (!person || binding.may !== "yes") return refuse("noAccess");
     const { accountId, authorisationId, organisationId } = binding;
-    const bound = await bindIdentity(tx, proof, accountId, now);
+    const bound = await bindIdentity(tx, proof, { accountId, byLink: true }, now);
     if (!bound) return refuse("taken");
     const who = { accountId, authorisationId, way: "EHERKENNING", shownId: bound.id } as const;
     const opened = await completeSignIn({ tx, actor, request, now }, { ...who, onlyOrganisationId: organisationId });

@@ -1,12 +1,15 @@
 import "server-only";
 import { to } from "#lib/addresses.ts";
+import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
 import {
+  administers,
   endVisit,
   hasAdministrator,
   keepProof,
   keepVisit,
   lockIdentity,
   organisationOf,
+  placeOf,
   takeVisit,
 } from "#lib/features/entrance/eherkenning/store.ts";
 import { events } from "#lib/features/entrance/eherkenning/events.ts";
@@ -16,6 +19,7 @@ import { whyNot } from "#lib/features/entrance/sign-in/rules.ts";
 import { completeSignIn } from "#lib/features/entrance/sign-in/store/opening.ts";
 import { findPerson } from "#lib/features/entrance/sign-in/store/people.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
+import { endSessionsBy } from "#lib/platform/auth/sessions.ts";
 import { comeBack, setOut } from "#lib/platform/broker/broker.ts";
 import { entryOf } from "#lib/platform/broker/entries.ts";
 import { minutes } from "#lib/platform/durations.ts";
@@ -59,7 +63,8 @@ export const setOutThere = command({
 
 /**
  * Ends at the other party. The browser that set out is the one that comes back, or nothing happens. Then the identity
- * opens the account that it is bound to, for its organisation alone; one that opens none waits for its person.
+ * opens the account that it is bound to, for its organisation alone; one that opens none waits for its person. So does
+ * one that was bound by a link, once its owner is beheerder there: it is bound anew, by password and code.
  */
 export const comeBackFromThere = command({
   event: events["eherkenning.come-back"],
@@ -87,9 +92,25 @@ export const comeBackFromThere = command({
 
     if (!visit || "problem" in answer) return stopped("problem" in answer ? answer.problem : "expired");
     const isBinding = visit.accountId !== null && isSignedIn(actor) && actor.accountId === visit.accountId;
+    if (identity && isBinding && identity.accountId !== visit.accountId) {
+      await endVisit(tx, visit.id, now);
+      return stopped("taken");
+    }
+    const place = identity && organisation && (await placeOf(tx, identity.accountId, organisation.id));
+    if (identity?.byLink && place && administers(place, now)) {
+      const { id: endedIdentityId, accountId } = identity;
+      await tx.externalIdentity.update({ where: { id: endedIdentityId }, data: { endedAt: now } });
+      await endSessionsBy(tx, { accountId, shownId: endedIdentityId, ways: ["EHERKENNING"] }, { now });
+      await keepProof(tx, visit.id, answer, now);
+      const next = isBinding ? { next: "bind" as const } : { next: "finish" as const, appoints: null };
+      return done({
+        result: { ...back, ...next },
+        audit: { ...audit, after: { waits: next.next, endedIdentityId } },
+        send: [await tellSecurityChanged(tx, accountId, "externalOutgrown", { now, request })],
+      });
+    }
     if (identity && isBinding) {
       await endVisit(tx, visit.id, now);
-      if (identity.accountId !== visit.accountId) return stopped("taken");
       return done({ result: { ...back, next: "bound" as const }, audit: { ...audit, after: { waits: "bound" } } });
     }
     if (!identity || !organisation) {
@@ -103,10 +124,6 @@ export const comeBackFromThere = command({
     }
 
     const { accountId } = identity;
-    const place = await tx.authorisation.findFirst({
-      where: { accountId, organisationId: organisation.id },
-      select: { id: true },
-    });
     const person = await findPerson(tx, { accountId }, now);
     // The insurer's own people have ways of their own.
     if (!place || person?.isStaff || whyNot(person, place.id)) return stopped("noAccess");
