@@ -25,7 +25,7 @@ import { runImport } from "#lib/features/administration/imports/commands/running
 import { beginDue, openCampaign, tellState } from "#lib/features/insurer/review-campaigns/commands/asking.ts";
 import { lapseHold } from "#lib/features/insurer/erasure/commands/holding.ts";
 import { forgetLoad, inviteLoaded, runLoad } from "#lib/features/insurer/organisation-files/commands/running.ts";
-import { lapseExcuse, tellColleagues } from "#lib/features/administration/strong-sign-in/commands.ts";
+import { lapseExcuse, lapseExcuses, tellColleagues } from "#lib/features/administration/strong-sign-in/commands.ts";
 import { endInvitation } from "#lib/features/administration/invitations/commands/ending.ts";
 import { lapseProposal, tellDeciders } from "#lib/features/insurer/proposals/commands.ts";
 import { hearOfMessages, lookForReturns } from "#lib/features/base/deliveries/commands.ts";
@@ -59,6 +59,7 @@ const runs: Runs = {
   "morning-mail.send": sendMorningMail,
   "strong-sign-in.tell": tellColleagues,
   "strong-sign-in.lapse": lapseExcuse,
+  "strong-sign-in.lapse-all": lapseExcuses,
   "authorisation.expire": expireAuthorisation,
   "invitation.end": endInvitation,
   "hold.lapse": lapseHold,
@@ -107,4 +108,5 @@ export const hourly = [
   registerJob("message.look", { kept: [] }),
   job("morning-mail.send", {}),
   job("review-campaign.begin-due", {}),
+  job("strong-sign-in.lapse-all", {}),
 ];

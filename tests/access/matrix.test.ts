@@ -322,6 +322,7 @@ test("who may do what", async () => {
     strong-sign-in.end-excuse                  -           -           -         yes           -           -           -           -           -           -           -           -
     strong-sign-in.excuse                      -           -           -         yes           -           -           -           -           -           -           -           -
     strong-sign-in.lapse                       -           -           -           -           -           -           -           -           -           -           -         yes
+    strong-sign-in.lapse-all                   -           -           -           -           -           -           -           -           -           -           -         yes
     strong-sign-in.tell                        -           -           -           -           -           -           -           -           -           -           -         yes"
   `);
 });

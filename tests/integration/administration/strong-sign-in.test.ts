@@ -5,6 +5,7 @@ import {
   endStrong,
   excuse,
   lapseExcuse,
+  lapseExcuses,
 } from "#lib/features/administration/strong-sign-in/commands.ts";
 import { strongRule } from "#lib/features/administration/strong-sign-in/queries.ts";
 import { jobs } from "#lib/jobs.ts";
@@ -120,8 +121,12 @@ test("colleagues who have nothing stronger are told once it is asked, and the re
     code: "notOver",
   });
   expect((await own()).smsBecause).toBe(because);
+  const everyHour = () => execute(lapseExcuses, { kind: "system", job: "test" }, {});
+  expect(await everyHour()).toMatchObject({ code: "nothingOver" });
   fixClock(new Date("2026-03-21T08:00:00Z"));
+  expect(await everyHour()).toMatchObject({ status: "done" });
   await runJobs(jobs);
+  expect(await everyHour()).toMatchObject({ code: "nothingOver" });
   expect(await own()).toMatchObject({ smsUntil: null, smsBecause: null });
   expect((await recordsOf("strong-sign-in.lapse")).at(-1)).toMatchObject({
     outcome: "done",

@@ -1,5 +1,4 @@
 import "server-only";
-import { z } from "zod";
 import { permanentAdministrators } from "#lib/features/administration/administrators/store.ts";
 import { lockColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
@@ -16,8 +15,8 @@ import { job } from "#lib/platform/outbox/outgoing.ts";
 import { events } from "./events.ts";
 import { strongAskedLetter, strongRuleLetter } from "./mails.ts";
 import { mayAsk, mayExcuse } from "./policy.ts";
-import { beginsOn, endsOn, toldADay, toldAtOnce } from "./rules.ts";
-import { Ask, Excuse, OneColleague, TellColleagues } from "./schema.ts";
+import { beginsOn, endsOn, lapsedAtOnce, toldADay, toldAtOnce } from "./rules.ts";
+import { Ask, Excuse, Nothing, OneColleague, TellColleagues } from "./schema.ts";
 import { ruleOf, withNothingYet } from "./store.ts";
 
 type Ruled = { readonly id: string; readonly name: string };
@@ -59,7 +58,7 @@ export const askStrong = command({
 /** From now on a code by SMS is enough again, save for whom the insurer asks more. */
 export const endStrong = command({
   event: events["strong-sign-in.end"],
-  input: z.object({}),
+  input: Nothing,
   fresh: 5,
   subject: ({ tx, scope }) => ruleOf(tx, scope),
   may: mayAsk,
@@ -92,7 +91,6 @@ export const excuse = command({
     return done({
       result: null,
       audit: { subjectId: id, organisationId, before: null, after: { until: until.toISOString() } },
-      send: [job("strong-sign-in.lapse", { authorisationId: id }, until)],
     });
   },
 });
@@ -140,6 +138,25 @@ export const tellColleagues = command({
           ? [job("strong-sign-in.tell", { organisationId: id, afterId: last.id })]
           : []),
       ],
+    });
+  },
+});
+
+/** Every hour: finds the exemptions that are over. */
+export const lapseExcuses = command({
+  event: events["strong-sign-in.lapse-all"],
+  input: Nothing,
+  subject: () => Promise.resolve({}),
+  may: onlySystem,
+  async run({ tx, now }) {
+    const over = await tx.authorisation.findMany({
+      ...{ where: { smsUntil: { lte: now } }, select: { id: true }, orderBy: { smsUntil: "asc" }, take: lapsedAtOnce },
+    });
+    if (over.length === 0) return refuse("nothingOver");
+    return done({
+      result: null,
+      audit: { subjectId: null, organisationId: null, before: null, after: { people: over.length } },
+      send: over.map(({ id }) => job("strong-sign-in.lapse", { authorisationId: id })),
     });
   },
 });

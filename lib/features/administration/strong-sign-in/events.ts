@@ -34,6 +34,13 @@ export const events = declareEvents("users", {
     title: { nl: "Collega’s verteld van sterk inloggen", en: "Colleagues told of strong sign-in" },
     after: { people: count },
   }),
+  "strong-sign-in.lapse-all": quiet({
+    title: {
+      nl: "Uitzonderingen op sterk inloggen die voorbij zijn",
+      en: "Exemptions from strong sign-in that are over",
+    },
+    after: { people: count },
+  }),
   "strong-sign-in.lapse": told("rights", {
     title: { nl: "Uitzondering op sterk inloggen voorbij", en: "Exemption from strong sign-in over" },
     before: { until: moment },

@@ -18,5 +18,8 @@ export const endsOn = beginsOn;
 /** So many colleagues are told at a time. */
 export const toldAtOnce = 200;
 
+/** So many exemptions are ended in an hour. */
+export const lapsedAtOnce = 500;
+
 /** So many times a day everybody may be told that it begins: a beheerder can ask it, take it back and ask again. */
 export const toldADay = 2;

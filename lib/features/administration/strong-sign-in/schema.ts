@@ -5,6 +5,8 @@ const Day = typedDay("dayMissing");
 
 export const Ask = z.object({ from: Day });
 
+export const Nothing = z.object({});
+
 export const OneColleague = z.object({ authorisationId: z.uuid("colleagueMissing") });
 
 export const Excuse = OneColleague.extend({
@@ -23,5 +25,6 @@ declare module "#lib/platform/outbox/outgoing.ts" {
   interface Jobs {
     "strong-sign-in.tell": z.input<typeof TellColleagues>;
     "strong-sign-in.lapse": z.input<typeof OneColleague>;
+    "strong-sign-in.lapse-all": z.input<typeof Nothing>;
   }
 }
