@@ -224,6 +224,10 @@ const Environment = z.object({
   /** Whoever gets no SMS may be called, and hear the code; from which number, where the provider asks for one. */
   CODE_BY_CALL: flag("off"),
   CALL_FROM: text(""),
+  /** Who knows whether a number went to another SIM, and within how many hours before an SMS that stops it. */
+  SIM_SWAP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SIM_SWAP_TOKEN: z.string().min(8).optional(),
+  SIM_SWAP_HOURS: whole(1, 2_400, 72),
   /** With it the SMS provider may report at /api/messages/sms; of Twilio it is the auth token. */
   SMS_REPORTS_SECRET: z.string().min(16).max(200).optional(),
   /** The countries whose numbers get an SMS: those of the European Union and its neighbours, unless others are given. */
@@ -502,7 +506,7 @@ function* wrongInProduction(env: Env, publicOrigin: string): Generator<Wrong> {
       yield isWrong(name, "must begin with smtps://, or with smtp:// and say ?requireTLS=true, in production");
   if (env.BOUNCE_IMAP_URL && !env.BOUNCE_IMAP_URL.startsWith("imaps://"))
     yield isWrong("BOUNCE_IMAP_URL", "must begin with imaps:// in production");
-  for (const name of ["SMS_URL", "SMS_SECOND_URL"] as const)
+  for (const name of ["SMS_URL", "SMS_SECOND_URL", "SIM_SWAP_URL"] as const)
     if (env[name] && !env[name].startsWith("https://")) yield isWrong(name, "must begin with https:// in production");
   if (env.SMS_SECOND_URL && !env.SMS_SECOND_TOKEN)
     yield isWrong("SMS_SECOND_TOKEN", "is required in production when SMS_SECOND_URL is given");

@@ -7,6 +7,7 @@ import { settings } from "../settings.ts";
 import { DeliveryFailure, isForGood, isOfServer } from "./failure.ts";
 import { Message } from "./message.ts";
 import { markSent, markTaken, type Claimed, type Taken } from "./queue.ts";
+import { stopForNewSim } from "./sim-swap.ts";
 import { sendByEmail } from "./transport-smtp.ts";
 import { sendBySms } from "./transport-sms.ts";
 import { sendToMailbox } from "./transport-demo.ts";
@@ -24,6 +25,7 @@ export async function deliver(
   if (row.kind === "JOB") return runJob(row, jobs, moment);
   const message = messageIn(row);
   const ways = waysFor(row.id, message, signal);
+  if (message.kind === "SMS") await stopForNewSim(row.id, message.to, signal);
   if (ways.length === 0) return sendToMailbox(row, message, moment());
   const answer = await inTurn(turns[message.kind], ways);
   taken();

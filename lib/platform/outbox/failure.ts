@@ -19,6 +19,9 @@ export const sealedWith = "sealed with the key ";
 /** How the error of a row begins that waits because the server takes nothing of ours, or is away. */
 export const theirServer = "server ";
 
+/** Why an SMS does not leave whose number went to another SIM a short while ago. */
+export const simChanged = "SIM changed";
+
 export const isOfServer = (error: unknown) => error instanceof DeliveryFailure && error.ofServer;
 export const isForGood = (error: unknown) => error instanceof DeliveryFailure && error.forGood;
 

@@ -1,4 +1,4 @@
-import { sealedWith, theirServer } from "#lib/platform/outbox/failure.ts";
+import { sealedWith, simChanged, theirServer } from "#lib/platform/outbox/failure.ts";
 import { statusIn } from "#lib/platform/outbox/report.ts";
 
 /** Why a message did not arrive, or not yet. */
@@ -9,6 +9,7 @@ export type Trouble =
   | "domainUnknown"
   | "numberRefused"
   | "numberOff"
+  | "simChanged"
   | "stopped"
   | "later"
   | "away"
@@ -58,6 +59,7 @@ export function troubleOf(said: string): Trouble {
   if (said === "unreadable" || said === "not a message") return "unreadable";
   if (said.startsWith(sealedWith)) return "keyMissing";
   if (said === "tried too often") return "tooOften";
+  if (said === simChanged) return "simChanged";
   const known = providers[said];
   if (known) return known;
   if (said.startsWith(theirServer)) return /\b(EAUTH|5\d\d|40[123])\b/.test(said) ? "notLetIn" : "away";
@@ -79,4 +81,4 @@ export function troubleOf(said: string): Trouble {
 
 /** Whether a message that came back for this says something about its address, so that the next would fare no better. */
 export const isOfAddress = (trouble: Trouble): boolean =>
-  !["away", "later", "notLetIn", "tooOften", "unreadable", "keyMissing"].includes(trouble);
+  !["away", "later", "notLetIn", "tooOften", "unreadable", "keyMissing", "simChanged"].includes(trouble);

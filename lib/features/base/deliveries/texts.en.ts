@@ -15,6 +15,7 @@ export const en: typeof nl = {
     domainUnknown: "The part after the @ of this address does not exist.",
     numberRefused: "The text message service cannot reach this number.",
     numberOff: "The phone was off for too long, or out of reach.",
+    simChanged: "The number moved to another SIM card a short while ago, so the text message was not sent.",
     stopped: "Whoever has this number stopped our text messages.",
     later: "The receiving side asked to come back later.",
     away: "There was no connection.",

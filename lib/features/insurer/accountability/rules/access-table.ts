@@ -229,5 +229,6 @@ strong-sign-in.end 5 one beheerder elsewhere herself
 strong-sign-in.end-excuse - one beheerder
 strong-sign-in.excuse 5 one beheerder
 strong-sign-in.lapse - one system
+strong-sign-in.lapse-all - one system
 strong-sign-in.tell - one system
 `;

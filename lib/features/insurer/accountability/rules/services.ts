@@ -1,7 +1,7 @@
 import type { Settings } from "#lib/platform/settings.ts";
 
 export type ServiceName =
-  | ("database" | "mail" | "secondMail" | "bounces" | "sms" | "secondSms")
+  | ("database" | "mail" | "secondMail" | "bounces" | "sms" | "secondSms" | "sims")
   | ("eherkenning" | "kvk" | "relations" | "portals" | "accounts" | "checkpoints" | "collector");
 
 /** One service of somebody else, and where it stands. */
@@ -39,6 +39,7 @@ export function servicesOf(env: Settings, portals: readonly Portal[]): Service[]
     ...one("bounces", env.BOUNCE_IMAP_URL, "BOUNCE_ADDRESS", "BOUNCE_IMAP_URL"),
     ...one("sms", env.SMS_URL, "SMS_URL", "SMS_PROVIDER"),
     ...one("secondSms", env.SMS_SECOND_URL, "SMS_SECOND_URL", "SMS_SECOND_PROVIDER"),
+    ...one("sims", env.SIM_SWAP_URL, "SIM_SWAP_URL"),
     ...one("eherkenning", env.EHERKENNING_ISSUER, "EHERKENNING_ISSUER"),
     ...one("kvk", env.KVK_API_URL, "KVK_API_URL"),
     ...one("relations", env.RELATION_REGISTER_URL, "RELATION_REGISTER_URL"),
