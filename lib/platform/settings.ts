@@ -5,7 +5,7 @@ import { claimParts, type ClaimMap, type ClaimPart } from "./broker/claims.ts";
 import { keyIn } from "./broker/key.ts";
 import { type Level, levels, usualLevelNames } from "./broker/levels.ts";
 import { minutes } from "./durations.ts";
-import { smsProviderNames } from "./outbox/sms-provider.ts";
+import { endOfTwilio, smsProviderNames } from "./outbox/sms-provider.ts";
 import { retentionDays } from "./retention.ts";
 import { StartRefusal } from "./start-refusal.ts";
 import { forwardingHeaders } from "./web/client-address.ts";
@@ -201,6 +201,11 @@ const Environment = z.object({
   MAIL_PER_SECOND: whole(0, 1_000, 0),
   SMS_AT_ONCE: whole(1, 50, 8),
   SMS_PER_SECOND: whole(0, 1_000, 0),
+  /** The same of the second provider; left out, it goes as the first does. */
+  MAIL_SECOND_AT_ONCE: z.coerce.number().int().min(1).max(50).optional(),
+  MAIL_SECOND_PER_SECOND: z.coerce.number().int().min(0).max(1_000).optional(),
+  SMS_SECOND_AT_ONCE: z.coerce.number().int().min(1).max(50).optional(),
+  SMS_SECOND_PER_SECOND: z.coerce.number().int().min(0).max(1_000).optional(),
   /** Our mails are signed with this key (docs/operate.md, "Mail that arrives"). All three or none. */
   DKIM_DOMAIN: text(""),
   DKIM_SELECTOR: text(""),
@@ -428,14 +433,16 @@ function* wrongTogether(env: Env): Generator<Wrong> {
       if (env[provider] !== "generic" && !env[name])
         yield isWrong(name, `is required when ${provider} is ${env[provider]}`);
   if (env.CODE_BY_CALL)
-    for (const [provider, isUsed] of [
-      ["SMS_PROVIDER", true],
-      ["SMS_SECOND_PROVIDER", env.SMS_SECOND_URL !== undefined],
+    for (const [provider, url, isUsed] of [
+      ["SMS_PROVIDER", "SMS_URL", true],
+      ["SMS_SECOND_PROVIDER", "SMS_SECOND_URL", env.SMS_SECOND_URL !== undefined],
     ] as const) {
       if (isUsed && env[provider] === "vonage")
         yield isWrong("CODE_BY_CALL", `must be off when ${provider} is vonage, by which we cannot call`);
       if (isUsed && env[provider] === "twilio" && !/^\+[1-9]\d{6,14}$/.test(env.CALL_FROM))
         yield isWrong("CALL_FROM", `must be a number like +31201234567 when ${provider} is twilio`);
+      if (isUsed && env[provider] === "twilio" && env[url] && !env[url].endsWith(endOfTwilio))
+        yield isWrong(url, `must end in ${endOfTwilio} when ${provider} is twilio and CODE_BY_CALL is on`);
     }
   if (env.RELATION_REGISTER_URL && env.RELATION_REGISTER_FILE)
     yield {

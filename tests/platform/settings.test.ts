@@ -179,6 +179,31 @@ test("all that is wrong is named at once, each in a sentence of its own", () => 
   expect(both.map((sentence) => /PORT|APP_ENV/.exec(sentence)?.[0]).sort()).toEqual(["APP_ENV", "PORT"]);
 });
 
+test("whoever may be called is called at the address that belongs to the one for SMS, or the start says so", () => {
+  const SMS_URL = "https://api.twilio.example/2010-04-01/Accounts/AC1/Messages.json";
+  const twilio = {
+    ...{
+      SMS_PROVIDER: "twilio",
+      SMS_ACCOUNT: "AC1",
+      SMS_FROM: "Portaal",
+      CODE_BY_CALL: "on",
+      CALL_FROM: "+31201234567",
+    },
+    ...{ SMS_SECOND_URL: "https://sms.internal/", SMS_SECOND_TOKEN: "another-token", SMS_SECOND_ACCOUNT: "AC2" },
+  };
+  expect(readSettings({ ...production, ...twilio, SMS_URL }).CODE_BY_CALL).toBe(true);
+  const second = { ...twilio, SMS_SECOND_PROVIDER: "twilio" };
+  for (const url of [`${SMS_URL}?x=1`, "https://sms.internal/send"]) {
+    const sentences = refusalOf({ ...production, ...second, SMS_URL: url }).split("\n");
+    expect(sentences.map((sentence) => /SMS_(?:SECOND_)?URL/.exec(sentence)?.[0])).toEqual([
+      "SMS_URL",
+      "SMS_SECOND_URL",
+    ]);
+    for (const sentence of sentences) expect(sentence).toMatch(oneSentence);
+  }
+  expect(readSettings({ ...production, ...second, CODE_BY_CALL: "off" }).CODE_BY_CALL).toBe(false);
+});
+
 test("a mail server may be reached in the clear, when it must go on encrypted", () => {
   const SMTP_URL = "smtp://mail.internal:587?requireTLS=true";
   expect(readSettings({ ...production, SMTP_URL }).SMTP_URL).toBe(SMTP_URL);

@@ -3,9 +3,9 @@ import { database } from "../db/client.ts";
 import type { AnyCommand } from "../gate/command.ts";
 import { execute, noRequest } from "../gate/execute.ts";
 import { unseal } from "../secrets.ts";
-import { settings } from "../settings.ts";
 import { DeliveryFailure, isForGood, isOfServer } from "./failure.ts";
 import { Message } from "./message.ts";
+import { mailServers, smsServices } from "./providers.ts";
 import { markSent, markTaken, type Claimed, type Taken } from "./queue.ts";
 import { stopForNewSim } from "./sim-swap.ts";
 import { sendByEmail } from "./transport-smtp.ts";
@@ -38,21 +38,9 @@ const turns = { EMAIL: newTurns(), SMS: newTurns() };
 
 /** The providers that a message can go by, the first one first. */
 function waysFor(id: string, message: Message, signal: AbortSignal): Way[] {
-  const set = settings();
-  if (message.kind === "EMAIL") {
-    const from = { from: set.MAIL_FROM, ...(set.MAIL_REPLY_TO && { replyTo: set.MAIL_REPLY_TO }) };
-    const urls = [set.SMTP_URL, set.SMTP_SECOND_URL].filter((url) => url !== undefined);
-    return urls.map((url) => () => sendByEmail(id, message, { url, ...from }, signal));
-  }
-  const from = { from: set.SMS_FROM, callFrom: set.CALL_FROM };
-  const first = set.SMS_URL && {
-    ...{ provider: set.SMS_PROVIDER, url: set.SMS_URL, token: set.SMS_TOKEN ?? "", account: set.SMS_ACCOUNT, ...from },
-  };
-  const second = set.SMS_SECOND_URL && {
-    ...{ provider: set.SMS_SECOND_PROVIDER, url: set.SMS_SECOND_URL, token: set.SMS_SECOND_TOKEN ?? "" },
-    ...{ account: set.SMS_SECOND_ACCOUNT, ...from },
-  };
-  return [first, second].flatMap((account) => (account ? [() => sendBySms(id, message, account, signal)] : []));
+  return message.kind === "EMAIL"
+    ? mailServers().map((server) => () => sendByEmail(id, message, server, signal))
+    : smsServices().map((service) => () => sendBySms(id, message, service, signal));
 }
 
 /**

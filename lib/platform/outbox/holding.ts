@@ -1,7 +1,7 @@
 import "server-only";
 import type { OutboxLane } from "../db/generated/client.ts";
-import { settings } from "../settings.ts";
 import { laneNamed, lanes } from "./lanes.ts";
+import { atOnceOf } from "./providers.ts";
 import type { Asked, Claimed } from "./queue.ts";
 import { rests } from "./resting.ts";
 
@@ -22,11 +22,8 @@ const of = (held: Holding, lane: OutboxLane, ...states: readonly Held["state"][]
   [...held.values()].filter(({ row, state }) => row.lane === lane && states.includes(state));
 
 /** How many rows of a lane are tried at once. */
-export function atOnceIn(lane: OutboxLane): number {
-  const { MAIL_AT_ONCE, SMS_AT_ONCE } = settings();
-  const set: Partial<Record<OutboxLane, number>> = { EMAIL: MAIL_AT_ONCE, SMS: SMS_AT_ONCE };
-  return set[lane] ?? laneNamed(lane).atOnce;
-}
+export const atOnceIn = (lane: OutboxLane): number =>
+  lane === "EMAIL" || lane === "SMS" ? atOnceOf(lane) : laneNamed(lane).atOnce;
 
 /** Mails are short and many: the next ones lie ready, and one claim brings as many as two rounds of them. */
 const aheadIn = (lane: OutboxLane) => (lane === "EMAIL" && atOnceIn(lane) > 1 ? 2 * atOnceIn(lane) : 0);

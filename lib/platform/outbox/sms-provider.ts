@@ -106,6 +106,9 @@ function readOut(text: string, spoken: Locale): string {
   return `<Response>${say}<Pause length="1"/>${say}</Response>`;
 }
 
+/** How the address ends that Twilio takes an SMS at. Only then it is known where the same account is asked to call. */
+export const endOfTwilio = "/Messages.json";
+
 /**
  * https://www.twilio.com/docs/messaging/api/message-resource and .../voice/api/call-resource, and the signature of its
  * webhooks.
@@ -113,7 +116,7 @@ function readOut(text: string, spoken: Locale): string {
 const twilio: SmsProvider = {
   calls: true,
   ask: ({ to, text, spoken }, { url, token, account, from, callFrom }) => ({
-    url: spoken ? url.replace(/\/Messages\.json$/, "/Calls.json") : url,
+    url: spoken && url.endsWith(endOfTwilio) ? `${url.slice(0, -endOfTwilio.length)}/Calls.json` : url,
     headers: { ...form, Authorization: basic(account, token) },
     body: new URLSearchParams(
       spoken ? { To: to, From: callFrom, Twiml: readOut(text, spoken) } : { To: to, From: from, Body: text },

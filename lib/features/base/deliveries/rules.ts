@@ -62,7 +62,7 @@ export function troubleOf(said: string): Trouble {
   if (said === simChanged) return "simChanged";
   const known = providers[said];
   if (known) return known;
-  if (said.startsWith(theirServer)) return /\b(EAUTH|5\d\d|40[123])\b/.test(said) ? "notLetIn" : "away";
+  if (said.startsWith(theirServer)) return /\b(?:EAUTH|(?<!SMS )5\d\d|40[123])\b/.test(said) ? "notLetIn" : "away";
   const status = statusIn(said);
   if (status) return enhanced(status);
   const [, provider] = /^SMS (\d{3})$/.exec(said) ?? [];
