@@ -6,19 +6,21 @@ import { outside } from "../watch/spans.ts";
 import { DeliveryFailure, theirServer } from "./failure.ts";
 import type { EmailMessage } from "./message.ts";
 import { asMime } from "./mime.ts";
+import type { MailServer, Pace } from "./providers.ts";
 import type { Taken } from "./queue.ts";
 import { faultOf, type Refused } from "./refusal.ts";
 import { statusOf, withoutAddresses } from "./report.ts";
 import { returnPath } from "./return-path.ts";
+import { sendWhole } from "./whole-mail.ts";
 
 type Server = { readonly transporter: ReturnType<typeof connect>; tookAt: number };
 
-const connect = (url: string) =>
+const connect = (url: string, { atOnce, perSecond }: Pace) =>
   createTransport({
     url,
     pool: true,
-    maxConnections: settings().MAIL_AT_ONCE,
-    ...(settings().MAIL_PER_SECOND > 0 && { rateLimit: settings().MAIL_PER_SECOND, rateDelta: 1_000 }),
+    maxConnections: atOnce,
+    ...(perSecond > 0 && { rateLimit: perSecond, rateDelta: 1_000 }),
     // The outbox tries again by itself. Sent anew by the pool, a mail could arrive more often than it knows of.
     maxRequeues: 0,
     connectionTimeout: 8_000,
@@ -39,15 +41,13 @@ function signing() {
 
 const open = new Map<string, Server>();
 
-function serverAt(url: string): Server {
+function serverAt(url: string, pace: Pace): Server {
   const known = open.get(url);
   if (known) return known;
-  const made = { transporter: connect(url), tookAt: -Infinity };
+  const made = { transporter: connect(url, pace), tookAt: -Infinity };
   open.set(url, made);
   return made;
 }
-
-type From = { readonly url: string; readonly from: string; readonly replyTo?: string };
 
 /** For so long a server that took a mail is believed when it refuses another without saying why. */
 const believedMs = 10 * 60_000;
@@ -56,19 +56,17 @@ const believedMs = 10 * 60_000;
 export async function sendByEmail(
   id: string,
   message: EmailMessage,
-  { url, from, replyTo }: From,
+  { url, from, replyTo, pace }: MailServer,
   signal: AbortSignal,
 ): Promise<Taken> {
   const messageId = `<${id}@${domainOf(from)}>`;
-  const { raw, envelope } = asMime(message, { from, ...(replyTo && { replyTo }), messageId, date: new Date() });
+  const { raw, envelope } = asMime(message, { from, replyTo, messageId, date: new Date() });
   const path = returnPath(id);
-  const server = serverAt(url);
+  const mail = { raw, envelope: path ? { ...envelope, from: path } : envelope };
+  const server = serverAt(url, pace);
   try {
     const { response } = await outside("SMTP", url, () =>
-      server.transporter.sendMail({
-        raw,
-        messageId,
-        envelope: path ? { ...envelope, from: path } : envelope,
+      sendWhole(server.transporter, mail, messageId, {
         ...(path && { dsn: { id, return: "headers", notify: ["failure", "delay"] } }),
         signal,
       }),
