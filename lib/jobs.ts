@@ -1,4 +1,5 @@
 import "server-only";
+import { writeChangeAgain } from "#lib/features/administration/account-changes/commands/again.ts";
 import {
   endUnconfirmed,
   lapseReview,
@@ -61,6 +62,7 @@ const runs: Runs = {
   "strong-sign-in.lapse": lapseExcuse,
   "strong-sign-in.lapse-all": lapseExcuses,
   "authorisation.expire": expireAuthorisation,
+  "account-change.write-again": writeChangeAgain,
   "invitation.end": endInvitation,
   "hold.lapse": lapseHold,
   "import.run": runImport,

@@ -101,7 +101,9 @@ test("who may do what", async () => {
     access-review.finish                       -           -           -         yes         yes           -         yes           -           -           -           -           -
     access-review.lapse                        -           -           -           -           -           -           -           -           -           -           -         yes
     access-review.remind                       -           -           -           -           -           -           -           -           -           -           -         yes
+    account-change.mail-again                  -           -           -         yes         yes           -           -           -           -           -           -           -
     account-change.stop                      yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    account-change.write-again                 -           -           -           -           -           -           -           -           -           -           -         yes
     account.choose-language                    -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     account.freeze                           yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     account.invite                             -           -           -           -           -           -           -           -           -           -           -         yes

@@ -91,6 +91,7 @@ const asksNot: Readonly<Record<string, readonly string[]>> = {
     "reactivation.cancel",
   ],
   "tells again what was decided, at the same address": [
+    "account-change.mail-again",
     "authorisation.mail-again",
     "invitation.resend",
     "message.send-again",

@@ -8,6 +8,7 @@ import { featureModules } from "./sources.ts";
 const typed: Readonly<Record<string, unknown>> = {
   email: "nieuw@kantoor.example",
   newEmail: "nieuw@kantoor.example",
+  to: "nieuw@kantoor.example",
   followerEmail: "bos@kantoor.example",
   mobileNumber: "06 12345678",
   initials: "N.",

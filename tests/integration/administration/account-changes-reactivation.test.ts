@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { mailChangeAgain } from "#lib/features/administration/account-changes/commands/again.ts";
 import { startReactivation } from "#lib/features/administration/account-changes/commands/reactivation.ts";
 import { cancelReactivation, freezeAccount } from "#lib/features/administration/account-changes/commands/stopping.ts";
 import { setMobileNumber } from "#lib/features/administration/account-changes/commands/mobile-number.ts";
@@ -222,6 +223,29 @@ describe("the activation after it", () => {
     await runJobs([mailReset]);
     expect(await lastLink(fleur.email, "wachtwoord-herstellen")).toBe("");
     expect(await choose(await activationOf(fleur.email))).toMatchObject({ code: "linkClosed" });
+  });
+
+  test("comes no sooner and lasts no longer by having its mail sent again, which goes to the new address", async () => {
+    const { fleur, bert, session } = await office();
+    const address = "fleur.nieuw@kantoor.example";
+    await reactivateByTwo(session, bert, fleur, address);
+    const link = await activationOf(address);
+    const { prisma } = await database();
+    const { id: changeId } = await prisma.accountChange.findFirstOrThrow({ where: { kind: "REACTIVATION" } });
+    const before = (await waiting()).length;
+    const again = async () => execute(mailChangeAgain, await signedIn(bert), { changeId });
+    expect(await again()).toMatchObject({ status: "done", result: { email: address } });
+    // What the number was before it ended, nobody knows any more.
+    expect(await told(before)).toEqual([`EMAIL ${fleur.email}`, `EMAIL ${address}`]);
+    const renewed = await activationOf(address);
+    expect(await pageOf(renewed)).toMatchObject({ value: { state: "early", worksFrom: after(start, day) } });
+    fixClock(after(start, day + days(6)));
+    expect(await choose(link)).toMatchObject({ code: "linkClosed" });
+    await again();
+    const last = await activationOf(address);
+    expect(await pageOf(last)).toMatchObject({ value: { state: "open" } });
+    fixClock(after(start, day + days(7) + 1000));
+    expect(await pageOf(last)).toMatchObject({ value: { state: "expired" } });
   });
 
   test("with a new address makes that the account's, and a new link goes there only", async () => {

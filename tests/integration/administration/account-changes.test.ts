@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { setMobileNumber } from "#lib/features/administration/account-changes/commands/mobile-number.ts";
+import { mailChangeAgain } from "#lib/features/administration/account-changes/commands/again.ts";
 import { cancelMobileNumber } from "#lib/features/administration/account-changes/commands/stopping.ts";
-import { numberLink, numberPage, underWay } from "#lib/features/administration/account-changes/queries.ts";
+import { notMeLink, numberLink, numberPage, underWay } from "#lib/features/administration/account-changes/queries.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, days, hours, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
@@ -12,6 +13,7 @@ import {
   finish,
   lastRecord,
   newNumber,
+  notMeLinkOf,
   numberLinkOf,
   office,
   prove,
@@ -195,6 +197,54 @@ describe("taking it back", () => {
   });
 });
 
+describe("sending the mail of it again", () => {
+  const again = async (session: Awaited<ReturnType<typeof signedIn>>) =>
+    execute(mailChangeAgain, session, { changeId: (await changes())[0]?.id });
+
+  test("makes a new link, with which the old one ends, and tells the old number again; who can stop it still can", async () => {
+    const { fleur, bert, session } = await office();
+    await startFor(session, fleur);
+    const [old, stop] = [await numberLinkOf(fleur), await notMeLinkOf(fleur)];
+    const before = (await waiting()).length;
+    fixClock(after(start, hours(20)));
+    const colleague = await signedIn(bert);
+    expect(await again(colleague)).toMatchObject({ status: "done", result: { email: fleur.email } });
+    expect(await told(before)).toEqual([`EMAIL ${fleur.email}`, `SMS ${fleur.mobileNumber}`]);
+    const link = await numberLinkOf(fleur);
+    expect(link).not.toBe(old);
+    expect(await ask(numberLink, visitor, { link: old })).toMatchObject({ value: { state: "replaced" } });
+    expect(await ask(numberLink, visitor, { link })).toMatchObject({ value: { state: "open", by: "Anna Testanna" } });
+    for (const each of [stop, await notMeLinkOf(fleur)])
+      expect(await ask(notMeLink, visitor, { link: each })).toMatchObject({ value: { state: "open" } });
+    expect(await lastRecord("account-change.mail-again")).toMatchObject({ subjectId: fleur.authorisationId });
+    // It gives nobody more time than they had.
+    fixClock(after(start, hours(24)));
+    expect(await ask(numberLink, visitor, { link })).toMatchObject({ value: { state: "expired" } });
+    expect(await again(await signedIn(bert))).toMatchObject({ code: "changeOver" });
+  });
+
+  test("three times an hour and five a day; not for others, nor once it is done or stopped", async () => {
+    const { fleur, anna, bert, session } = await office();
+    await startFor(session, fleur);
+    const { person } = await anOrganisation({ administrators: ["cees"] });
+    const before = (await waiting()).length;
+    expect(await again(await signedIn(person("cees")))).toEqual({ status: "notFound" });
+    expect(await again(await signedIn(fleur))).toEqual({ status: "denied" });
+    expect(await told(before)).toEqual([]);
+    const tried = async (who: TestPerson) => {
+      const as = await signedIn(who);
+      const answers = [];
+      for (let time = 0; time < 4; time++) answers.push((await again(as)).status);
+      return answers.filter((status) => status === "done").length;
+    };
+    expect(await tried(anna)).toBe(3);
+    fixClock(after(start, hours(2)));
+    expect(await tried(anna)).toBe(2);
+    await finish(fleur);
+    expect(await again(await signedIn(bert))).toMatchObject({ code: "completed" });
+  });
+});
+
 test("the page about a colleague shows what is under way: who, when, until when", async () => {
   const { anna, fleur, session } = await office();
   await startFor(session, fleur);
@@ -207,6 +257,7 @@ test("the page about a colleague shows what is under way: who, when, until when"
         mobile: "06\u00a0••••\u00a0•321",
       },
       mayStop: true,
+      mayMail: true,
     },
   });
   fixClock(after(start, hours(24)));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { log } from "#lib/features/base/audit-log/queries.ts";
 import { sentenceOf } from "#lib/features/base/audit-log/rules.ts";
+import { writeChangeAgain } from "#lib/features/administration/account-changes/commands/again.ts";
 import { sendAgain, viewMessages } from "#lib/features/insurer/messages/commands.ts";
 import { messages } from "#lib/features/insurer/messages/queries.ts";
 import { viewPerson } from "#lib/features/insurer/servicedesk/commands/viewing.ts";
@@ -12,7 +13,8 @@ import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { seal, unseal } from "#lib/platform/secrets.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { anOrganisation, aStaffMember, signedIn } from "#tests/support/people.ts";
+import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { runJobs } from "#tests/support/outbox.ts";
 import { visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-11-23T10:00:00Z");
@@ -177,6 +179,32 @@ test("a mail about a new password that came back is written anew by staff, as a 
     where: { event: "message.send-again", outcome: "done" },
   });
   expect(await made).toMatchObject([{ after: { messageId: failedId, of: "password.mail-reset" } }]);
+});
+
+test("a mail or SMS of a change under way is written anew to its person, and to nobody else, while it is under way", async () => {
+  const { asSara, person, organisationId } = await world();
+  const dora = person("dora");
+  const { prisma } = await database();
+  const change = {
+    kind: "MOBILE_NUMBER" as const,
+    ...{ newMobileNumber: "+31687654321", createdAt: start, expiresAt: after(start, days(1)) },
+    ...{ accountId: dora.accountId, authorisationId: dora.authorisationId, organisationId },
+  };
+  const { id: changeId } = await changed((tx) => tx.accountChange.create({ data: change }));
+  const failed = { event: "mobile-number.start", deadAt: start, payload: null, lastError: "tried too often" };
+  await queued(dora.email, { ...failed, id: failedId });
+  await queued(person("anna").email, failed);
+  const page = await read(asSara);
+  expect(page.kind === "dead" && page.dead.map(({ canAgain }) => canAgain).sort()).toEqual([false, true]);
+  expect(await again(asSara)).toMatchObject({ status: "done" });
+  const before = (await rowsOf("EMAIL")).length;
+  await runJobs([writeChangeAgain]);
+  const written = (await rowsOf("EMAIL")).slice(before);
+  expect(written.map(({ to, event }) => [to, event])).toEqual([[dora.email, "account-change.write-again"]]);
+  const links = { changeId, purpose: "CHANGE_MOBILE_NUMBER", replacedAt: null } as const;
+  expect(await prisma.oneTimeLink.count({ where: links })).toBe(1);
+  await changed((tx) => tx.accountChange.update({ where: { id: changeId }, data: { cancelledAt: start } }));
+  expect(await again(asSara)).toMatchObject({ status: "refused", code: "notHere" });
 });
 
 test("what holds a link or code is never sent again as it was, and what did not fail is not found", async () => {

@@ -5,6 +5,7 @@ import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { forgetLogin, keepLogin, keepTyped, loginIn } from "#lib/platform/auth/browser.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { numberInFull } from "#lib/platform/gate/shown-back.ts";
+import { mailChangeAgain } from "./commands/again.ts";
 import { confirmMobileNumber, proveForNumber } from "./commands/confirming.ts";
 import { setMobileNumber, startMobileNumber } from "./commands/mobile-number.ts";
 import { startReactivation } from "./commands/reactivation.ts";
@@ -30,6 +31,11 @@ export const startReactivationAction = formAction(startReactivation, {
   stepUp,
   shownBack: numberInFull,
   done: ({ authorisationId }) => to.reactivate(authorisationId, { gedaan: "ja" }),
+});
+
+export const mailChangeAgainAction = formAction(mailChangeAgain, {
+  texts,
+  done: ({ email }, { locale }) => ({ status: "done", message: texts[locale].underWay.mailedAgain(email) }),
 });
 
 export const cancelMobileNumberAction = formAction(cancelMobileNumber, {

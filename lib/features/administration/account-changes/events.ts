@@ -64,6 +64,18 @@ export const events = declareEvents("users", {
     nl: ({ By, of }) => `${By} stopte het opnieuw activeren van ${of("het account")}.`,
     en: ({ By, of }) => `${By} stopped the reactivation of ${of("account")}.`,
   }),
+  "account-change.mail-again": told("details", {
+    title: { nl: "Mail over wijziging opnieuw gestuurd", en: "Email about a change sent again" },
+    before: { changeId: id },
+    nl: ({ By, of }) => `${By} liet de mail over de wijziging van ${of("het account")} opnieuw sturen.`,
+    en: ({ By, of }) => `${By} had the email about the change of ${of("account")} sent again.`,
+  }),
+  "account-change.write-again": told("details", {
+    title: { nl: "Mail over wijziging opnieuw geschreven", en: "Email about a change written again" },
+    before: { changeId: id },
+    nl: ({ of }) => `De mail over de wijziging van ${of("het account")} is opnieuw gestuurd.`,
+    en: ({ of }) => `The email about the change of ${of("account")} was sent again.`,
+  }),
   "account-change.stop": told("details", {
     title: { nl: "Wijziging van account gestopt of gemeld", en: "Change of account stopped or reported" },
     before: { changeId: id },

@@ -116,7 +116,7 @@ export const underWay = query({
   may: isAdministrator,
   async run({ db, actor, scope, input: { id }, now }) {
     const person = await findPerson(db, scope, id, now);
-    if (!person) return { id, change: null, isStopped: false, mayStop: false, mayReactivate: false };
+    if (!person) return { id, change: null, isStopped: false, mayStop: false, mayMail: false, mayReactivate: false };
     const change = await changeUnderWay(db, scope, id, now);
     const isPossible = mayChange(actor, person);
     return {
@@ -124,6 +124,7 @@ export const underWay = query({
       change: change && shownChange(change),
       isStopped: !change && (await isStoppedSince(db, scope, id, after(now, -minutes(10)))),
       mayStop: isPossible,
+      mayMail: isPossible && change !== null && change.expiresAt > now,
       mayReactivate: isPossible && "way" in reactivate(person, now),
     };
   },

@@ -81,7 +81,8 @@ export function numberLinkState(link: Link | null, now: Date): NumberLinkState {
   const { change, account } = link;
   if (account.status === "BLOCKED" && account.blockCause !== "WRONG_TRIES") return "frozen";
   if (link.usedAt || change.completedAt) return "used";
-  if (change.cancelledAt || link.replacedAt) return change.isReplaced ? "replaced" : "stopped";
+  if (change.cancelledAt) return change.isReplaced ? "replaced" : "stopped";
+  if (link.replacedAt) return "replaced";
   if (link.expiresAt <= now) return "expired";
   return account.status === "ACTIVE" ? "open" : "blocked";
 }

@@ -13,6 +13,15 @@ export const Reactivate = ChangeNumber.extend({
 
 export const OneChange = z.object({ changeId: z.uuid() });
 
+/** Where the person of a change is written to: an address or a number. */
+export const WrittenTo = z.object({ to: z.string().min(1).max(254) });
+
+declare module "#lib/platform/outbox/outgoing.ts" {
+  interface Jobs {
+    "account-change.write-again": z.input<typeof WrittenTo>;
+  }
+}
+
 export const OneColleague = z.object({ id: z.uuid() });
 
 /** The secret in a link's address. Anything of another shape is a link that nobody has. */

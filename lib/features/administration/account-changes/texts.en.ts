@@ -36,6 +36,7 @@ export const en: typeof nl = {
     emailNotPossible: "This email address cannot be used here. Choose another, or call the Servicedesk.",
     tooOften: ({ until }) =>
       `This was done too often today. It can be done again ${dayTime("en", until)}. Or call the Servicedesk.`,
+    changeOver: "This change has expired. Start it again.",
     completed: "Too late: this change is done already.",
     stopped: ({ at }) => `This change was stopped already${at ? ` at ${time("en", at)}` : ""}.`,
   },
@@ -98,6 +99,8 @@ export const en: typeof nl = {
     begun: (when) => `Started ${dateTime("en", when)}.`,
     until: (until) => `To be confirmed until ${dateTime("en", until)}.`,
     from: (from) => `It can be activated from ${dateTime("en", from)}.`,
+    again: "Send the email again",
+    mailedAgain: (email) => `The email goes to ${email}, with a new link. The earlier link no longer works.`,
     stop: "Stop this change",
     stopped: "The change has been stopped.",
     lost: "Both phone and password lost?",

@@ -41,6 +41,7 @@ export const nl = {
     emailNotPossible: "Dit e-mailadres kan hier niet. Kies een ander adres, of bel de Servicedesk.",
     tooOften: ({ until }: { until: Date }) =>
       `Dit is vandaag te vaak gedaan. Het kan weer ${dayTime("nl", until)}. Of bel de Servicedesk.`,
+    changeOver: "Deze wijziging is verlopen. Begin opnieuw.",
     completed: "Te laat: deze wijziging is al klaar.",
     stopped: ({ at }: { at: Date | null }) => `Deze wijziging is al gestopt${at ? ` om ${time("nl", at)}` : ""}.`,
   },
@@ -103,6 +104,8 @@ export const nl = {
     begun: (when: Date) => `Begonnen ${dateTime("nl", when)}.`,
     until: (until: Date) => `Te bevestigen tot ${dateTime("nl", until)}.`,
     from: (from: Date) => `Activeren kan vanaf ${dateTime("nl", from)}.`,
+    again: "Mail opnieuw sturen",
+    mailedAgain: (email: string) => `De mail gaat naar ${email}, met een nieuwe link. De eerdere link werkt niet meer.`,
     stop: "Stop deze wijziging",
     stopped: "De wijziging is gestopt.",
     lost: "Telefoon én wachtwoord kwijt?",

@@ -8,7 +8,7 @@ import { job } from "#lib/platform/outbox/outgoing.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { events } from "./events.ts";
 import { maySeeMessages, maySendAgain } from "./policy.ts";
-import { wayAgain } from "./rules.ts";
+import { changeAgain, wayAgain } from "./rules.ts";
 import { smsWarningLetter } from "./mails.ts";
 import { SendAgain, ViewMessages, WarnOfSms } from "./schema.ts";
 import { addressOf, doAgain, hashOfAddress, lockFailed, placesOf, whoWatchesSms } from "./store.ts";
@@ -46,7 +46,7 @@ export const sendAgain = command({
   limits: ({ actor }) => [
     { bucket: `send-again:${"accountId" in actor ? actor.accountId : ""}`, times: 60, withinMs: hours(1) },
   ],
-  subject: ({ tx, scope, input }) => lockFailed(tx, scope, input.messageId),
+  subject: ({ tx, scope, input, now }) => lockFailed(tx, scope, input.messageId, now),
   may: maySendAgain,
   async run({ tx, subject, now }) {
     const way = wayAgain(subject);
@@ -56,7 +56,8 @@ export const sendAgain = command({
     return done({
       result: {},
       audit: { subjectId: null, organisationId: null, before: null, after },
-      ...(way !== "again" && { send: [job(way, { email: subject.to })] }),
+      ...(way === changeAgain && { send: [job(way, { to: subject.to })] }),
+      ...(way !== "again" && way !== changeAgain && { send: [job(way, { email: subject.to })] }),
     });
   },
 });

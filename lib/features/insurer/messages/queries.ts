@@ -8,16 +8,27 @@ import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
 import { maySeeMessages, maySendAgain } from "./policy.ts";
 import { deadDays, hasFailed, isUnderWay, stateOf, wayAgain } from "./rules.ts";
 import { MessagesPage, OnePerson, type views } from "./schema.ts";
-import { addressesOf, addressOf, failedSince, heldNow, lastLook, messagesTo, placesOf, type Sent } from "./store.ts";
+import {
+  addressesOf,
+  addressOf,
+  changingAt,
+  failedSince,
+  heldNow,
+  lastLook,
+  messagesTo,
+  placesOf,
+  type Sent,
+} from "./store.ts";
 
 const shown = 50;
 const shownDead = 100;
 
-const seen = (now: Date, canSend: boolean) => (message: Sent) => {
+const seen = (now: Date, canSend: boolean, changing: ReadonlySet<string | null>) => (message: Sent) => {
   const { id, kind, event, createdAt, to } = message;
   const masked = kind === "EMAIL" ? maskedEmail(to) : maskedMobile(to);
   const state = stateOf(message, now);
-  const canAgain = canSend && hasFailed(state) && wayAgain({ kind, event, isWhole: false }) !== null;
+  const way = wayAgain({ kind, event, isWhole: false, isChanging: changing.has(to) });
+  const canAgain = canSend && hasFailed(state) && way !== null;
   return { id, kind, event, createdAt, masked, canAgain, ...state };
 };
 
@@ -35,7 +46,9 @@ export const messages = query({
     if (adres === "") {
       const rows = await failedSince(db, scope, after(now, -days(deadDays)), shownDead + 1);
       const first = rows.slice(0, shownDead);
-      const dead = first.flatMap(({ kind, ...row }) => (kind === "JOB" ? [] : [seen(now, canSend)({ ...row, kind })]));
+      const sent = first.flatMap(({ kind, ...row }) => (kind === "JOB" ? [] : [{ ...row, kind }]));
+      const changing = await changingAt(db, scope, canSend ? sent.map(({ to }) => to) : [], now);
+      const dead = sent.map(seen(now, canSend, changing));
       const jobs = first.flatMap(({ kind, id, to: name, createdAt, deadAt, lastError }) =>
         kind === "JOB" && deadAt
           ? [{ id, name, createdAt, deadAt, trouble: troubleOf(lastError ?? ""), canAgain: canSend }]
@@ -58,12 +71,16 @@ export const messages = query({
     const at = await lastLook(db, actor.accountId, address, places, now);
     if (!at) return { kind: "unseen" as const, adres, organisation: places[0]?.organisation ?? null };
     const rows = await messagesTo(db, scope, address, shown + 1);
+    const changing = await changingAt(db, scope, canSend ? [address.to] : [], now);
     return {
       kind: "seen" as const,
       ...{ adres, toon },
       places,
       until: after(at, viewLastsMs),
-      messages: rows.slice(0, shown).map(seen(now, canSend)).filter(isShown(toon)),
+      messages: rows
+        .slice(0, shown)
+        .map(seen(now, canSend, changing))
+        .filter(isShown(toon)),
       more: rows.length > shown,
     };
   },
@@ -84,7 +101,7 @@ export const messagesOfPerson = query({
     const sent = [];
     for (const address of isSeen ? addresses : []) sent.push(...(await messagesTo(db, scope, address, latest)));
     sent.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
-    return { isSeen, adres: addresses[0]?.to ?? "", messages: sent.slice(0, latest).map(seen(now, false)) };
+    return { isSeen, adres: addresses[0]?.to ?? "", messages: sent.slice(0, latest).map(seen(now, false, new Set())) };
   },
 });
 

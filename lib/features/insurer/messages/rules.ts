@@ -85,12 +85,24 @@ export const deadDays = 7;
 /** The jobs that write the same kind of mail anew to whoever has the address, with a new link. */
 export const anew = ["password.mail-reset", "administrators.mail"] as const;
 
+/** The events of which a message is the person's of a change under way, which is written anew as long as it is. */
+const ofChanges = [
+  ...["mobile-number.start", "reactivation.start", "staff.start-mobile-number", "staff.start-reactivation"],
+  ...["account-change.mail-again", "account-change.write-again"],
+];
+
+/** The job that writes the messages of a change anew. */
+export const changeAgain = "account-change.write-again";
+
 /** What staff can do about something that failed: have it done again, or have the same mail written anew. */
 export function wayAgain(failed: {
   readonly kind: "EMAIL" | "SMS" | "JOB";
   readonly event: string | null;
   readonly isWhole: boolean;
-}): "again" | (typeof anew)[number] | null {
+  /** Whether a change is under way of which somebody at this address was written to. */
+  readonly isChanging: boolean;
+}): "again" | (typeof anew)[number] | typeof changeAgain | null {
   if (failed.kind === "JOB") return failed.isWhole ? "again" : null;
+  if (failed.event && ofChanges.includes(failed.event)) return failed.isChanging ? changeAgain : null;
   return failed.kind === "EMAIL" ? (anew.find((event) => event === failed.event) ?? null) : null;
 }

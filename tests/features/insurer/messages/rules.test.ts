@@ -94,6 +94,10 @@ test.each([
   ["SMS 401", "notLetIn"],
   ["SMS 429", "later"],
   ["SMS 503", "later"],
+  ["server SMS 503", "away"],
+  ["server SMS 429", "away"],
+  ["server SMS ECONNREFUSED", "away"],
+  ["server SMS 401", "notLetIn"],
   ["unreadable", "unreadable"],
   ["not a message", "unreadable"],
   ["Error", "unknown"],
@@ -109,4 +113,9 @@ test.each([
   [{ kind: "EMAIL", event: "password.mail-reset", isWhole: false }, "password.mail-reset"],
   [{ kind: "EMAIL", event: "account.invite", isWhole: false }, null],
   [{ kind: "SMS", event: "password.mail-reset", isWhole: false }, null],
-] as const)("%j that failed can be done again: %s", (failed, way) => expect(wayAgain(failed)).toBe(way));
+  [{ kind: "EMAIL", event: "mobile-number.start", isWhole: false, isChanging: true }, "account-change.write-again"],
+  [{ kind: "SMS", event: "staff.start-reactivation", isWhole: false, isChanging: true }, "account-change.write-again"],
+  [{ kind: "EMAIL", event: "mobile-number.start", isWhole: false }, null],
+] as const)("%j that failed can be done again: %s", (failed, way) =>
+  expect(wayAgain({ isChanging: false, ...failed })).toBe(way),
+);

@@ -24,6 +24,7 @@ import {
   lockChange,
   lockChangeLink,
   recordOfChange,
+  type Changing,
   type FoundLink,
 } from "#lib/features/administration/account-changes/store/changes.ts";
 import { endAccess } from "#lib/features/administration/account-changes/store/people.ts";
@@ -128,9 +129,7 @@ async function tellFrozen(tx: Tx, account: FoundLink["account"], reference: stri
   ];
 }
 
-type Stopping = NonNullable<Awaited<ReturnType<typeof lockChange>>>;
-
-async function stop(tx: Tx, { id, organisationId, accountId, change }: Stopping, now: Date) {
+async function stop(tx: Tx, { id, organisationId, accountId, change }: Changing, now: Date) {
   if (change.completedAt) return refuse("completed");
   if (!isUnderWay(change)) return refuse("stopped", { at: change.cancelledAt });
   await cancelChanges(tx, { accountId, id: change.id }, now);
@@ -142,7 +141,7 @@ async function stop(tx: Tx, { id, organisationId, accountId, change }: Stopping,
 export const cancelMobileNumber = command({
   event: events["mobile-number.cancel"],
   input: OneChange,
-  subject: ({ tx, scope, input, now }) => lockChange(tx, scope, input.changeId, "MOBILE_NUMBER", now),
+  subject: ({ tx, scope, input, now }) => lockChange(tx, scope, input.changeId, ["MOBILE_NUMBER"], now),
   may: mayChange,
   run: ({ tx, subject, now }) => stop(tx, subject, now),
 });
@@ -151,7 +150,7 @@ export const cancelMobileNumber = command({
 export const cancelReactivation = command({
   event: events["reactivation.cancel"],
   input: OneChange,
-  subject: ({ tx, scope, input, now }) => lockChange(tx, scope, input.changeId, "REACTIVATION", now),
+  subject: ({ tx, scope, input, now }) => lockChange(tx, scope, input.changeId, ["REACTIVATION"], now),
   may: mayChange,
   run: ({ tx, subject, now }) => stop(tx, subject, now),
 });

@@ -133,15 +133,39 @@ export async function boundSince(db: Reader | Tx, accountId: string, since: Date
   return (await db.accountChange.findFirst({ where: { accountId, ...bound }, select: { id: true } })) !== null;
 }
 
-/** A change within the scope, with the person it is about, locked. */
-export async function lockChange(tx: Tx, scope: Scope, id: string, kind: Kind, now: Date) {
+/** A change of one of these kinds within the scope, with the person it is about, locked. */
+export async function lockChange(tx: Tx, scope: Scope, id: string, kinds: readonly Kind[], now: Date) {
   const seen = await tx.accountChange.findFirst({
-    where: { id, kind, ...within(scope) },
+    where: { id, kind: { in: [...kinds] }, ...within(scope) },
     select: { authorisationId: true },
   });
   const person = seen && (await lockPerson(tx, scope, seen.authorisationId, now));
   const change = person && (await tx.accountChange.findUnique({ where: { id } }));
   return change && { ...person, change };
+}
+
+export type Changing = NonNullable<Awaited<ReturnType<typeof lockChange>>>;
+
+/** What the person finishes by a link that was sent: the kinds that can be sent again, while that link may work. */
+export const begun = ["MOBILE_NUMBER", "REACTIVATION"] as const satisfies readonly Kind[];
+
+/** The changes under way of which the person was written to at these addresses and numbers. */
+export async function begunAt(db: Reader | Tx, scope: Scope, addresses: readonly string[], now: Date) {
+  if (scope.of !== "everything" || addresses.length === 0) return [];
+  const at = { in: [...addresses] };
+  return db.accountChange.findMany({
+    where: {
+      ...open,
+      expiresAt: { gt: now },
+      OR: [
+        { kind: { in: [...begun] }, account: { email: at } },
+        { kind: "MOBILE_NUMBER", account: { mobileNumber: at } },
+        { kind: "REACTIVATION", newEmail: at },
+      ],
+    },
+    select: { id: true, newEmail: true, account: { select: { email: true, mobileNumber: true } } },
+    orderBy: { createdAt: "desc" },
+  });
 }
 
 const recording = statement("account-changes.record", onlyId);

@@ -3,13 +3,13 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Card } from "#lib/ui/card.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
-import { cancelMobileNumberAction, cancelReactivationAction } from "../actions.ts";
+import { cancelMobileNumberAction, cancelReactivationAction, mailChangeAgainAction } from "../actions.ts";
 import type { UnderWayPart } from "../queries.ts";
 import { words } from "../texts.ts";
 
 /** The change under way, on the page about a colleague. */
-export function ChangeUnderWay({ locale, part: { change, mayStop } }: Props) {
-  return change && <Change locale={locale} change={change} mayStop={mayStop} />;
+export function ChangeUnderWay({ locale, part: { change, mayStop, mayMail } }: Props) {
+  return change && <Change locale={locale} change={change} mayStop={mayStop} mayMail={mayMail} />;
 }
 
 /** A link for someone who lost everything, below what a beheerder does more often. */
@@ -31,7 +31,9 @@ export function Stopped({ locale, part }: Props) {
 type Props = { readonly locale: Locale; readonly part: UnderWayPart };
 type Shown = NonNullable<UnderWayPart["change"]>;
 
-function Change({ locale, change, mayStop }: { locale: Locale; change: Shown; mayStop: boolean }) {
+type Shows = { readonly locale: Locale; readonly change: Shown; readonly mayStop: boolean; readonly mayMail: boolean };
+
+function Change({ locale, change, mayStop, mayMail }: Shows) {
   const { underWay } = words[locale];
   const { kind, by, createdAt, expiresAt, worksFrom, mobile } = change;
   const isNumber = kind === "MOBILE_NUMBER";
@@ -46,6 +48,16 @@ function Change({ locale, change, mayStop }: { locale: Locale; change: Shown; ma
           {worksFrom ? underWay.from(worksFrom) : underWay.until(expiresAt)}
         </time>
       </p>
+      {mayMail && (
+        <Form
+          action={mailChangeAgainAction}
+          locale={locale}
+          submit={underWay.again}
+          look="secondary"
+          small
+          hidden={{ changeId: change.id }}
+        />
+      )}
       {mayStop && (
         <Form
           action={isNumber ? cancelMobileNumberAction : cancelReactivationAction}

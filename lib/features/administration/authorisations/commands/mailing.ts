@@ -1,12 +1,12 @@
 import "server-only";
 import { events } from "#lib/features/administration/authorisations/events.ts";
 import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
+import { mailsAgain } from "#lib/features/administration/authorisations/rules/mailing.ts";
 import { isMailedToGetIn } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { OneAuthorisation } from "#lib/features/administration/authorisations/schema.ts";
 import { lockColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
-import { hours } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
@@ -18,13 +18,7 @@ import { job } from "#lib/platform/outbox/outgoing.ts";
 export const mailAgain = command({
   event: events["authorisation.mail-again"],
   input: OneAuthorisation,
-  limits: ({ actor, input }) => [
-    {
-      bucket: `mail-again:${isAdministrator(actor) ? actor.accountId : ""}:${input.authorisationId}`,
-      times: 3,
-      withinMs: hours(1),
-    },
-  ],
+  limits: ({ actor, input }) => mailsAgain(isAdministrator(actor) ? actor.accountId : "", input.authorisationId),
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
   may: mayManage,
   run({ subject, now }) {

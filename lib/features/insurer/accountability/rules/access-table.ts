@@ -8,7 +8,9 @@ access-review.end-unconfirmed - one system
 access-review.finish - one beheerder deputy herself
 access-review.lapse - one system
 access-review.remind - one system
+account-change.mail-again - one beheerder deputy
 account-change.stop - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
+account-change.write-again - one system
 account.choose-language - one person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin
 account.freeze - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
 account.invite - one system
