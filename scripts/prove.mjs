@@ -10,7 +10,7 @@ import { codes } from "./prove/codes.mjs";
 import { faults } from "./prove/faults.mjs";
 import { fuzz } from "./prove/fuzz.mjs";
 import { kills } from "./prove/kills.mjs";
-import { messages } from "./prove/messages.mjs";
+import { many, messages, sms } from "./prove/messages.mjs";
 import { rolling } from "./prove/rolling.mjs";
 import { sends } from "./prove/sends.mjs";
 import { soak } from "./prove/soak.mjs";
@@ -34,7 +34,7 @@ const besidePortal = {
   tampering,
 };
 /** Those that start and end their own processes. */
-const alone = { rolling, kills, codes, sends, messages, faults, apache, browsers, soak };
+const alone = { rolling, kills, codes, sends, messages, sms, many, faults, apache, browsers, soak };
 const proofs = { ...besidePortal, ...alone };
 
 const named = process.argv.slice(2);

@@ -1,11 +1,13 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { SMTPServer } from "smtp-server";
 import { output } from "../bench/worlds.mjs";
 import { freePort } from "../postgresql.mjs";
-import { startWorker } from "./portal.mjs";
+import { startWeb, startWorker } from "./portal.mjs";
 
+/** `PROVE_FROM` is how many an earlier run reached, which this one goes on with. */
 const wanted = Number(process.env.PROVE_KILLS ?? 200) - Number(process.env.PROVE_FROM ?? 0);
-const workers = 3;
 /** When the time is up, what was reached is said. */
 const minutes = Number(process.env.PROVE_MINUTES ?? 30);
 /** So many mails are left to be sent at a time, so that none waits long for the end. */
@@ -37,57 +39,70 @@ async function mailServer() {
   return { port, taken, stop: () => new Promise((resolve) => server.close(resolve)) };
 }
 
-/** Workers that send are killed, again and again, and others go on. */
+/** Processes that send, workers and one that serves pages as well, are killed again and again, and others go on. */
 export async function* sends({ database }) {
   const server = await mailServer();
-  // One at once, so that a kill can leave at most one mail of which nobody knows whether it was taken.
   const environment = {
     SMTP_URL: `smtp://127.0.0.1:${server.port}`,
     MAIL_FROM: "portaal@verzekeraar.example",
+    // One at once, so that a kill can leave at most one mail of which nobody knows whether it was taken.
     MAIL_AT_ONCE: "1",
+    // Most of a kill is the start that follows it.
+    NODE_COMPILE_CACHE: join(tmpdir(), "compiled"),
   };
+  const startWebThatSends = async () => {
+    const port = await freePort();
+    return startWeb(port, { ...environment, WORKER: "on", PUBLIC_ORIGIN: `http://localhost:${port}` });
+  };
+  const startOne = () => startWorker(environment);
   const left = async () =>
     (await database.query(`SELECT count(*)::int AS left FROM "Outbox" WHERE kind = 'EMAIL' AND "sentAt" IS NULL`))
       .rows[0].left;
-  let [kills, mails] = [0, 0];
+  let mails = 0;
+  const kills = { worker: 0, web: 0 };
+  const killed = () => kills.worker + kills.web;
   const until = performance.now() + minutes * 60_000;
-  const isOver = () => kills >= wanted || performance.now() > until;
+  const isOver = () => killed() >= wanted || performance.now() > until;
   const writing = (async () => {
     while (!isOver()) {
       if ((await left()) < some / 2)
-        await output(process.env, "scripts/prove/letters.ts", String(mails), String((mails += some)));
+        await output(process.env, "scripts/prove/letters.ts", "EMAIL", String(mails), String((mails += some)));
       await pause(300);
     }
   })();
-  const working = async () => {
-    let worker = await startWorker(environment);
+  const working = async (kind, begin) => {
+    let one = await begin();
     for (;;) {
-      await pause(500 + Math.random() * 2_000);
-      if (isOver()) return worker;
-      kills++;
-      await worker.kill();
-      worker = await startWorker(environment);
+      await pause(200 + Math.random() * 1_000);
+      if (isOver()) return one;
+      kills[kind]++;
+      await one.kill();
+      one = await begin();
     }
   };
-  const living = await Promise.all(Array.from({ length: workers }, working));
+  const living = await Promise.all([
+    working("worker", startOne),
+    working("worker", startOne),
+    working("web", startWebThatSends),
+  ]);
   await writing;
   while ((await left()) > 0) await pause(500);
-  await Promise.all(living.map((worker) => worker.stop()));
+  await Promise.all(living.map((one) => one.stop()));
   await server.stop();
   const all = [...server.taken.values()];
   const arrived = new Set(all.map(({ to }) => to));
   const doubles = all.reduce((sum, { times }) => sum + times - 1, 0);
   const most = Math.max(0, ...all.map(({ times }) => times));
   yield {
-    claim: `${kills} times kill -9 of a worker that sends one at a time: mails of ${mails} that never came, and that came under another name`,
+    claim: `${kills.worker} times kill -9 of a worker and ${kills.web} of a web process that send one at a time: mails of ${mails} that never came, and that came under another name`,
     figure: `${mails - arrived.size} and ${all.length - arrived.size}`,
     goal: `0 and 0 of ${wanted} kills`,
-    holds: arrived.size === mails && all.length === mails && kills >= wanted,
+    holds: arrived.size === mails && all.length === mails && killed() >= wanted,
   };
   yield {
-    claim: `mails that came more than once, with the same Message-ID, in those ${kills} kills`,
+    claim: `mails that came more than once, with the same Message-ID, in those ${killed()} kills`,
     figure: `${doubles}, one of them ${most} times`,
     goal: "at most one for each kill",
-    holds: doubles <= kills,
+    holds: doubles <= killed(),
   };
 }
