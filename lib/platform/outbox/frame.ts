@@ -43,7 +43,9 @@ const footOf = ({ locale, from, reason }: Framed) => [
 /** The letter for who reads mail as text. It says all that the other one says, in the same order. */
 export function asText(letter: Framed): string {
   const { locale, subject, greeting, paragraphs, button, links, closing, from } = letter;
-  const ways = [...(button ? [button] : []), ...links].map(({ label, url }) => `${label}:\n${url}`);
+  const ways = [...(button ? [button] : []), ...links].map(
+    ({ label, url }) => `${label}${label.endsWith("?") ? "" : ":"}\n${url}`,
+  );
   const head = [words[locale].wordmark(from.insurer), subject];
   const body = [...head, greeting, ...paragraphs, ...ways, ...closing, signedBy(letter)];
   return `${body.join("\n\n")}\n\n--\n${footOf(letter).join("\n\n")}\n`;

@@ -48,6 +48,11 @@ test("the text says what the letter says, in the same order", () => {
   expect(text).toEqual(spelled);
 });
 
+test("a link that asks something asks it with one sign in the text", () => {
+  const asked = { label: "Liever alle mail meteen?", url: "https://portaal.example/nl/mijn" };
+  expect(asText({ ...framed, links: [asked] })).toContain(`\n\n${asked.label}\n${asked.url}\n`);
+});
+
 test("says who writes, with a greeting, a heading and a sign-off, whom to call, and what is never asked", () => {
   const said = blocks(html);
   expect(said.slice(0, 3)).toEqual(["Portaalhulp van Allianz", "Dora is gedeblokkeerd", "Hallo Dora,"]);

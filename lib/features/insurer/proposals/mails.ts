@@ -1,5 +1,5 @@
 import type { Address } from "#lib/addresses.ts";
-import { shortDateTime } from "#lib/platform/i18n/format.ts";
+import { dateTime } from "#lib/platform/i18n/format.ts";
 import { letter, type Said, type Way } from "#lib/platform/outbox/letter.ts";
 import type { RejectReason } from "./rules.ts";
 import { en } from "./texts.en.ts";
@@ -38,7 +38,7 @@ export const waitingLetter = letter("proposals.waiting", ({ what, path, until, i
     paragraphs: [
       `Een ${isOfCustomer ? "beheerder van een organisatie" : "collega"} stelt voor: ${what}.`,
       "Het gebeurt pas als iemand anders het goedkeurt. Bekijk om wie het gaat, en keur het goed of wijs het af.",
-      `Zonder besluit vervalt het ${shortDateTime("nl", until)}.`,
+      `Zonder besluit vervalt het op ${dateTime("nl", until)}.`,
     ],
     closing: [
       isOfCustomer
@@ -51,7 +51,7 @@ export const waitingLetter = letter("proposals.waiting", ({ what, path, until, i
     paragraphs: [
       `${isOfCustomer ? "An administrator of an organisation" : "A colleague"} proposes: ${what}.`,
       "It happens only once somebody else approves it. See who it is about, and approve or reject it.",
-      `Without a decision it lapses ${shortDateTime("en", until)}.`,
+      `Without a decision it lapses on ${dateTime("en", until)}.`,
     ],
     closing: [
       isOfCustomer

@@ -8,10 +8,12 @@ import * as proposals from "#lib/features/insurer/proposals/mails.ts";
 import * as campaigns from "#lib/features/insurer/review-campaigns/mails.ts";
 import * as servicedesk from "#lib/features/insurer/servicedesk/mails.ts";
 import * as staff from "#lib/features/insurer/staff-accounts/mails.ts";
-import { about, dora, here, id, later, moment, organisation, sample, secret, toDora } from "./sample.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { about, dora, here, id, later, moment, organisation, sample, sampleIn, secret, toDora } from "./sample.ts";
 
 const path = to.staffProposals();
-const waits = { what: "een tweede beheerder bij een organisatie", path };
+const said = { nl: "een tweede beheerder bij een organisatie", en: "a second administrator of an organisation" };
+const waits = (locale: Locale) => ({ what: said[locale], path });
 const sara = { firstName: "Sara" };
 
 export const insurer = [
@@ -41,10 +43,10 @@ export const insurer = [
   sample(organisations.requestClosedLetter, {}),
   sample(organisations.phoneLetter, { ...here, phone: "020 624 11 11" }),
   sample(organisations.portalsLetter, { ...here, added: ["MKB"], taken: [] }),
-  sample(proposals.waitingLetter, { ...waits, until: later, isOfCustomer: true }),
-  sample(proposals.approvedLetter, waits),
-  sample(proposals.rejectedLetter, { ...waits, reason: "NOT_NEEDED" }),
-  sample(proposals.lapsedLetter, waits),
+  sampleIn(proposals.waitingLetter, (locale) => ({ ...waits(locale), until: later, isOfCustomer: true })),
+  sampleIn(proposals.approvedLetter, waits),
+  sampleIn(proposals.rejectedLetter, (locale) => ({ ...waits(locale), reason: "NOT_NEEDED" as const })),
+  sampleIn(proposals.lapsedLetter, waits),
   sample(campaigns.stateLetter, { ...sara, campaignId: id(9), done: 38, open: 2, people: 17, lapsesAt: later }),
   sample(servicedesk.unblockedLetter, toDora),
   sample(servicedesk.unfrozenLetter, { ...toDora, link: secret }),

@@ -1,3 +1,4 @@
+import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { Letter } from "#lib/platform/outbox/letter.ts";
 
 /** A letter with facts that it could be about. */
@@ -12,6 +13,12 @@ export const sample = <Facts>(letter: Letter<Facts>, facts: NoInfer<Facts>, face
   name: letter.name,
   ...(face !== undefined && { face }),
   letter: { name: letter.name, in: (locale, _, house) => letter.in(locale, facts, house) },
+});
+
+/** The same, where what a letter is given is already in the reader's language. */
+export const sampleIn = <Facts>(letter: Letter<Facts>, factsIn: (locale: Locale) => NoInfer<Facts>): Sample => ({
+  name: letter.name,
+  letter: { name: letter.name, in: (locale, _, house) => letter.in(locale, factsIn(locale), house) },
 });
 
 export const moment = new Date("2026-11-25T09:12:00Z");
