@@ -63,8 +63,8 @@ const parts = {
   async lists({ world, environment }) {
     const all = [];
     for (const open of [10_000, 20]) {
-      const DATABASE_URL = await world(10_000, `_${open}_open`);
-      await output({ ...environment, DATABASE_URL }, "scripts/bench/fill-years.ts", "open", String(open));
+      const more = ["scripts/bench/fill-years.ts", "open", String(open)];
+      const DATABASE_URL = await world(10_000, `_${open}_open`, more);
       all.push({ ...environment, DATABASE_URL });
     }
     const [much, little] = all;
@@ -87,8 +87,8 @@ const parts = {
   async log({ world, environment }) {
     const worlds = [];
     for (const records of [10_000, Number(process.env.BENCH_RECORDS ?? 10_000_000)]) {
-      const DATABASE_URL = await world(10_000, `_${records}_records`);
-      await output({ ...environment, DATABASE_URL }, "scripts/bench/fill-years.ts", "records", String(records), "200");
+      const more = ["scripts/bench/fill-years.ts", "records", String(records), "200"];
+      const DATABASE_URL = await world(10_000, `_${records}_records`, more);
       worlds.push(`${records}=${DATABASE_URL}`);
     }
     console.log(await output(environment, "scripts/bench/log.ts", ...worlds));

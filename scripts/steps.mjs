@@ -44,6 +44,9 @@ export async function generate() {
 
 const stamp = ".next/built";
 
+/** Whether what was built at this stamp is still what the sources say, and these other folders of theirs. */
+export const stands = (stamp, others = []) => at(stamp) > Math.max(...[...sources, ...others].map(newest));
+
 /** What a build may know of where it is made; everything else, and every setting, is kept from it. */
 const ofTheMachine =
   /^(path|home|user|lang|lc_.*|tz|te?mp|tmpdir|systemroot|appdata|localappdata|comspec|ci|node_options|node_extra_ca_certs|https?_proxy|no_proxy|npm_.*|next_dist_dir|turbo.*|rayon_.*)$/i;
@@ -63,7 +66,7 @@ function commit() {
 }
 
 export async function build() {
-  if (at(stamp) > Math.max(...sources.map(newest))) return;
+  if (stands(stamp)) return;
   console.log("Building …");
   const begun = new Date();
   rmSync(join(root, stamp), { force: true });

@@ -85,12 +85,12 @@ export function browser(origin, connections, cookie, at = origin) {
   return {
     get,
     send,
-    /** Opens a form once, and returns a function that posts it. */
-    async open({ path, fields }) {
+    /** Opens the form with this field once, and returns a function that posts it with that filled in. */
+    async open({ path, fields, field = "email" }) {
       const page = await get(path);
-      const hidden = hiddenFields(page.body, 'name="email"');
+      const hidden = hiddenFields(page.body, `name="${field}"`);
       if (page.status !== 200 || !hidden) throw new Error(`there is no form at ${path}: ${page.status}`);
-      return (email, more = {}) => post(path, { ...hidden, email, ...fields, ...more });
+      return (typed, more = {}) => post(path, { ...hidden, [field]: typed, ...fields, ...more });
     },
     /** Opens a page and posts its form that has this in it; null when the page has none. */
     async submit(path, mark, fields) {
