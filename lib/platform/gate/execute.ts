@@ -25,7 +25,7 @@ import type { RequestFacts } from "./request.ts";
 import { misdirected } from "./misdirected.ts";
 import { restsFor } from "./rests.ts";
 import { proposalOf, propose, waitsForSecond } from "./second.ts";
-import { transaction } from "./transaction.ts";
+import { lightly, transaction } from "./transaction.ts";
 
 type Waiting = Extract<Reply, { readonly status: "waiting" }>;
 
@@ -73,7 +73,7 @@ async function answerTo(command: Command, identity: Identity, raw: unknown, requ
 
   if (command.limits ?? command.prepare) {
     const ready = await transaction(async (_, tx) => {
-      const { actor, now } = await actorOf(tx, identity);
+      const [{ actor, now }] = await Promise.all([actorOf(tx, identity), lightly(tx)]);
       if (isHeldBack(command, actor)) return { actor, now, heldBack: true };
       // A form that will do nothing takes nothing from a limit either, and costs no hashing.
       const astray = misdirected(command, actor, request);

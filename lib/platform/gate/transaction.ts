@@ -20,6 +20,12 @@ export async function transaction<T>(work: (db: Prisma.TransactionClient, tx: Tx
   }
 }
 
+/**
+ * Lets this transaction's commit not wait for the disk. What a power cut of the database takes of it is at most what was
+ * counted in the last half second with nothing kept after it; the next commit that waits brings it along.
+ */
+export const lightly = (tx: Tx) => tx.$executeRaw`SELECT set_config('synchronous_commit', 'off', true)`;
+
 /** The same transaction with the tables that only the gate writes. */
 export const gateSide = (tx: Tx) => tx as unknown as Prisma.TransactionClient;
 
