@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /** How long one piece of work may keep everybody else waiting, and how long it then leaves them. */
-const mostMs = 4;
+const mostMs = 1;
 const restMs = 3;
 
 /** Gives a function to await between small pieces of a long computation: others get their turn in between. */

@@ -17,11 +17,15 @@ const sorted = (numbers) => numbers.toSorted((a, b) => a - b);
 const median = (numbers) => sorted(numbers)[Math.floor(numbers.length / 2)];
 const p95 = (numbers) => sorted(numbers)[Math.floor(numbers.length * 0.95)];
 
-/** Sends a file as a browser without JavaScript does: the page's own form, with all that stands in it. */
-async function send(origin, cookie, fileName, bytes) {
+/** Opens the form as a browser without JavaScript does, and gives what sends a file with it, with all that stands in it. */
+async function opened(origin, cookie) {
   const page = await (await fetch(origin + upload, { headers: { cookie } })).text();
   const hidden = hiddenFields(page, 'name="file"');
   if (!hidden) throw new Error(`there is no form for a file at ${upload}`);
+  return (fileName, bytes) => send(origin, cookie, hidden, fileName, bytes);
+}
+
+async function send(origin, cookie, hidden, fileName, bytes) {
   const body = new FormData();
   for (const [name, value] of Object.entries(hidden)) body.append(name, value);
   body.append("file", new Blob([bytes]), fileName);
@@ -72,7 +76,7 @@ export async function* files({ origin }) {
 
   let [broken, slowest, slowestOther] = [0, 0, 0];
   for (const { name, fileName, path } of files) {
-    const work = () => send(origin, senders.next().value, fileName, readFileSync(path));
+    const work = async () => (await opened(origin, senders.next().value))(fileName, readFileSync(path));
     const { result, times } = await meanwhile(origin, others, work).catch((error) => ({
       result: { status: 0, said: String(error), seconds: 0 },
       times: [Infinity],
@@ -100,7 +104,8 @@ export async function* files({ origin }) {
     const bytes = readFileSync(path);
     const [idle, during, seconds] = [[], [], []];
     for (let round = 0; round < rounds; round++) {
-      const sent = await meanwhile(origin, others, () => send(origin, senders.next().value, "collegas.xlsx", bytes));
+      const sending = await opened(origin, senders.next().value);
+      const sent = await meanwhile(origin, others, () => sending("collegas.xlsx", bytes));
       if (sent.result.status !== 303) throw new Error(`the largest file is refused: ${sent.result.said}`);
       during.push(p95(sent.times));
       seconds.push(sent.result.seconds);

@@ -10,8 +10,8 @@ import { dayOf } from "#lib/platform/opening-hours.ts";
 import { mobileOf as mobileNumberOf } from "#lib/platform/phone.ts";
 import {
   addressesIn,
-  checkRows,
   readCells,
+  rowChecker,
   type CheckedRow,
   type Checking,
   type NumberedCells,
@@ -273,7 +273,11 @@ export const checkingFor = (opened: readonly PortalKey[] | null, now: Date): Che
   today: dayOf(now),
 });
 
-/** Reads rows by themselves, and lets other work of the process go on in between. The number in a row that was good is not read again. */
+/**
+ * Reads rows by themselves, and lets other work of the process go on in between. The number in a row that was good is not
+ * read again. Of each person is kept what rows are compared by: the names of thousands, held until the last is read, kept
+ * the whole process waiting while its memory was tidied.
+ */
 export async function readAll(
   rows: readonly NumberedCells[],
   now: Date,
@@ -285,9 +289,15 @@ export async function readAll(
   const read: ReadCells[] = [];
   for (const row of rows) {
     await breathe();
-    read.push(readCells(row, wasGood(row) ? sameNumber : checking));
+    read.push(slim(readCells(row, wasGood(row) ? sameNumber : checking)));
   }
   return read;
+}
+
+function slim(row: ReturnType<typeof readCells>): ReadCells {
+  if ("problems" in row.read) return { ...row, read: row.read };
+  const { person, sortName } = row.read;
+  return { ...row, read: { person: { email: person.email, portals: person.portals }, sortName } };
 }
 
 type Organisation = { readonly id: string; readonly portals: readonly PortalKey[] };
@@ -303,10 +313,17 @@ export async function checkAgainst(
   const found = await belonging(tx)`
     SELECT account.email, own.id AS "authorisationId" FROM "Account" account
     JOIN "Authorisation" own ON own."accountId" = account.id AND own."organisationId" = ${id}::uuid
-    WHERE account.email = ANY (${addressesIn(rows)}::text[])
+    WHERE account.email IN (SELECT jsonb_array_elements_text(${JSON.stringify(addressesIn(rows))}::jsonb))
       AND (own."invitedEmail" IS NULL OR own."invitedEmail" = account.email)`;
   const existing = new Map(found.map(({ email, authorisationId }) => [email, authorisationId]));
-  return checkRows(rows, existing, portals);
+  const check = rowChecker(existing, portals);
+  const breathe = gently();
+  const checked: CheckedRow[] = [];
+  for (const row of rows) {
+    await breathe();
+    checked.push(check(row));
+  }
+  return checked;
 }
 
 /* Undoing */

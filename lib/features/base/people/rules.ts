@@ -94,11 +94,28 @@ export function splitLastName(typed: string): { namePrefix: string; lastName: st
 export const sortNameOf = ({ firstName, initials, namePrefix, lastName }: Name) =>
   unaccented([lastName, firstName || initials, namePrefix].filter(Boolean).join(" "));
 
+/** What may stand before the @ (RFC 5321, "atext"), and a domain as mail servers look it up. */
+const mailbox = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
+const domain = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z](?:[a-z\d-]{0,61}[a-z\d])$/;
+
+/** Whether mail can be sent to an address in its one spelling. */
+export function isAddress(email: string): boolean {
+  const at = email.lastIndexOf("@");
+  return (
+    email.length <= 254 && at > 0 && at <= 64 && mailbox.test(email.slice(0, at)) && domain.test(email.slice(at + 1))
+  );
+}
+
 /**
  * The one spelling of an address: capitals and spaces around it make no difference, and a domain with other letters is
  * written as every mail server knows it ("xn--").
  */
-export const normalEmail = (typed: string) =>
+export const normalEmail = (typed: string) => (isPlain.test(typed) ? typed.toLowerCase() : respelled(typed));
+
+/** Nearly every address: nothing in it is written another way but capitals. */
+const isPlain = /^[!-~]*$/;
+
+const respelled = (typed: string) =>
   typed
     .normalize("NFKC")
     .replace(/\p{Cf}/gu, "")

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { roles, staffRoles } from "#lib/platform/access/roles.ts";
 import { givenPortals, isPortal, isRetired, portals, usualPortals } from "#lib/platform/portals.ts";
-import { normalAccessCode, normalEmail } from "./rules.ts";
+import { isAddress, normalAccessCode, normalEmail } from "./rules.ts";
 import { cleanName, type longestName, nameProblem } from "./rules/spelling.ts";
 
 /** A part of a person's name as someone types it. Without a code for a missing one it may be left out. */
@@ -34,16 +34,6 @@ export const anyFirstName = namePart("firstName").default("");
 export const neededInitials = namePart("initials", "initialsMissing");
 
 const name = z.string().trim().max(80);
-
-/** What may stand before the @ (RFC 5321, "atext"), and a domain as mail servers look it up. */
-const mailbox = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
-const domain = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z](?:[a-z\d-]{0,61}[a-z\d])$/;
-
-/** Whether mail can be sent to an address in its one spelling. */
-function isAddress(email: string): boolean {
-  const at = email.lastIndexOf("@");
-  return at > 0 && at <= 64 && mailbox.test(email.slice(0, at)) && domain.test(email.slice(at + 1));
-}
 
 const Address = z.string().refine(isAddress, "emailInvalid");
 

@@ -1,5 +1,4 @@
-import { normalEmail, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
-import { TypedEmail } from "#lib/features/base/people/schema.ts";
+import { isAddress, normalEmail, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
 import { cleanName, nameProblem } from "#lib/features/base/people/rules/spelling.ts";
 import { isRetired, portalCalled, type PortalKey } from "#lib/platform/portals.ts";
 import { rowFields } from "#lib/features/administration/imports/rules/fields.ts";
@@ -76,8 +75,9 @@ export function readRow(cells: Cells, checking: Checking): { person: Person } | 
   }
   if (name.lastName === "") problems.lastName = { code: "lastNameMissing" };
 
-  const email = TypedEmail.safeParse(bareEmail(cells.email));
-  if (!email.success) problems.email = { code: cells.email === "" ? "emailMissing" : "emailInvalid" };
+  const email = bareEmail(cells.email);
+  const isMailbox = isAddress(email);
+  if (!isMailbox) problems.email = { code: cells.email === "" ? "emailMissing" : "emailInvalid" };
   const mobile = cells.mobileNumber === "" ? null : checking.mobileOf(cells.mobileNumber);
   if (mobile && "problem" in mobile) problems.mobileNumber = { code: mobile.problem };
 
@@ -89,11 +89,11 @@ export function readRow(cells: Cells, checking: Checking): { person: Person } | 
   if (lastDay === undefined) problems.validUntil = { code: "dateUnclear" };
   else if (lastDay !== null && lastDay < today) problems.validUntil = { code: "datePast" };
 
-  if (Object.keys(problems).length > 0 || !email.success) return { problems };
+  if (Object.keys(problems).length > 0 || !isMailbox) return { problems };
   return {
     person: {
       name: { ...name, initials: initialsOf(name.initials, name.firstName) },
-      email: email.data,
+      email,
       mobileNumber: mobile && "number" in mobile ? mobile.number : null,
       portals: wanted ?? null,
       lastDay: lastDay ?? null,
@@ -101,13 +101,16 @@ export function readRow(cells: Cells, checking: Checking): { person: Person } | 
   };
 }
 
+/** What stands around an address has one of these in it. */
+const isAround = /[<:;,\s]/;
+
 /** Reads "Dora <dora@x.example>", "mailto:dora@x.example" and "SMTP:dora@x.example+smtp:d@x.example", as programs copy an address. */
-const bareEmail = (typed: string) =>
-  normalEmail(
-    (/<([^<>]+)>[;,\s]*$/.exec(typed)?.[1] ?? /(?:^|[+;,\s])SMTP:([^+;,\s]+)/.exec(typed)?.[1] ?? typed)
-      .replace(/^(mailto|smtp|e-?mail):\s*/i, "")
-      .replace(/[;,\s]+$/, ""),
-  );
+const bareEmail = (typed: string) => normalEmail(isAround.test(typed) ? withoutAround(typed) : typed);
+
+const withoutAround = (typed: string) =>
+  (/<([^<>]+)>[;,\s]*$/.exec(typed)?.[1] ?? /(?:^|[+;,\s])SMTP:([^+;,\s]+)/.exec(typed)?.[1] ?? typed)
+    .replace(/^(mailto|smtp|e-?mail):\s*/i, "")
+    .replace(/[;,\s]+$/, "");
 
 /** Undefined when the cell says anything else. */
 export function portalsIn(typed: string): readonly PortalKey[] | undefined {
@@ -131,16 +134,19 @@ export type CheckedRow = NumberedCells & {
   readonly authorisationId: string | null;
 };
 
+/** What a row is compared with the others by. */
+type Compared = Pick<Person, "email" | "portals">;
+
 /** A row that was read by itself. */
-export type ReadCells = NumberedCells & {
-  readonly read: { readonly person: Person; readonly sortName: string } | { readonly problems: Problems };
+export type ReadCells<P extends Compared = Compared> = NumberedCells & {
+  readonly read: { readonly person: P; readonly sortName: string } | { readonly problems: Problems };
 };
 
 /** Reads one row by itself, whatever portals the organisation has. */
 export function readCells(
   { number, cells, guessed = null }: NumberedCells,
   checking: Omit<Checking, "opened">,
-): ReadCells {
+): ReadCells<Person> {
   const read = readRow(cells, { ...checking, opened: null });
   return {
     number,
@@ -150,14 +156,16 @@ export function readCells(
   };
 }
 
-/** Checks all rows of a file against each other, the organisation's portals, and `existing`: authorisations by address. */
-export function checkRows(
-  rows: readonly ReadCells[],
+/**
+ * Gives what checks one row after the other, in the order of the file: against those before it, the organisation's
+ * portals, and `existing`: authorisations by address.
+ */
+export function rowChecker(
   existing: ReadonlyMap<string, string>,
   opened: readonly PortalKey[],
-): CheckedRow[] {
+): (row: ReadCells) => CheckedRow {
   const first = new Map<string, { number: number; sortName: string }>();
-  return rows.map(({ number, cells, guessed = null, read }): CheckedRow => {
+  return ({ number, cells, guessed = null, read }) => {
     const good = { number, cells, guessed, problems: null, outcome: null, authorisationId: null };
     if ("problems" in read) return { ...good, problems: read.problems };
     const { email, portals } = read.person;
@@ -171,10 +179,17 @@ export function checkRows(
     if (before || authorisationId) return { ...good, outcome: "UNCHANGED", authorisationId };
     first.set(email, { number, sortName: read.sortName });
     return good;
-  });
+  };
 }
 
-/** The addresses to look up for `checkRows`. */
+/** Checks all rows of a file at once. */
+export const checkRows = (
+  rows: readonly ReadCells[],
+  existing: ReadonlyMap<string, string>,
+  opened: readonly PortalKey[],
+): CheckedRow[] => rows.map(rowChecker(existing, opened));
+
+/** The addresses to look up before. */
 export const addressesIn = (rows: readonly ReadCells[]) => [
   ...new Set(rows.flatMap(({ read }) => ("person" in read ? [read.person.email] : []))),
 ];
