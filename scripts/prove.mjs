@@ -9,7 +9,7 @@ import { apache } from "./prove/apache.mjs";
 import { codes } from "./prove/codes.mjs";
 import { faults } from "./prove/faults.mjs";
 import { fuzz } from "./prove/fuzz.mjs";
-import { kills } from "./prove/kills.mjs";
+import { kills, killsEmbedded } from "./prove/kills.mjs";
 import { many, messages, sms } from "./prove/messages.mjs";
 import { rolling } from "./prove/rolling.mjs";
 import { sends } from "./prove/sends.mjs";
@@ -34,7 +34,20 @@ const besidePortal = {
   tampering,
 };
 /** Those that start and end their own processes. */
-const alone = { rolling, kills, codes, sends, messages, sms, many, faults, apache, browsers, soak };
+const alone = {
+  rolling,
+  kills,
+  "kills-embedded": killsEmbedded,
+  codes,
+  sends,
+  messages,
+  sms,
+  many,
+  faults,
+  apache,
+  browsers,
+  soak,
+};
 const proofs = { ...besidePortal, ...alone };
 
 const named = process.argv.slice(2);

@@ -14,7 +14,7 @@ import { startWeb, startWorker } from "./portal.mjs";
 const wanted = Number(process.env.PROVE_KILLS ?? 100) - Number(process.env.PROVE_FROM ?? 0);
 /** A process is killed at a random moment within so long after it is up; some are killed while they catch up. */
 const withinMs = 1_500;
-const patienceMs = 20_000;
+const patienceMs = 30_000;
 /** When the time of an engine is up, what was reached is said. */
 const minutes = Number(process.env.PROVE_MINUTES ?? 30);
 const auditKey = "bewijs-van-het-logboek-dat-niemand-anders-kent";
@@ -35,10 +35,10 @@ async function killed(name, { begin, origin, environment, ask, settled }) {
     while (kills < wanted && performance.now() < until) {
       const names = [...running.keys()];
       const which = names[Math.floor(Math.random() * names.length)];
-      // Every other time not before somebody heard that a change was done, so that on a slow machine there is some to lose.
-      const before = acknowledgedIn(load.seen);
+      // Every other time not before more changes were heard to be done than there were kills, so that on a slow machine
+      // there is something to lose.
       const latest = performance.now() + patienceMs;
-      while (kills % 2 === 1 && acknowledgedIn(load.seen) === before && performance.now() < latest) await pause(20);
+      while (kills % 2 === 1 && acknowledgedIn(load.seen) < kills + 2 && performance.now() < latest) await pause(20);
       await pause(Math.random() * withinMs);
       await running.get(which).kill();
       kills++;
@@ -80,11 +80,15 @@ async function killed(name, { begin, origin, environment, ask, settled }) {
   ];
 }
 
-/** On PostgreSQL a web process and a worker, on the embedded engine the one process that has both. */
-export async function* kills({ database }) {
+async function atHome() {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const common = { PUBLIC_ORIGIN: origin, TRUSTED_PROXIES: "1", AUDIT_KEY: auditKey };
+  return { port, origin, common: { PUBLIC_ORIGIN: origin, TRUSTED_PROXIES: "1", AUDIT_KEY: auditKey } };
+}
+
+/** On PostgreSQL a web process and a worker. */
+export async function* kills({ database }) {
+  const { port, origin, common } = await atHome();
   yield* await killed("PostgreSQL", {
     origin,
     environment: process.env,
@@ -95,7 +99,11 @@ export async function* kills({ database }) {
     settled: () => untilDelivered(database),
     ask: () => async (text) => (await database.query(text)).rows,
   });
+}
 
+/** On the embedded engine the one process that has both. */
+export async function* killsEmbedded() {
+  const { port, origin, common } = await atHome();
   const embedded = { ...process.env, DATABASE_URL: "", DATA_DIR: mkdtempSync(join(tmpdir(), "embedded-")) };
   await output(embedded, "scripts/migrate.ts");
   await output(embedded, "scripts/prove/fill.ts", "600");
