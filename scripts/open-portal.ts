@@ -80,7 +80,7 @@ export async function openPortal(): Promise<void> {
   const { METRICS_PORT, METRICS_HOST } = settings();
   const figures = METRICS_PORT ? await startFigures(METRICS_PORT, METRICS_HOST) : null;
   const sealer = AUDIT_KEY ? startSealer({ keys: AUDIT_KEY, places }) : null;
-  // scripts/serve.mjs runs outside Next's bundle: it waits for this promise, and closes after the last request.
+  // scripts/serving.mjs runs outside Next's bundle: it waits for this promise, and closes after the last request.
   const shared = globalThis as Record<symbol, PromiseWithResolvers<() => Promise<void>> | undefined>;
   shared[Symbol.for("portal.opened")]?.resolve(async () => {
     await Promise.all([worker?.stop(), sealer?.stop(), figures?.stop()]);

@@ -35,7 +35,7 @@ type At = {
 };
 
 declare global {
-  /** The pages that can be written, by their address: scripts/serve.mjs stands outside Next's bundle. */
+  /** The pages that can be written, by their address: scripts/serving.mjs stands outside Next's bundle. */
   var portalWritten: Map<string, Write> | undefined;
 }
 
