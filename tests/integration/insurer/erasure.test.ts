@@ -282,6 +282,13 @@ test("what is held stays however old it is, until two end the hold or its day co
     expect(await prisma.outbox.count({ where: { to: "import.forget" } })).toBeGreaterThan(0);
   }
   const last = await execute(holdPerson, staff.proposer, { accountId, ...hold });
+  // What was sent to an address of before stays too.
+  const before = "zwaantje.oud@kantoor.example";
+  await changed((tx) => tx.accountChange.updateMany({ where: { accountId }, data: { newEmail: before } }));
+  const sent = { createdAt: longAgo, notBefore: longAgo, sentAt: longAgo };
+  await prisma.outbox.create({ data: { ...sent, kind: "EMAIL", to: before } });
+  await forgets();
+  expect(await prisma.outbox.count({ where: { to: before } })).toBe(1);
   if (last.status !== "done") throw new Error(last.status);
   const lapse = () => executeAs("hold.lapse", lapseHold, last.result).then(() => "done", String);
   expect(await lapse()).toContain("notYet");
@@ -301,6 +308,31 @@ test("nobody is erased with what they asked of an organisation that is held, tho
   const erased = await execute(erasePerson, staff.proposer, { accountId, reason: "ASKED" });
   expect(erased).toMatchObject({ code: "isHeld" });
   await expect(changed((tx) => tx.helpRequest.deleteMany())).rejects.toThrow("what is held");
+});
+
+test("a file loses the rows of who is erased, and none of a namesake whose address it has", async () => {
+  const { person, organisationId } = await anOrganisation({ administrators: ["anna", "bert"], employees: ["dora"] });
+  const [anna, dora] = [person("anna"), person("dora")];
+  await changed(async (tx) => {
+    await tx.account.update({ where: { id: dora.accountId }, data: called });
+    await tx.authorisation.update({ where: { id: dora.authorisationId }, data: { status: "WITHDRAWN" } });
+    const started = { fileHash: "x", status: "DONE", columns: {}, createdAt: now, finishedAt: now } as const;
+    const { id: importId } = await tx.import.create({
+      data: { ...started, organisationId, startedById: anna.authorisationId, fileName: "x.csv" },
+    });
+    const rows = [
+      { cells: { name: "Zwaantje Kwikzilver", email: "ZWAANTJE@kantoor.example" } },
+      { cells: { name: "Zwaantje Kwikzilver", email: "zwantje@kantoor.exmple" } },
+      { cells: { name: "Zwaantje Kwikzilver" } },
+      { cells: { name: "Zwaantje Kwikzilver", email: person("bert").email } },
+      { cells: { name: "Zwaantje Kwikzilver" }, organisationId, authorisationId: anna.authorisationId },
+    ];
+    await tx.importRow.createMany({ data: rows.map((row, i) => ({ importId, number: i + 1, ...row })) });
+  });
+  const erased = await byTwo(erasePerson, staff as never, { accountId: dora.accountId, reason: "ASKED" });
+  expect(erased).toMatchObject({ status: "done" });
+  const { prisma } = await database();
+  expect((await prisma.importRow.findMany({ orderBy: { number: "asc" } })).map(({ number }) => number)).toEqual([4, 5]);
 });
 
 test("a hold has a day that is still to come", async () => {

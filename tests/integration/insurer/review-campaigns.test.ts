@@ -18,8 +18,18 @@ const system = { kind: "system", job: "review-campaign.begin-due" } as const;
 
 async function insurers() {
   const otto = await signedIn(await aStaffMember("otto", "ONBOARDING"));
-  const office = await anOrganisation({ administrators: ["anna"], employees: ["bram"], intermediaryNumber: "123456" });
-  const bakery = await anOrganisation({ kind: "BUSINESS", administrators: ["cees"], policyNumber: "P-77" });
+  const office = await anOrganisation({
+    name: "Assurantiën Aa",
+    administrators: ["anna"],
+    employees: ["bram"],
+    intermediaryNumber: "123456",
+  });
+  const bakery = await anOrganisation({
+    name: "Bakkerij Bee",
+    kind: "BUSINESS",
+    administrators: ["cees"],
+    policyNumber: "P-77",
+  });
   await anOrganisation({ name: "Niemand B.V." });
   return { otto, office, bakery };
 }

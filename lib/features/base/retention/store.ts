@@ -12,7 +12,7 @@ export async function forgetSome(tx: Tx, table: Forgotten, now: Date) {
 
 const holding = statement("retention.held", z.object({ isHeld: z.boolean() }));
 
-/** Whether anything of this person, of this organisation or of whoever has this address must stay for now. */
+/** Whether anything of this person, of this organisation or of whoever has or had this address must stay for now. */
 export async function isHeld(
   db: Reader | Tx,
   {
@@ -26,8 +26,8 @@ export async function isHeld(
   },
 ): Promise<boolean> {
   const [row] = await holding(db)`
-    SELECT is_held(coalesce(${accountId}::uuid, (SELECT id FROM "Account" WHERE email = ${email}::text)),
-                   ${organisationId}::uuid) AS "isHeld"`;
+    SELECT is_held(${accountId}::uuid, ${organisationId}::uuid)
+           OR coalesce(${email}::text IN (SELECT held_addresses()), false) AS "isHeld"`;
   return row?.isHeld ?? false;
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { findPerson } from "#lib/features/insurer/erasure/store/people.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 
 const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
@@ -44,7 +45,8 @@ export async function lookedAtAgain(tx: Tx, { accountId, organisationId }: Hold)
     : [];
   const organisations = organisationId ? [organisationId] : own.map((one) => one.organisationId);
   const within = { where: { organisationId: { in: organisations } }, select: { id: true } } as const;
-  const person = accountId && (await tx.account.findUnique({ where: { id: accountId }, select: { email: true } }));
+  const person = accountId ? await findPerson(tx, accountId) : null;
+  const theirs = { in: [...(person?.them.addresses ?? [])] };
   const calls = await tx.callBackRequest.findMany({
     where: accountId
       ? { accountId }
@@ -53,20 +55,13 @@ export async function lookedAtAgain(tx: Tx, { accountId, organisationId }: Hold)
   });
   const asked = await tx.helpRequest.findMany({
     where: {
-      OR: [
-        { organisationId: { in: organisations } },
-        ...(accountId ? [{ accountId }] : []),
-        ...(person ? [{ email: person.email }] : []),
-      ],
+      OR: [{ organisationId: { in: organisations } }, ...(accountId ? [{ accountId }] : []), { email: theirs }],
     },
     select: { id: true },
   });
   const appointments = await tx.appointment.findMany({
     where: {
-      OR: [
-        { organisationId: { in: organisations } },
-        ...(person ? [{ email: person.email }, { followerEmail: person.email }] : []),
-      ],
+      OR: [{ organisationId: { in: organisations } }, ...[{ email: theirs }, { followerEmail: theirs }]],
     },
     select: { id: true },
   });

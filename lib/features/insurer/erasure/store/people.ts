@@ -14,8 +14,8 @@ type Them = {
   readonly organisations: readonly string[];
   /** Addresses and numbers, those of before too as far as they are known. */
   readonly addresses: readonly string[];
-  /** What is looked for in cells of files, and in mails of a demo. */
-  readonly patterns: readonly string[];
+  /** What is looked for in cells of files, and in mails of a demo: addresses, and the full name. */
+  readonly written: { readonly addresses: readonly string[]; readonly name: string };
 };
 
 export type Person = {
@@ -103,7 +103,7 @@ export async function findPerson(db: Reader | Tx, accountId: string): Promise<Pe
     them: {
       ...{ accountId, places, organisations: own.map(({ organisation }) => organisation.id) },
       addresses: known([...emails, ...numbers]),
-      patterns: [...known(emails), fullName(account)].map(containing),
+      written: { addresses: known(emails).map(containing), name: containing(fullName(account)) },
     },
   };
 }
@@ -123,6 +123,15 @@ const ofPlace = ({ places }: Them) => sql`"authorisationId" = ${ids(places)}`;
 const ofAddress = ({ accountId, addresses }: Them) =>
   sql`("accountId" = ${accountId}::uuid OR email = ${texts(addresses)})`;
 
+/**
+ * Whether the cells of a file are of them: by an address, and by the full name where no address in it is of somebody
+ * else, who is called the same.
+ */
+const cellsOf = ({ accountId, written }: Them) => sql`(cells::text ILIKE ${texts(written.addresses)}
+  OR cells::text ILIKE ${written.name} AND NOT EXISTS (
+    SELECT 1 FROM regexp_matches(cells::text, '[^"[:space:],;<>]+@[^"[:space:],;<>]+', 'g') found
+    JOIN "Account" other ON other.email = lower(found[1]) WHERE other.id <> ${accountId}::uuid))`;
+
 /** The rows that go, table by table; with some go those of their links and checks. */
 const going = {
   Passkey: ofAccount,
@@ -140,12 +149,14 @@ const going = {
     sql`(email = ${texts(addresses)} OR "followerEmail" = ${texts(addresses)} OR "authorisationId" = ${ids(places)})`,
   Outbox: ({ addresses }: Them) => sql`kind <> 'JOB' AND "to" = ${texts(addresses)}`,
   ReturnedAddress: ({ addresses }: Them) => sql`address = ${texts(addresses)}`,
-  DemoMessage: ({ addresses, patterns }: Them) =>
-    sql`("to" = ${texts(addresses)} OR subject || text || coalesce(html, '') ILIKE ${texts(patterns)})`,
-  ImportRow: ({ organisations, places, patterns }: Them) =>
-    sql`"importId" IN (SELECT id FROM "Import" WHERE "organisationId" = ${ids(organisations)})
-      AND ("authorisationId" = ${ids(places)} OR cells::text ILIKE ${texts(patterns)})`,
-  OrganisationLoadRow: ({ patterns }: Them) => sql`cells::text ILIKE ${texts(patterns)}`,
+  DemoMessage: ({ addresses, written }: Them) =>
+    sql`("to" = ${texts(addresses)}
+      OR subject || text || coalesce(html, '') ILIKE ${texts([...written.addresses, written.name])})`,
+  // A row by which somebody was added is theirs, whatever it says.
+  ImportRow: (them: Them) =>
+    sql`"importId" IN (SELECT id FROM "Import" WHERE "organisationId" = ${ids(them.organisations)})
+      AND ("authorisationId" = ${ids(them.places)} OR "authorisationId" IS NULL AND ${cellsOf(them)})`,
+  OrganisationLoadRow: cellsOf,
   SavedView: ofPlace,
 } satisfies Partial<Record<keyof typeof kindOf, (them: Them) => Sql>>;
 
