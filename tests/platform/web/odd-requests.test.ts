@@ -1,0 +1,59 @@
+import { globSync } from "node:fs";
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
+import { dirname } from "node:path";
+import { NextRequest } from "next/server";
+import { expect, test } from "vitest";
+import { admit } from "#lib/platform/web/front-door.ts";
+import { publicOrigin } from "#lib/platform/web/public-origin.ts";
+import { oddRequest } from "#scripts/prove/odd-requests.mjs";
+import { proxy } from "../../../proxy.ts";
+
+const requests = 20_000;
+
+const folders = globSync("app/**/{page.tsx,route.ts}").map(dirname);
+const where = {
+  origin: publicOrigin(),
+  routes: folders.map((folder) => folder.slice("app".length).replace(/\/\([^)]*\)/g, "") || "/"),
+  actions: ["00".repeat(21), "60".repeat(21), "ff".repeat(21)],
+  cookies: ["portal.session=a.b.c.d.e", "portal.kept=%; draft=x"],
+};
+
+type Asking = {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+};
+
+/** What the door and the proxy make of it, as the server calls them; 200 is what goes on to a page. */
+async function answerTo({ method, path, headers, body }: Asking) {
+  const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
+  const given = new Headers();
+  for (const [name, value] of Object.entries({ ...headers, ...length })) given.set(name, String(value));
+  const asked = Object.assign(new IncomingMessage(new Socket()), { method, url: path });
+  asked.headers = Object.fromEntries(given);
+  const response = new ServerResponse(asked);
+  if (!admit(asked, response, 1)) return response.statusCode;
+  const posted = method === "POST" && body !== undefined && { body };
+  const { status } = await proxy(new NextRequest(where.origin + path, { method, headers: given, ...posted }));
+  return status;
+}
+
+test(`none of ${requests} requests that nobody would send breaks the door or the proxy`, async () => {
+  const statuses = new Map<number, number>();
+  const broken: string[] = [];
+  for (let place = 0; place < requests; place++) {
+    const odd = oddRequest(1, place, where);
+    if ("raw" in odd) continue;
+    const status = await answerTo(odd).catch((error: unknown) => {
+      broken.push(`${place} ${odd.method} ${odd.path.slice(0, 80)}: ${String(error)}`);
+      return 500;
+    });
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+  }
+  expect(broken).toEqual([]);
+  // Each way out is taken, so the requests are odd in ways that differ.
+  expect([...statuses.keys()].toSorted()).toEqual(expect.arrayContaining([200, 307, 400, 403, 405, 415]) as number[]);
+  expect([...statuses.keys()].filter((status) => status >= 500)).toEqual([]);
+});
