@@ -7,14 +7,18 @@ import { administrators, guessing, lanes, model, tampering, texts } from "./prov
 import { startPortal } from "./prove/portal.mjs";
 import { apache } from "./prove/apache.mjs";
 import { codes } from "./prove/codes.mjs";
+import { emptyDatabase } from "./prove/empty-database.mjs";
 import { faults } from "./prove/faults.mjs";
 import { fuzz } from "./prove/fuzz.mjs";
+import { image } from "./prove/image.mjs";
 import { kills, killsEmbedded } from "./prove/kills.mjs";
 import { many, messages, sms } from "./prove/messages.mjs";
+import { release } from "./prove/release.mjs";
 import { rolling } from "./prove/rolling.mjs";
 import { sends } from "./prove/sends.mjs";
 import { soak } from "./prove/soak.mjs";
 import { timing } from "./prove/timing.mjs";
+import { verify } from "./prove/verify.mjs";
 import { providePostgresql } from "./postgresql.mjs";
 import { main, must, ownTemporaryFolder, Stop } from "./run.mjs";
 import { build, generate, install, script } from "./steps.mjs";
@@ -52,22 +56,6 @@ const proofs = { ...besidePortal, ...alone };
 
 const named = process.argv.slice(2);
 const unknown = named.find((name) => !(name in proofs));
-
-/**
- * A database of our own beside the others on the server, under a name of this run alone: a process that another run
- * left behind would connect to one of the same name, and seal its log with another key.
- */
-async function emptyDatabase(server) {
-  const name = `portal_prove_${process.pid}`;
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  await client.query(`CREATE DATABASE ${name}`);
-  await client.end();
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return url.href;
-}
 
 await main(async () => {
   if (unknown) throw new Stop(`There is no proof "${unknown}"; there are ${Object.keys(proofs).join(" and ")}.`);

@@ -84,7 +84,9 @@ export function browser(origin, connections, cookie, at = origin) {
 
   return {
     get,
+    post,
     send,
+    who,
     /** Opens the form with this field once, and returns a function that posts it with that filled in. */
     async open({ path, fields, field = "email" }) {
       const page = await get(path);

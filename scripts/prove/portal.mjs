@@ -1,11 +1,15 @@
 import { once } from "node:events";
-import { node24 } from "../node24.mjs";
+import { node24, root } from "../node24.mjs";
 import { freePort } from "../postgresql.mjs";
 import { start, Stop } from "../run.mjs";
 
-/** A process of the product, once it has said this. What it complains of is not shown where it has every reason to. */
-async function started(args, environment, said, { quiet = false } = {}) {
+/**
+ * A process of the product, once it has said this. What it complains of is not shown where it has every reason to; `from`
+ * is the folder of another build than this one.
+ */
+async function started(args, environment, said, { quiet = false, from = root } = {}) {
   const child = start(node24(), args, {
+    cwd: from,
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", quiet ? "ignore" : "inherit"],
   });
