@@ -1,42 +1,20 @@
-import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { chainKey } from "#lib/platform/audit/chain.ts";
-import { checkpointsIn } from "#lib/platform/audit/checkpoints.ts";
 import { verify } from "#lib/platform/audit/verify.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
+import { givenTo, keptCheckpoints } from "#scripts/kept-checkpoints.ts";
 import { onceOrSayWhyNot } from "#scripts/sentence.ts";
 
 const usage = "Write it like: npm run audit:verify -- --checkpoints FILE, as often as there are files.";
 
-function asked() {
-  try {
-    return parseArgs({ options: { checkpoints: { type: "string", multiple: true } } }).values.checkpoints;
-  } catch {
-    throw new StartRefusal(usage);
-  }
-}
-
-async function shipped(files: readonly string[]) {
-  const read = await Promise.all(
-    files.map((file) =>
-      checkpointsIn(file).catch((error: unknown) => {
-        throw new StartRefusal(`The checkpoints in ${file} cannot be read: ${(error as Error).message}.`);
-      }),
-    ),
-  );
-  const unread = read.reduce((sum, one) => sum + one.unread, 0);
-  if (unread > 0) console.log(`${unread} lines of the checkpoints are none.`);
-  return read.flatMap(({ checkpoints }) => checkpoints);
-}
-
 /** Holds the whole log against its chain and against the checkpoints that were kept elsewhere. */
 await onceOrSayWhyNot(async () => {
   const { AUDIT_KEY, AUDIT_CHECKPOINTS } = settings();
-  const files = asked() ?? AUDIT_CHECKPOINTS.filter((one) => one.startsWith("file:")).map((one) => fileURLToPath(one));
+  const { folders, checkpoints: files } = givenTo(usage);
+  if (folders.length > 0) throw new StartRefusal(usage);
   if (!AUDIT_KEY) throw new StartRefusal("The setting AUDIT_KEY is required: with it the log was sealed.");
-  const checkpoints = await shipped(files);
+  const checkpoints = await keptCheckpoints(files, AUDIT_CHECKPOINTS);
   const opened = await database();
   try {
     const { verdicts, seals, erased, unsealed, head } = await verify(AUDIT_KEY.map(chainKey), checkpoints);

@@ -6,7 +6,7 @@ import { root } from "./node24.mjs";
 /** What is run in the package; everything else comes along because one of these needs it. */
 const entries = [
   ...["serve.mjs", "worker.ts", "migrate.ts", "staff-invite.ts", "staff-break-glass.ts", "keys.ts"],
-  ...["backup.ts", "restore.ts", "audit-verify.ts", "audit-export.ts", "audit-erase.ts", "mail-check.ts"],
+  ...["backup.ts", "restore.ts", "restore-test.ts", "audit-verify.ts", "audit-export.ts", "audit-erase.ts", "mail-check.ts"],
   ...["portal-check.ts", "portal-reconcile.ts"],
 ].map((name) => join("scripts", name));
 
@@ -107,7 +107,7 @@ for (const file of wanted) {
 const { name, version, type, imports } = manifest;
 const scripts = Object.fromEntries(
   [
-    ...["serve", "worker", "migrate", "staff:invite", "staff:break-glass", "keys", "backup", "restore"],
+    ...["serve", "worker", "migrate", "staff:invite", "staff:break-glass", "keys", "backup", "restore", "restore:test"],
     ...["audit:verify", "audit:export", "audit:erase", "mail:check", "portal:check", "portal:reconcile"],
   ].map((script) => [script, manifest.scripts[script]]),
 );

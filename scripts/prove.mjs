@@ -40,6 +40,7 @@ const besidePortal = {
 /** Those that start and end their own processes. */
 const alone = {
   rolling,
+  release,
   kills,
   "kills-embedded": killsEmbedded,
   codes,
@@ -51,6 +52,8 @@ const alone = {
   apache,
   browsers,
   soak,
+  verify,
+  image,
 };
 const proofs = { ...besidePortal, ...alone };
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import pg from "pg";
 import { worldSql } from "#scripts/bench/world.ts";
+import { hiddenFields } from "#scripts/prove/forms.mjs";
 import { freePort, test } from "./portal.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -48,6 +49,9 @@ class Wire {
 test.skip(!server, "needs a PostgreSQL: TEST_DATABASE_URL");
 
 let portal: ChildProcess;
+/** A second process on the same database. */
+let other: ChildProcess;
+let otherPort: number;
 let origin: string;
 let wire: Wire;
 let database: string;
@@ -87,15 +91,22 @@ test.beforeAll(async () => {
   run("scripts/migrate.ts");
   await asOwner(worldSql({ accounts: 100, organisations: 2, inTheLargest: 60 }), direct.href);
   cookie = run("scripts/bench/cookie.ts").trim();
-  portal = spawn(process.execPath, ["scripts/serve.mjs"], { cwd: root, env, stdio: ["ignore", "pipe", "ignore"] });
-  await new Promise<void>((resolve, reject) => {
-    portal.stdout?.on("data", (text: Buffer) => text.includes("Ready on") && resolve());
-    portal.once("exit", () => reject(new Error("the portal did not start")));
-  });
+  // The other one has the same address before it, as behind a proxy, and a wire of its own that nobody cuts.
+  const beside = { ...migrating, PORT: String((otherPort = await freePort())), WORKER: "off" };
+  [portal, other] = await Promise.all([started(env), started(beside)]);
 });
 
+async function started(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const web = spawn(process.execPath, ["scripts/serve.mjs"], { cwd: root, env, stdio: ["ignore", "pipe", "ignore"] });
+  await new Promise<void>((resolve, reject) => {
+    web.stdout.on("data", (text: Buffer) => text.includes("Ready on") && resolve());
+    web.once("exit", () => reject(new Error("the portal did not start")));
+  });
+  return web;
+}
+
 test.afterAll(async () => {
-  portal.kill("SIGKILL");
+  for (const one of [portal, other]) one.kill("SIGKILL");
   wire.cut();
   await asOwner(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
 });
@@ -145,6 +156,30 @@ test("public pages stand while the database is away, whether they were asked for
   await wire.mend();
 });
 
+test("a script that asks for its session hears that the database is away; of one that only reads, pages stand", async ({
+  request,
+}) => {
+  const headers = { cookie, origin };
+  const [page, session] = [`${origin}/nl/beheer/gebruikers`, `${origin}/api/session`];
+  wire.cut();
+  const away = await request.get(session, { headers });
+  expect([away.status(), away.headers()["retry-after"]]).toEqual([503, "5"]);
+  await wire.mend();
+  const owned = new URL(server ?? "");
+  owned.pathname = `/${database}`;
+  // So long ago that its use would be written down.
+  await asOwner(`UPDATE "Session" SET "lastSeenAt" = "lastSeenAt" - interval '5 minutes'`, owned.href);
+  await asOwner(`ALTER DATABASE ${database} SET default_transaction_read_only = on`);
+  wire.cut();
+  await wire.mend();
+  await expect.poll(async () => (await request.get(page, { headers })).status()).toBe(200);
+  expect((await request.get(session, { headers })).status()).toBe(200);
+  expect((await request.post(session, { headers, form: {} })).status()).toBe(200);
+  await asOwner(`ALTER DATABASE ${database} RESET default_transaction_read_only`);
+  wire.cut();
+  await wire.mend();
+});
+
 test("what someone who has signed in sends without scripts is kept too", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const [name = "", value = ""] = cookie.split("=");
@@ -160,4 +195,19 @@ test("what someone who has signed in sends without scripts is kept too", async (
   await expect(page.getByRole("alert").first()).toContainText("Er was net een storing bij ons.");
   await expect(field(page, "firstName")).toHaveValue("Mies");
   await context.close();
+});
+
+test("two processes are one portal: a form goes to either, and who signs out at one is out at the other", async ({
+  request,
+}) => {
+  const headers = { cookie, origin, host: new URL(origin).host };
+  const [here, there] = [origin, `http://127.0.0.1:${otherPort}`];
+  const at = (place: string, path: string) => request.get(place + path, { headers, maxRedirects: 0 });
+  const page = "/nl/mijn";
+  const shown = await at(here, page);
+  expect([shown.status(), (await at(there, page)).status()]).toEqual([200, 200]);
+  const out: Readonly<Record<string, string>> | null = hiddenFields(await shown.text(), "Uitloggen");
+  const left = await request.post(there + page, { headers, maxRedirects: 0, multipart: out ?? {} });
+  expect(left.status()).toBe(303);
+  for (const place of [here, there]) expect((await at(place, page)).status()).not.toBe(200);
 });

@@ -1,23 +1,28 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import pg from "pg";
+import { everyAddress, sendOdd } from "#scripts/prove/fuzz.mjs";
 import { Portal } from "./portal.ts";
 
 const root = join(import.meta.dirname, "../..");
 const server = process.env["TEST_DATABASE_URL"];
 
 let folder = "";
+let backups = "";
 
 test.beforeAll(() => {
   // Outside the house, so that nothing of it can be found by looking up the path.
   folder = mkdtempSync(join(tmpdir(), "portal-package-"));
+  backups = mkdtempSync(join(tmpdir(), "portal-backups-"));
   execFileSync(process.execPath, ["scripts/package.mjs", folder], { cwd: root, stdio: "inherit" });
 });
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+test.afterAll(() => {
+  for (const one of [folder, backups]) rmSync(one, { recursive: true, force: true });
+});
 
 /** The values of the form with this field, as a browser without scripts would send them. */
 async function formWith(field: string, page: string): Promise<FormData> {
@@ -32,7 +37,7 @@ async function formWith(field: string, page: string): Promise<FormData> {
   return values;
 }
 
-test("a package serves the portal, and takes nobody for the client that they say they are", async () => {
+test("a package serves the portal, takes nobody for the client that they say they are, and breaks by no request; a backup of it comes back", async () => {
   const portal = await Portal.withFreshWorld(test.info().project.outputDir, folder);
   try {
     await portal.start({ WORKER: "off" });
@@ -50,6 +55,17 @@ test("a package serves the portal, and takes nobody for the client that they say
     // Led on to the page that says it was sent; from one client an hour sixty times, and the next one reads why not.
     expect(answers.filter((status) => status === 303)).toHaveLength(60);
     expect(answers.at(-1)).toBe(200);
+
+    const cookies = ["portal.session=a.b.c.d.e", "portal.kept=%"];
+    const { wrong, reached } = await sendOdd({ ...everyAddress(), origin: portal.origin, cookies, count: 1_000 });
+    expect(wrong).toEqual([]);
+    expect(reached).toBe(1_000);
+    expect((await fetch(`${portal.origin}/api/health/ready`)).status).toBe(200);
+
+    await portal.script("backup", join(backups, "first"));
+    const tried = await portal.script("restore-test", backups);
+    expect(tried).toContain("This backup comes back, and all of it fits.");
+    expect(existsSync(/the folder (\S+) is gone again/.exec(tried)?.[1] ?? "/")).toBe(false);
   } finally {
     await portal.remove();
   }

@@ -91,6 +91,14 @@ export class Portal {
     await this.start();
   }
 
+  /** What a script of its house prints that works on its database, while no server has that open. */
+  async script(name: string, ...args: readonly string[]): Promise<string> {
+    await this.end("SIGTERM");
+    return execFileSync(process.execPath, ["--conditions=react-server", `scripts/${name}.ts`, ...args], {
+      ...{ cwd: this.#house, env: this.#environment, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
+    });
+  }
+
   async remove(): Promise<void> {
     await this.end("SIGKILL");
     rmSync(this.#directory, { recursive: true, force: true });

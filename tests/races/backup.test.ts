@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, expect, test } from "vitest";
-import { chainKey } from "#lib/platform/audit/chain.ts";
+import { chainKey, checkpointOf } from "#lib/platform/audit/chain.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { anOrganisation, signedIn } from "#tests/support/people.ts";
@@ -47,7 +47,7 @@ const run = async (script: string, url: string, ...args: string[]) => {
   );
 };
 
-test("a backup of a portal comes back whole into an empty database, and into no other", async () => {
+test("a backup of a portal comes back whole, when it is tried out and into an empty database, and into no other", async () => {
   await emptyDatabase();
   const { person } = await anOrganisation({ administrators: ["anna"], employees: ["bram"] });
   await signedIn(person("anna"));
@@ -58,11 +58,27 @@ test("a backup of a portal comes back whole into an empty database, and into no 
   const kept = join(folder, "one");
   expect(await run("backup", at(from), kept)).toMatchObject({ code: 0 });
   expect(await run("backup", at(from), kept)).toMatchObject({ code: 1 });
+
+  // Tried out beside the portal, of which nothing ends, and of which no checkpoint says that it went back.
+  const tried = await run("restore-test", at(from), folder);
+  expect(tried).toMatchObject({ code: 0, said: expect.stringContaining("all of it fits") as string });
+  expect(tried.said).toContain(`All ${sealed.sealed} sealed records fit their chain`);
+  expect(tried.said).toContain("A restore would end 1 sessions");
+  expect(await prisma.session.count({ where: { endedAt: null } })).toBe(1);
+  // A log that had come further before the backup was made: its end was cut off.
+  const further = checkpointOf({ n: 999n, mac: "x" }, new Date(Date.now() - 3_600_000), chainKey(secret));
+  writeFileSync(join(folder, "further.jsonl"), JSON.stringify(further));
+  expect(await run("restore-test", at(from), folder, "--checkpoints", join(folder, "further.jsonl"))).toMatchObject({
+    code: 1,
+    said: expect.stringMatching(/cut off[\s\S]*is gone again[\s\S]*does not fit/) as string,
+  });
+  expect(await ask("postgres", "SELECT 1 FROM pg_database WHERE datname = 'portal_restore_test'")).toEqual([]);
+
   await ask("postgres", `CREATE DATABASE ${to}`);
   try {
     const restored = await run("restore", at(to), kept);
     expect(restored).toMatchObject({ code: 0 });
-    expect(restored.said).toContain(`All ${sealed.sealed} sealed records fit their chain.`);
+    expect(restored.said).toContain(`All ${sealed.sealed} sealed records fit their chain`);
     const [sessions] = await ask(to, `SELECT count(*)::int AS open FROM "Session" WHERE "endedAt" IS NULL`);
     expect(sessions?.["open"]).toBe(0);
     const shipped = readFileSync(join(folder, "checkpoints.jsonl"), "utf8");

@@ -142,3 +142,16 @@ export function standing(checkpoints: readonly Checkpoint[]): Checkpoint[] {
   }
   return standing;
 }
+
+/**
+ * Those that a backup must fit: what was shipped before it was made. Clocks differ, so of the last minute before it
+ * those alone to which its chain had come.
+ */
+export const ofBefore = (
+  checkpoints: readonly Checkpoint[],
+  { at, head }: { readonly at: string; readonly head: { readonly n: string } | null },
+): Checkpoint[] =>
+  checkpoints.filter(({ n, at: shipped }) => {
+    const before = new Date(at).getTime() - new Date(shipped).getTime();
+    return before > minutes(1) || (before >= 0 && BigInt(n) <= BigInt(head?.n ?? 0));
+  });

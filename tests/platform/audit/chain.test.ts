@@ -10,7 +10,7 @@ import {
   type Checkpoint,
   type Seal,
 } from "#lib/platform/audit/chain.ts";
-import { Reading, standing, type Link } from "#lib/platform/audit/verdicts.ts";
+import { ofBefore, Reading, standing, type Link } from "#lib/platform/audit/verdicts.ts";
 
 fc.configureGlobal({ numRuns: Number(process.env["CHAIN_RUNS"] ?? 100) });
 
@@ -236,4 +236,12 @@ test("a restore that we signed lets the chain go on from where it went back to, 
   expect(verdictsOn(back, [...shipped, restored])).toEqual([]);
   expect(verdictsOn(back.slice(0, 4), [...shipped, restored])).toEqual(["cut off"]);
   expect(standing([...shipped, restored]).map(({ n }) => n)).toEqual(["6", "6"]);
+});
+
+test("a backup is held against what was shipped before it, and of its last minute against no more than it has", () => {
+  const made = { at: at(600).toISOString(), head: { n: "6" } };
+  const shippedAt = (n: bigint, seconds: number) => checkpointOf({ n, mac: "x" }, at(seconds), key);
+  const all = [shippedAt(5n, 500), shippedAt(9n, 500), shippedAt(6n, 590), shippedAt(7n, 590), shippedAt(6n, 601)];
+  expect(ofBefore(all, made)).toEqual(all.slice(0, 3));
+  expect(ofBefore(all, { ...made, head: null })).toEqual(all.slice(0, 2));
 });
