@@ -6,7 +6,15 @@ import { root } from "./node24.mjs";
 /** What is run in the package; everything else comes along because one of these needs it. */
 const entries = [
   ...["serve.mjs", "worker.ts", "migrate.ts", "staff-invite.ts", "staff-break-glass.ts", "keys.ts"],
-  ...["backup.ts", "restore.ts", "restore-test.ts", "audit-verify.ts", "audit-export.ts", "audit-erase.ts", "mail-check.ts"],
+  ...[
+    "backup.ts",
+    "restore.ts",
+    "restore-test.ts",
+    "audit-verify.ts",
+    "audit-export.ts",
+    "audit-erase.ts",
+    "mail-check.ts",
+  ],
   ...["portal-check.ts", "portal-reconcile.ts"],
 ].map((name) => join("scripts", name));
 
