@@ -7,10 +7,10 @@ import { build, generate, install, prepare } from "./steps.mjs";
 
 /**
  * Takes pictures of every screen, in both languages, wide and on a phone, light and dark, and lays them side by side in
- * a folder: `npm run look -- FOLDER`. With a word after it, only those of the pages with that word in their name.
+ * a folder: `npm run look -- FOLDER`. With names of lib/addresses.ts after it, of those pages only.
  */
 await main(async () => {
-  const [folder, only = ""] = process.argv.slice(2);
+  const [folder, ...only] = process.argv.slice(2);
   if (!folder) throw new Stop("Say in which folder the pictures should stand: npm run look -- FOLDER");
   ownTemporaryFolder();
   Object.assign(process.env, { APP_ENV: "demo", DATABASE_URL: "", DATA_DIR: join(process.env.TMPDIR, "look") });
@@ -22,7 +22,7 @@ await main(async () => {
   if (!chromium) throw new Stop("There is no Chromium on this machine and none can be had; set CHROMIUM_PATH.");
   const portal = await startPortal();
   try {
-    const asked = [portal.origin, resolve(folder), chromium, only];
+    const asked = [portal.origin, resolve(folder), chromium, ...only];
     return await runNode([join(root, "scripts/look/pictures.mjs"), ...asked]);
   } finally {
     await portal.stop();

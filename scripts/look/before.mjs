@@ -36,28 +36,27 @@ export function mailsOf({ origin, withoutLanguage }) {
 }
 
 /**
- * What has to happen in the demo before every page can be shown, each by the form that does it. Adds to `starts`, for
- * each who, pages to which no link leads. What does not succeed is told, and its page will be missed.
+ * What has to happen in the demo before every page can be shown, each by the form that does it, without scripts: there
+ * every button that is pressed brings a page. Adds to `starts`, for each who, pages to which no link leads. What does
+ * not succeed is told by `failed`, the rest goes on, and a page that needs it will be missed.
  */
-export async function eventsBefore({ browserOf, mails: { mailsTo, linksAfter }, starts, withoutLanguage }) {
+export async function eventsBefore({ browserOf, mails: { mailsTo, linksAfter }, starts, withoutLanguage, failed }) {
   const begin = (who, ...addresses) => starts.set(who, [...(starts.get(who) ?? []), ...addresses]);
 
-  async function as(who, act) {
-    const context = await browserOf(who);
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    await act(page).catch((error) =>
-      console.error(`${who ?? "nobody"} at ${page.url()}: ${error.message.split("\n")[0]}`),
-    );
+  /** Somebody's acts, one after the other; each is given a page of its own, and one that fails holds up no other. */
+  async function as(who, ...acts) {
+    const context = await browserOf(who, { javaScriptEnabled: false });
+    for (const act of acts) {
+      const page = await context.newPage();
+      page.setDefaultTimeout(20_000);
+      await act(page).catch((error) => failed(`${who ?? "nobody"} at ${page.url()}`, error));
+      await page.close();
+    }
     await context.close();
   }
 
-  /** Presses a button that leads on; where a form comes back instead, that is waited for in vain. */
-  async function pressed(page, button) {
-    const before = page.url();
-    await button.click();
-    await page.waitForURL((url) => url.href !== before, { timeout: 10_000 }).catch(() => {});
-  }
+  /** Presses a button, and has the page that it brings. */
+  const pressed = (page, button) => Promise.all([page.waitForEvent("load"), button.click()]);
 
   const here = (page) => withoutLanguage(page.url());
 
@@ -77,10 +76,9 @@ export async function eventsBefore({ browserOf, mails: { mailsTo, linksAfter }, 
       else if (kind === "file") await field.setInputFiles(value);
       else await field.first().fill(value);
     }
-    const form = page.url();
     await pressed(page, main.locator(button).first());
     // Somebody else's number is shown back first, and sent once more.
-    if ("mobileNumber" in fields && page.url() === form) await pressed(page, main.locator(button).first());
+    if (await main.locator("[name=checked]").count()) await pressed(page, main.locator(button).first());
     return here(page);
   }
 
@@ -91,51 +89,60 @@ export async function eventsBefore({ browserOf, mails: { mailsTo, linksAfter }, 
   begin(null, ...invited.flatMap(({ links }) => links.map(withoutLanguage)));
   begin("anna", ...(await mailsTo(anna)).flatMap(({ links }) => links.map(withoutLanguage)));
 
-  await as(null, async (page) => {
-    await mailed(page, bram, "/wachtwoord-vergeten", { email: bram });
-    await mailed(page, bram, "/inloggen/link", { identifier: bram });
-    await mailed(page, fleur, "/hulp-bij-inloggen/vraag-je-beheerder?problem=NO_ACCESS", { email: fleur });
-    const asking = { email: "nieuw@elders.example", phoneNumber: "06 12345678" };
-    await mailed(page, asking.email, "/hulp-bij-inloggen/terugbellen", asking);
-  });
-  await as(null, async (page) => {
-    const form = "/beheerder-aanmelden/bedrijf";
-    await send(page, form, { policyNumber: "P-448903", companyName: "Buurtmuziek" });
-    await sendHere(page, { initials: "e", firstName: "Els", lastName: "Bos" });
-    await sendHere(page, { email: els, mobileNumber: "06 12345102" });
-    begin(null, ...(await linksAfter(els, () => sendHere(page))));
-  });
+  await as(
+    null,
+    (page) => mailed(page, bram, "/wachtwoord-vergeten", { email: bram }),
+    (page) => mailed(page, bram, "/inloggen/link", { identifier: bram }),
+    (page) => mailed(page, fleur, "/hulp-bij-inloggen/vraag-je-beheerder?problem=NO_ACCESS", { email: fleur }),
+    (page) => {
+      const asking = { email: "nieuw@elders.example", phoneNumber: "06 12345678" };
+      return mailed(page, asking.email, "/hulp-bij-inloggen/terugbellen", asking);
+    },
+    async (page) => {
+      await send(page, "/beheerder-aanmelden/bedrijf", { policyNumber: "P-448903", companyName: "Buurtmuziek" });
+      await sendHere(page, { initials: "e", firstName: "Els", lastName: "Bos" });
+      await sendHere(page, { email: els, mobileNumber: "06 12345102" });
+      begin(null, ...(await linksAfter(els, () => sendHere(page))));
+    },
+  );
 
-  await as("anna", async (page) => {
+  const list = "/beheer/gebruikers";
+  const colleague = async (page, name) => {
+    await page.goto(`/nl${list}?q=${name}`);
+    return withoutLanguage(await page.locator("main tbody a").first().getAttribute("href")).replace(/\?.*/, "");
+  };
+  const columns = "Voornaam;Kolom twee;Mail;Mobiel\nNina;Bos;nina@delinden.example;06 12340801\n";
+  const known = "Voornaam;Achternaam;E-mailadres;Mobiel\nOtis;Bos;otis@delinden.example;06 12340802\nPia;;pia;1\n";
+  const file = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  const upload = (page, text) => send(page, `${list}/importeren`, { file: file("lijst.csv", text) });
+  await as(
+    "anna",
     // Who has no app or passkey is told from now on.
-    await send(page, "/beheer/sterk-inloggen");
-    const list = "/beheer/gebruikers";
-    const colleague = async (name) => {
-      await page.goto(`/nl${list}?q=${name}`);
-      return withoutLanguage(await page.locator("main tbody a").first().getAttribute("href")).replace(/\?.*/, "");
-    };
-    const found = {};
-    for (const name of ["bram", "dora", "emre", "fleur", "gerda", "ivo"]) found[name] = await colleague(name);
-    begin("anna", found.dora, `${found.emre}/opnieuw-autoriseren`, `${found.gerda}/uitnodiging`);
-
-    const columns = "Voornaam;Kolom twee;Mail;Mobiel\nNina;Bos;nina@delinden.example;06 12340801\n";
-    const known = "Voornaam;Achternaam;E-mailadres;Mobiel\nOtis;Bos;otis@delinden.example;06 12340802\nPia;;pia;1\n";
-    const file = (text) => ({ name: "lijst.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
-    const upload = (text) => send(page, `${list}/importeren`, { file: file(text) });
-    begin("anna", await upload(columns));
-    const check = await upload(known);
-    await sendHere(page, {}, "button[name=then][value=start]");
-    begin("anna", check, `${check.replace(/\?.*/, "")}/terugdraaien`);
-
-    await page.goto(`/nl${list}?filter=ongebruikt`);
-    await page.locator("main input[name=alle][value=alles]").check();
-    begin("anna", await sendHere(page, {}, "button[name=act][value=withdraw]"));
-
-    await mailed(page, hanna, `${list}/nieuw`, { firstName: "Hanna", lastName: "Lam", email: hanna, MKB: "on" });
-    await mailed(page, fleur, `${found.fleur}/mobiel-nummer`, { mobileNumber: "06 12349999" });
-    await mailed(page, bram, `${found.bram}/e-mailadres`, { email: "bram@nieuw.example" });
-    await mailed(page, "ivo@dubbel.example", `${found.ivo}/naam`, { lastName: "Verhoeven", reason: "MARRIAGE" });
-  });
+    (page) => send(page, "/beheer/sterk-inloggen"),
+    async (page) => begin("anna", await colleague(page, "dora")),
+    async (page) => begin("anna", `${await colleague(page, "emre")}/opnieuw-autoriseren`),
+    async (page) => begin("anna", `${await colleague(page, "gerda")}/uitnodiging`),
+    async (page) => begin("anna", await upload(page, columns)),
+    async (page) => {
+      const check = await upload(page, known);
+      begin("anna", check);
+      await sendHere(page, {}, "button[name=then][value=start]");
+      begin("anna", `${check.replace(/\?.*/, "")}/terugdraaien`);
+    },
+    async (page) => {
+      await page.goto(`/nl${list}?filter=ongebruikt`);
+      await page.locator("main input[name=alle][value=alles]").check();
+      begin("anna", await sendHere(page, {}, "button[name=act][value=withdraw]"));
+    },
+    (page) => mailed(page, hanna, `${list}/nieuw`, { firstName: "Hanna", lastName: "Lam", email: hanna, MKB: "on" }),
+    async (page) =>
+      mailed(page, fleur, `${await colleague(page, "fleur")}/mobiel-nummer`, { mobileNumber: "06 12349999" }),
+    async (page) => mailed(page, bram, `${await colleague(page, "bram")}/e-mailadres`, { email: "bram@nieuw.example" }),
+    async (page) => {
+      const married = { lastName: "Verhoeven", reason: "MARRIAGE" };
+      return mailed(page, "ivo@dubbel.example", `${await colleague(page, "ivo")}/naam`, married);
+    },
+  );
 
   await as("hanna", async (page) => {
     await page.goto("/demo/portaal/broker");
@@ -145,25 +152,27 @@ export async function eventsBefore({ browserOf, mails: { mailsTo, linksAfter }, 
 
   await as("sara", async (page) => {
     await page.goto("/nl/medewerker/gebruikers?q=dora");
-    const dora = withoutLanguage(
-      await page.locator("main a[href*='/medewerker/gebruikers/']").first().getAttribute("href"),
-    );
+    const found = page.locator("main a[href*='/medewerker/gebruikers/']").first();
+    const dora = withoutLanguage(await found.getAttribute("href"));
     await page.goto(`/nl${dora}`);
     await page.locator("main select[name=reason]").selectOption({ index: 1 });
-    await page.locator("main form:has(select[name=reason]) .button").first().click();
-    await page.locator("main dl").first().waitFor();
+    await pressed(page, page.locator("main form:has(select[name=reason]) .button").first());
     begin("sara", here(page), `${dora.replace(/\?.*/, "")}/mobiel-nummer`);
   });
 
-  await as("otto", async (page) => {
-    const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
-    await page.goto("/nl/medewerker/controles/nieuw");
-    await page.locator("main input[name=which]").first().check();
-    begin("otto", await sendHere(page, { lastDay: day }));
-    const rows = "Soort;Organisatie;Tussenpersoonnummer;KvK\nkantoor;Kantoor Eik;10999;12345678\n";
-    const file = { name: "organisaties.csv", mimeType: "text/csv", buffer: Buffer.from(rows) };
-    begin("otto", await send(page, "/medewerker/organisaties/laden", { file }));
-  });
+  await as(
+    "otto",
+    async (page) => {
+      const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+      await page.goto("/nl/medewerker/controles/nieuw");
+      await page.locator("main input[name=which]").first().check();
+      begin("otto", await sendHere(page, { lastDay: day }));
+    },
+    async (page) => {
+      const rows = "Soort;Organisatie;Tussenpersoonnummer;KvK\nkantoor;Kantoor Eik;10999;12345678\n";
+      begin("otto", await send(page, "/medewerker/organisaties/laden", { file: file("organisaties.csv", rows) }));
+    },
+  );
 }
 
 /** Brings a browser as far as that. Gives where it stands then, where no link leads. */

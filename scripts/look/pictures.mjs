@@ -6,7 +6,9 @@ import { comeHalfway, eventsBefore, mailsOf, onTheWay } from "./before.mjs";
 import { nameOf, whose } from "./screens.mjs";
 import { inLanes, sheets } from "./sheets.mjs";
 
-const [origin, folder, executablePath, only = ""] = process.argv.slice(2);
+const [origin, folder, executablePath, ...only] = process.argv.slice(2);
+const unknown = only.filter((name) => !(name in whose));
+if (unknown.length > 0) throw new Error(`lib/addresses.ts has no page named ${unknown.join(", ")}.`);
 
 const widths = { wide: 1280, phone: 320 };
 const schemes = ["light", "dark"];
@@ -29,8 +31,17 @@ const mails = mailsOf({ origin, withoutLanguage });
 /** Where somebody begins to follow links, by their name. */
 const starts = new Map();
 
-async function browserOf(who) {
-  const context = await browser.newContext({ baseURL: origin, locale: "nl-NL", timezoneId: "Europe/Amsterdam" });
+/** What did not go. It is told at once and at the end, and everything else goes on. */
+const failures = [];
+function failed(at, error) {
+  failures.push(`${at}: ${String(error?.message ?? error).split("\n")[0]}`);
+  console.error(failures.at(-1));
+}
+
+async function browserOf(who, options) {
+  const own = { baseURL: origin, locale: "nl-NL", timezoneId: "Europe/Amsterdam", ...options };
+  const context = await browser.newContext(own);
+  context.setDefaultTimeout(30_000);
   if (Object.values(onTheWay).includes(who)) {
     const page = await context.newPage();
     starts.set(who, await comeHalfway(page, who, mails));
@@ -42,13 +53,17 @@ async function browserOf(who) {
   return context;
 }
 
-/** An address for each of these pages, found by following links; of the login help every heading is one. */
+/**
+ * An address for each of these pages, found by following links until all are there; of the login help, whose steps
+ * are one page, every heading is one.
+ */
 async function addressesOf(context, names, starts) {
   const page = await context.newPage();
   const found = new Map();
   const visited = new Set();
   const waiting = [...starts];
-  for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+  const isMissing = () => names.has("help") || found.size < names.size;
+  for (let address = waiting.shift(); address !== undefined && isMissing(); address = waiting.shift()) {
     const path = address.replace(/[?#].*/, "");
     const name = nameOf(path);
     const isStep = name === "help";
@@ -73,62 +88,71 @@ const ways = locales.flatMap((locale) =>
   ),
 );
 const headings = [];
+/** What no screen may be: wider than a phone, or an answer of the server that something broke. */
+const wrong = [];
 
 /** One screen in both languages, wide and on a phone, light and dark. */
 async function shoot(page, who, key, address, at) {
   for (const locale of locales) {
+    const screen = `${who ?? "nobody"} /${locale}${address}`;
     const answer = await page.goto(`/${locale}${address === "/" ? "" : address}`);
+    const status = answer?.status() ?? 0;
+    if (status >= 500 && key !== "broken") wrong.push(`${screen} answers ${status}`);
     for (const way of ways.filter((one) => one.locale === locale)) {
       await page.setViewportSize({ width: widths[way.kind], height: 800 });
       await page.emulateMedia({ colorScheme: way.scheme });
-      const file = `${way.name}-${String(way.shots.length + 1).padStart(3, "0")}.jpg`;
-      // Somebody else's come between, so the place is taken first.
-      way.shots.push({ file, at, title: `${who ?? "nobody"}: ${key} (${answer?.status()})` });
+      const file = `${way.name}-${String(at).padStart(5, "0")}.jpg`;
       await page.screenshot({ path: join(folder, "screens", file), fullPage: true, type: "jpeg", quality: 80 });
+      way.shots.push({ file, at, title: `${who ?? "nobody"}: ${key} (${status})` });
     }
-    const top = await page
-      .locator("h1")
-      .first()
-      .evaluate((h1) => Math.round(h1.getBoundingClientRect().top + scrollY))
-      .catch(() => null);
-    headings.push({ screen: `${who ?? "nobody"} /${locale}${address}`, top });
+    const { top, width } = await page.evaluate(() => ({
+      top: Math.round((document.querySelector("h1")?.getBoundingClientRect().top ?? 9999) + scrollY),
+      width: document.documentElement.scrollWidth,
+    }));
+    headings.push({ screen, top });
+    if (width > widths.phone) wrong.push(`${screen} is ${width} pixels wide on a phone`);
   }
 }
 
+const looked = Object.entries(whose).filter(([name]) => only.length === 0 || only.includes(name));
 const byWho = Map.groupBy(
-  Object.entries(whose).flatMap(([name, them]) => them.map((who) => ({ who, name }))),
+  looked.flatMap(([name, them]) => them.map((who) => ({ who, name }))),
   ({ who }) => who,
 );
-await eventsBefore({ browserOf, mails, starts, withoutLanguage });
-const unseen = [];
-const everybody = [...byWho.keys()];
-await inLanes(byWho, async ([who, looked]) => {
-  const context = await browserOf(who);
-  const names = new Set(looked.map(({ name }) => name));
-  const plain = Object.values(to).flatMap(({ folder: each }) => (each.includes("[") ? [] : [each]));
-  const found = await addressesOf(context, names, [...(starts.get(who) ?? []), ...plain]);
-  const isFound = new Set([...found.values()].map(({ name }) => name));
-  for (const name of names) if (!isFound.has(name)) unseen.push(`${name} as ${who ?? "nobody"}`);
-  const wanted = [...found].filter(([key]) => key.includes(only));
-  console.log(`${who ?? "nobody"}: ${wanted.length} screens`);
+await eventsBefore({ browserOf, mails, starts, withoutLanguage, failed });
+const plain = Object.values(to).flatMap(({ folder: each }) => (each.includes("[") ? [] : [each]));
+const screens = [];
+await inLanes([...byWho].entries(), async ([first, [who, theirs]]) => {
+  const names = new Set(theirs.map(({ name }) => name));
+  try {
+    const context = await browserOf(who);
+    const found = await addressesOf(context, names, [...(starts.get(who) ?? []), ...plain]);
+    for (const { name } of found.values()) names.delete(name);
+    const theirScreens = [...found].map(([key, { address }], i) => ({ key, address, at: first * 1000 + i }));
+    screens.push(...theirScreens.map((screen) => ({ context, who, ...screen })));
+    console.log(`${who ?? "nobody"}: ${found.size} screens`);
+  } catch (error) {
+    failed(`The pages of ${who ?? "nobody"}`, error);
+  }
+  wrong.push(...[...names].map((name) => `${name} as ${who ?? "nobody"} was not reached`));
+});
+await inLanes(screens, async ({ context, who, key, address, at }) => {
   const page = await context.newPage();
-  const first = everybody.indexOf(who) * 1000;
-  for (const [i, [key, { address }]] of wanted.entries()) await shoot(page, who, key, address, first + i);
-  await context.close();
+  await shoot(page, who, key, address, at).catch((error) => failed(`${key} as ${who ?? "nobody"}`, error));
+  await page.close();
 });
 for (const { shots } of ways) shots.sort((a, b) => a.at - b.at);
-await sheets(browser, folder, ways);
+await sheets(browser, folder, ways).catch((error) => failed("The sheets", error));
 await browser.close();
 
-headings.sort((a, b) => (b.top ?? 9999) - (a.top ?? 9999));
+headings.sort((a, b) => b.top - a.top);
+const furthest = headings.slice(0, 12).map(({ screen, top }) => `${screen} ${top}`);
 const said = [
   `${ways[0].shots.length} screens in ${ways.length} ways: ${join(folder, "index.html")}`,
-  ...(unseen.length > 0 ? [`Not reached: ${unseen.join(", ")}.`] : []),
-  `Furthest down begins the heading of, at ${widths.phone} pixels: ${headings
-    .slice(0, 12)
-    .map(({ screen, top }) => `${screen} ${top}`)
-    .join(", ")}.`,
+  `Furthest down begins the heading of, at ${widths.phone} pixels: ${furthest.join(", ")}.`,
+  ...wrong.map((each) => `Wrong: ${each}.`),
+  ...failures.map((each) => `Failed: ${each}`),
 ];
 writeFileSync(join(folder, "said.txt"), `${said.join("\n")}\n`);
 console.log(said.join("\n"));
-process.exitCode = unseen.length > 0 ? 1 : 0;
+process.exitCode = wrong.length + failures.length > 0 ? 1 : 0;

@@ -3,8 +3,8 @@ import { join } from "node:path";
 
 /** How many pictures stand on one sheet, how wide each is there, and how high at most. */
 const layout = {
-  wide: { across: 4, down: 3, width: 640, height: 800 },
-  phone: { across: 10, down: 1, width: 320, height: 1400 },
+  wide: { across: 2, down: 2, width: 760, height: 760 },
+  phone: { across: 5, down: 1, width: 304, height: 1500 },
 };
 
 const style = `:root{color-scheme:dark}body{margin:8px;background:#777;color:#fff;font:14px sans-serif}
