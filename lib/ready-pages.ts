@@ -1,5 +1,6 @@
-import { to } from "#lib/addresses.ts";
+import { to, type Address } from "#lib/addresses.ts";
 import { problems } from "#lib/features/help/help-requests/rules.ts";
+import { formOf, isForm } from "#lib/features/help/login-help/rules.ts";
 import { loginHelp, nextAnswers, type Step } from "#lib/features/help/login-help/tree.ts";
 import { href, locales } from "#lib/platform/i18n/locale.ts";
 
@@ -7,6 +8,12 @@ import { href, locales } from "#lib/platform/i18n/locale.ts";
 const waysThrough = (step: Step, slugs: readonly string[] = []): (readonly string[])[] => [
   slugs,
   ...nextAnswers(step).flatMap(({ slug, leadsTo }) => waysThrough(leadsTo, [...slugs, slug])),
+];
+
+/** The forms to which its outcomes lead. */
+const formsAfter = (step: Step): Address[] => [
+  ...(step.kind === "outcome" ? step.actions.filter(isForm).map((action) => formOf(action, step.text)) : []),
+  ...nextAnswers(step).flatMap(({ leadsTo }) => formsAfter(leadsTo)),
 ];
 
 /**
@@ -21,6 +28,7 @@ const pages = [
   to.signInLinkSent(),
   to.forgotPassword(),
   ...waysThrough(loginHelp).map((slugs) => to.help(slugs)),
+  ...formsAfter(loginHelp),
   to.askAdministrator(),
   ...problems.map((problem) => to.askAdministrator({ problem })),
   to.whoIsAdministrator(),

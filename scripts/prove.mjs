@@ -3,7 +3,7 @@ import { browsers } from "./prove/browsers.mjs";
 import { budget } from "./prove/budget.mjs";
 import { bytes } from "./prove/bytes.mjs";
 import { files } from "./prove/files.mjs";
-import { administrators, guessing, lanes, model, tampering, texts } from "./prove/races.mjs";
+import { administrators, figures, guessing, lanes, model, tampering, texts } from "./prove/races.mjs";
 import { startPortal } from "./prove/portal.mjs";
 import { apache } from "./prove/apache.mjs";
 import { codes } from "./prove/codes.mjs";
@@ -36,6 +36,7 @@ const besidePortal = {
   fuzz,
   model,
   tampering,
+  figures,
 };
 /** Those that start and end their own processes. */
 const alone = {

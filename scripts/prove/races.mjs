@@ -53,6 +53,14 @@ export const model = longer(
   "sequences of acts of a beheerder and of what befalls people, after each of which everybody stands as a model says",
 );
 
+export const figures = longer(
+  "postgresql",
+  "integration/base/figures.test.ts",
+  "FIGURES_MATTERS",
+  10_000_000,
+  "finished matters beside 1,000,000 accounts and as many messages, of which the figures of a week read that week alone",
+);
+
 export const tampering = longer(
   "unit",
   "platform/audit/chain.test.ts",

@@ -1,15 +1,23 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
+import { askForAdministrators } from "#lib/features/administration/administrators/commands/asking.ts";
 import { figures, ownFigures } from "#lib/features/base/figures/queries.ts";
-import { blocksIn, endsIn, waitsIn } from "#lib/features/base/figures/store.ts";
+import { helpActs } from "#lib/features/base/figures/rules.ts";
+import { blocksIn, endsIn, helpEndsIn, lostIn, waitsIn } from "#lib/features/base/figures/store.ts";
+import { askReset } from "#lib/features/entrance/password-links/commands/asking.ts";
+import { askForCallBack } from "#lib/features/help/call-backs/commands.ts";
+import { askForHelp } from "#lib/features/help/help-requests/commands/asking.ts";
 import { unblockByStaff } from "#lib/features/insurer/servicedesk/commands/unblocking.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { after, days, hours, minutes } from "#lib/platform/durations.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
+import type { Reader } from "#lib/platform/db/types.ts";
 import { newId } from "#lib/platform/new-id.ts";
 import { dayOf } from "#lib/platform/opening-hours.ts";
+import { worldSql } from "#scripts/bench/world.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { visitor } from "#tests/support/help-requests.ts";
 import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
@@ -40,10 +48,10 @@ const fate = fc.record({
 });
 
 /** Without the small numbers that a first run is given else: of waits that are all alike every part is the same. */
-const world = fc.noBias(fc.array(fate, { minLength: 40, maxLength: 60 }));
+const fates = fc.noBias(fc.array(fate, { minLength: 40, maxLength: 60 }));
 
 test("the figures of any period are what a recount of the requests says", () =>
-  fc.assert(fc.asyncProperty(world, isCounted), { numRuns: 1, endOnFailure: true }));
+  fc.assert(fc.asyncProperty(fates, isCounted), { numRuns: 1, endOnFailure: true }));
 
 async function isCounted(wanted: readonly { opened: number; waits: number; end: string }[]) {
   const { organisationId, person } = await anOrganisation({ administrators: ["anna"] });
@@ -104,6 +112,48 @@ async function isCounted(wanted: readonly { opened: number; waits: number; end: 
   });
 }
 
+const asking = fc.record({
+  at: fc.integer({ min: 0, max: 12 * 24 * 60 }),
+  act: fc.constantFrom(...helpActs),
+  helpEnd: fc.constantFrom("blocked", "password", "servicedesk", "nowhere", undefined),
+});
+
+test("where the help ended is what a recount of the records says, by what was done there", () =>
+  fc.assert(
+    fc.asyncProperty(fc.noBias(fc.array(asking, { minLength: 24, maxLength: 30 })), async (wanted) => {
+      const acts = {
+        "help-request.ask": (email: string, helpEnd?: string) =>
+          execute(askForHelp, visitor, { email, problem: "OTHER", helpEnd }),
+        "call-back.ask": (email: string, helpEnd?: string) =>
+          execute(askForCallBack, visitor, { email, phoneNumber: "06 12345678", helpEnd }),
+        "administrators.ask": (email: string, helpEnd?: string) =>
+          execute(askForAdministrators, visitor, { email, helpEnd }),
+        "password.ask-reset": (email: string, helpEnd?: string) => execute(askReset, visitor, { email, helpEnd }),
+      };
+      for (const [i, { at, act, helpEnd }] of wanted.entries()) {
+        fixClock(after(start, minutes(at)));
+        expect(await acts[act](`a${i}@x.example`, helpEnd)).toMatchObject({ status: "done" });
+      }
+      const { prisma } = await database();
+      const records = await prisma.auditRecord.findMany({ where: { event: { in: [...helpActs] } } });
+      expect(records).toHaveLength(wanted.length);
+      const told = records.flatMap(({ at, event, after: said }) => {
+        const about = z.object({ helpEnd: z.string() }).safeParse(said).data?.helpEnd;
+        return about !== undefined && dayOf(at) >= period.van && dayOf(at) <= period.tot ? [`${about} ${event}`] : [];
+      });
+      fixClock(after(start, days(20)));
+      const answer = await ask(figures, await staff("AUDITOR"), period);
+      if (answer.status !== "found") throw new Error(answer.status);
+      const counted = answer.value.helpEnds.flatMap(({ about, outcome, n }) =>
+        Array.from({ length: n }, () => `${about} ${outcome}`),
+      );
+      expect(counted.sort()).toEqual(told.sort());
+      expect(counted.length).toBeGreaterThan(0);
+      expect(counted.join()).not.toContain("nowhere");
+    }),
+    { numRuns: 1, endOnFailure: true },
+  ));
+
 test("a block counts when it begins and when it ends, by who ended it; and so do the standing and what was lost", async () => {
   const { person } = await anOrganisation({ administrators: ["cees"] });
   const cees = person("cees");
@@ -134,30 +184,47 @@ test("a block counts when it begins and when it ends, by who ended it; and so do
   expect(await ask(ownFigures, await signedIn(sara), {})).toMatchObject({ status: "denied" });
 });
 
-/** A year of 40,000 matters, of 100 organisations. */
+/** Matters of a year, 400 of each organisation; of many (`npm run prove -- figures`) a tenth as many accounts and messages. */
+const size = Number(process.env["FIGURES_MATTERS"] ?? 40_000);
+const isLarge = size > 1_000_000;
+const world = { accounts: size / 10, organisations: size / 400, inTheLargest: 5_000 };
+
 const matters = `
   INSERT INTO "FinishedMatter" (kind, "matterId", "organisationId", "beganAt", "endedAt", "endedBy", about, outcome)
-  SELECT (ARRAY['HELP_REQUEST', 'BLOCK', 'CALL_BACK', 'CASE'])[1 + n % 4], gen_random_uuid(),
-         ('10000000-0000-7000-8000-' || lpad((n % 100)::text, 12, '0'))::uuid, at, at + interval '1 hour', 'STAFF', 'OTHER', 'SOLVED'
-  FROM generate_series(1, 40000) n, LATERAL (SELECT '2026-11-02'::timestamptz - n * interval '13 minutes' AS at) began;
+  SELECT (ARRAY['HELP_REQUEST', 'BLOCK', 'CALL_BACK', 'CASE', 'HELP_END'])[1 + n % 5], gen_random_uuid(),
+         ('10000000-0000-7000-8000-' || lpad((n / 5 % ${size / 400})::text, 12, '0'))::uuid, at, at + interval '1 hour', 'STAFF', 'OTHER', 'SOLVED'
+  FROM generate_series(1, ${size}) n,
+    LATERAL (SELECT '2026-11-02'::timestamptz - interval '365 days' * (n::float8 / ${size}) AS at) began;
   ANALYZE "FinishedMatter";`;
+
+const messages = `
+  INSERT INTO "Outbox" (id, kind, lane, "to", "createdAt", "notBefore", "sentAt", fate, "fateAt")
+  SELECT gen_random_uuid(), 'EMAIL', 'EMAIL', n || '@x.example', at, at, at,
+         CASE WHEN n % 100 = 0 THEN 'BOUNCED'::"MessageFate" END, CASE WHEN n % 100 = 0 THEN at END
+  FROM generate_series(1, ${size / 10}) n,
+    LATERAL (SELECT '2026-11-02'::timestamptz - interval '365 days' * (n::float8 / ${size / 10}) AS at) sent;
+  ANALYZE "Outbox";`;
 
 test.runIf(process.env["TEST_ENGINE"] === "postgresql")(
   "the figures of a week read that week, of all or of one office, and never a whole table",
   async () => {
     const { migrating } = await database();
-    await migrating(({ script: run }) => run(matters));
+    await migrating(({ script: run }) => run(isLarge ? worldSql(world) + messages + matters : matters));
     const week = { from: new Date("2026-10-05"), until: new Date("2026-10-12") };
     const office = "10000000-0000-7000-8000-000000000007";
-    for (const plan of [
-      await planOf((db) => waitsIn(db, week, null)),
-      await planOf((db) => waitsIn(db, week, office)),
-      await planOf((db) => endsIn(db, week, null)),
-      await planOf((db) => endsIn(db, week, office)),
-      await planOf((db) => blocksIn(db, week)),
+    for (const read of [
+      (db: Reader) => waitsIn(db, week, null),
+      (db: Reader) => waitsIn(db, week, office),
+      (db: Reader) => endsIn(db, week, null),
+      (db: Reader) => endsIn(db, week, office),
+      (db: Reader) => blocksIn(db, week),
+      (db: Reader) => helpEndsIn(db, week),
     ]) {
+      const plan = await planOf(read);
       expect(plan).toMatch(/FinishedMatter_(kind_endedAt|kind_beganAt|organisationId_endedAt|endedAt)_idx/);
-      expect(plan).not.toMatch(/Seq Scan on "FinishedMatter"/);
+      expect(plan).not.toMatch(/Seq Scan on "(FinishedMatter|Account)"/);
     }
+    if (!isLarge) return;
+    expect(await planOf((db) => lostIn(db, week))).not.toMatch(/Seq Scan/);
   },
 );

@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import { to } from "#lib/addresses.ts";
+import { FromHelp } from "#lib/features/base/figures/schema.ts";
 import { words } from "#lib/features/entrance/password-links/texts.ts";
 import { ForgottenForm } from "#lib/features/entrance/password-links/ui/forgotten-form.tsx";
 import { typedIn } from "#lib/platform/auth/browser.ts";
@@ -10,14 +11,14 @@ import { Main } from "#lib/ui/frame.tsx";
 
 export const generateMetadata = titled((locale) => words[locale].forgotten.title);
 
-export default pageAt(async ({ locale }) => {
+export default pageAt(async ({ locale, asked }) => {
   const { title, lead } = words[locale].forgotten;
   return (
     <Main>
       <BackLink locale={locale} href={href(locale, to.signIn())} />
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
-      <ForgottenForm locale={locale} typed={typedIn(await cookies())} />
+      <ForgottenForm locale={locale} typed={typedIn(await cookies())} hidden={FromHelp.parse(asked)} />
     </Main>
   );
 });

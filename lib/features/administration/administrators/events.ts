@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { roles } from "#lib/platform/access/roles.ts";
-import { count, declareEvents, flag, id, moment, quiet, told } from "#lib/platform/audit/event.ts";
+import { code, count, declareEvents, flag, id, moment, quiet, told } from "#lib/platform/audit/event.ts";
 import { lastDay, shortDate } from "#lib/platform/i18n/format.ts";
 
 type Period = { readonly deputyFrom?: Date | null | undefined; readonly deputyUntil?: Date | null | undefined };
@@ -69,6 +69,7 @@ export const events = declareEvents("users", {
   }),
   "administrators.ask": quiet({
     title: { nl: "Namen van beheerders gevraagd", en: "Names of administrators requested" },
+    after: { helpEnd: code.optional() },
   }),
   "administrators.mail": quiet({
     title: { nl: "Namen van beheerders verwerkt", en: "Names of administrators handled" },

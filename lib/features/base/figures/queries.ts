@@ -6,7 +6,7 @@ import { dayOf } from "#lib/platform/opening-hours.ts";
 import { maySeeFigures, maySeeOwnFigures } from "./policy.ts";
 import { daysOf, type Period, periodOf } from "./rules.ts";
 import { AskedPeriod } from "./schema.ts";
-import { administratorsNow, appointmentsNow, blocksIn, endsIn, lostIn, waitsIn } from "./store.ts";
+import { administratorsNow, appointmentsNow, blocksIn, endsIn, helpEndsIn, lostIn, waitsIn } from "./store.ts";
 
 const momentsOf = ({ van, tot }: Period) => ({ from: startOfDay(van), until: endOfDay(tot) });
 
@@ -35,6 +35,7 @@ export const figures = query({
         ...{ blocked: 0, unblocked: 0, mails: 0, texts: 0 },
         ...{ ...blocks.get(row.day), ...lost.get(row.day), ...row },
       })),
+      helpEnds: await helpEndsIn(db, momentsOf(period)),
       appointments: await appointmentsNow(db, now),
       administrators: await administratorsNow(db, now),
     };

@@ -4,6 +4,20 @@ import { days } from "#lib/platform/durations.ts";
 export const enders = ["SELF", "ADMINISTRATOR", "STAFF", "PORTAL"] as const;
 export type Ender = (typeof enders)[number];
 
+/** Where the login help can end: its outcomes, by their names there. */
+export const helpEnds = [
+  ...(["blocked", "password", "accessCodeInactive", "noCode", "checkMail", "noMail", "administrator"] as const),
+  ...(["eherkenning", "externalCancelled", "externalService", "externalLevel", "externalNumber"] as const),
+  ...(["externalBranch", "externalChain", "externalNoAccess", "externalTaken", "externalUnclear"] as const),
+  ...(["externalDown", "externalExpired", "noAccess", "appoint", "appointUnknown", "bmw", "other"] as const),
+  "servicedesk",
+] as const;
+export type HelpEnd = (typeof helpEnds)[number];
+
+/** What can be done there that reaches us, by the event of its command. */
+export const helpActs = ["help-request.ask", "call-back.ask", "administrators.ask", "password.ask-reset"] as const;
+export type HelpAct = (typeof helpActs)[number];
+
 /** How long applications have waited. */
 export const ages = ["DAY", "DAYS", "LONGER"] as const;
 export type Age = (typeof ages)[number];

@@ -4,7 +4,7 @@ import { ownAdministersNow, ownOpenNow } from "#lib/features/base/people/store.t
 import { raw, sql, type Sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
-import { ages, enders } from "./rules.ts";
+import { ages, enders, helpActs } from "./rules.ts";
 
 type Within = { readonly from: Date; readonly until: Date };
 
@@ -42,6 +42,17 @@ export const endsIn = (db: Reader, period: Within, organisationId: string | null
     SELECT kind, "endedBy", about, outcome, count(*)::int AS n FROM "FinishedMatter"
     WHERE kind IN ('HELP_REQUEST', 'BLOCK') AND ${within(`"endedAt"`, period)} AND ${at(organisationId)}
     GROUP BY kind, "endedBy", about, outcome ORDER BY n DESC, about, outcome, "endedBy"`;
+
+const endingHelp = statement(
+  "figures.help-ends",
+  z.object({ about: z.string(), outcome: z.enum(helpActs), n: z.int() }),
+);
+
+/** Where the login help ended, and what was done there. */
+export const helpEndsIn = (db: Reader, period: Within) =>
+  endingHelp(db)`
+    SELECT about, outcome, count(*)::int AS n FROM "FinishedMatter"
+    WHERE kind = 'HELP_END' AND ${within(`"endedAt"`, period)} GROUP BY about, outcome ORDER BY n DESC, about, outcome`;
 
 const blocking = statement("figures.blocks", z.object({ day: z.string(), blocked: z.int(), unblocked: z.int() }));
 

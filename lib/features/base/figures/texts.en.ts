@@ -29,8 +29,20 @@ export const en: typeof nl = {
     blocks: "Blocks",
   },
   enders: { SELF: "The person", ADMINISTRATOR: "An administrator", STAFF: "A member of staff", PORTAL: "The portal" },
-  ends: {
+  helpEnds: {
     title: "Where the help ends",
+    caption: "Answers of the help, and what people did there",
+    answer: "Answer",
+    kept: "Calls and emails of their own are not counted: we do not see those.",
+    acts: {
+      "help-request.ask": "Help request sent",
+      "call-back.ask": "Call-back requested",
+      "administrators.ask": "Administrator asked for",
+      "password.ask-reset": "New password requested",
+    },
+  },
+  ends: {
+    title: "What became of help requests",
     caption: "Help requests, by what did not work and what became of them",
     problem: "What did not work",
     outcome: "What happened",

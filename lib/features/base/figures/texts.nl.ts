@@ -1,4 +1,4 @@
-import type { Age, Ender } from "./rules.ts";
+import type { Age, Ender, HelpAct } from "./rules.ts";
 
 export const nl = {
   title: "Cijfers",
@@ -34,8 +34,20 @@ export const nl = {
     STAFF: "Een medewerker",
     PORTAL: "Het portaal",
   } satisfies Record<Ender, string> as Record<Ender, string>,
-  ends: {
+  helpEnds: {
     title: "Waar de hulp eindigt",
+    caption: "Antwoorden van de hulp, en wat mensen daar deden",
+    answer: "Antwoord",
+    kept: "Bellen en zelf mailen tellen we niet: dat zien we niet.",
+    acts: {
+      "help-request.ask": "Hulpvraag gestuurd",
+      "call-back.ask": "Terugbellen gevraagd",
+      "administrators.ask": "Beheerder gevraagd",
+      "password.ask-reset": "Nieuw wachtwoord gevraagd",
+    } satisfies Record<HelpAct, string> as Record<HelpAct, string>,
+  },
+  ends: {
+    title: "Wat er van hulpvragen werd",
     caption: "Hulpvragen, naar wat er niet lukte en wat er gebeurde",
     problem: "Wat lukte er niet",
     outcome: "Wat gebeurde er",

@@ -13,7 +13,10 @@ export const events = declareEvents("signIn", {
     nl: ({ Who }) => `${Who} vroeg een nieuwe uitnodiging.`,
     en: ({ Who }) => `${Who} asked for a new invitation.`,
   }),
-  "password.ask-reset": quiet({ title: { nl: "Nieuw wachtwoord gevraagd", en: "New password requested" } }),
+  "password.ask-reset": quiet({
+    title: { nl: "Nieuw wachtwoord gevraagd", en: "New password requested" },
+    after: { helpEnd: code.optional() },
+  }),
   "password.mail-reset": told("own", {
     title: { nl: "Link voor nieuw wachtwoord verwerkt", en: "Password link handled" },
     after: { sent: code },

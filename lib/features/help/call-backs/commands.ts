@@ -1,4 +1,5 @@
 import "server-only";
+import { HelpEnd } from "#lib/features/base/figures/schema.ts";
 import { isHeld } from "#lib/features/base/retention/store.ts";
 import { z } from "zod";
 import { mailboxOf } from "#lib/features/base/people/rules.ts";
@@ -54,14 +55,14 @@ const changeOf = ({ id, accountId, status }: Pick<LockedCallBack, "id" | "accoun
  */
 export const askForCallBack = command({
   event: events["call-back.ask"],
-  input: AskForCallBack.extend({ phoneNumber: TypedPhone }),
+  input: AskForCallBack.extend({ phoneNumber: TypedPhone, helpEnd: HelpEnd }),
   limits: ({ input, request }) => publicLimits("call-back.ask", input.email, request.ip, 20),
   subject: ({ input }) => Promise.resolve(input),
   may: anyone,
-  run({ input, request: { locale } }) {
+  run({ input: { helpEnd, ...asked }, request: { locale } }) {
     const reference = newReference();
-    const send = [job("call-back.route", { ...input, reference, locale })];
-    return Promise.resolve(done({ result: { reference }, audit: about(null, null, null), send }));
+    const send = [job("call-back.route", { ...asked, reference, locale })];
+    return Promise.resolve(done({ result: { reference }, audit: about(null, null, helpEnd ? { helpEnd } : null), send }));
   },
 });
 

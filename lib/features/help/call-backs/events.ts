@@ -3,7 +3,10 @@ import { code, declareEvents, flag, id, quiet, told } from "#lib/platform/audit/
 const stands = { callBackId: id, status: code };
 
 export const events = declareEvents("help", {
-  "call-back.ask": quiet({ title: { nl: "Gevraagd om terug te bellen", en: "Call-back requested" } }),
+  "call-back.ask": quiet({
+    title: { nl: "Gevraagd om terug te bellen", en: "Call-back requested" },
+    after: { helpEnd: code.optional() },
+  }),
   "call-back.route": quiet({
     title: { nl: "Terugbelverzoek verwerkt", en: "Call-back request handled" },
     after: { callBackId: id, status: code, again: flag, mailed: flag },

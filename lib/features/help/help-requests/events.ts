@@ -8,7 +8,7 @@ const stands = { helpRequestId: id, status: z.enum(statuses) };
 export const events = declareEvents("help", {
   "help-request.ask": quiet({
     title: { nl: "Hulpvraag gesteld", en: "Help request asked" },
-    after: { reference: code },
+    after: { reference: code, helpEnd: code.optional() },
   }),
   "help-request.ask-access": quiet({
     title: { nl: "Toegang tot een portaal gevraagd", en: "Access to a portal asked for" },

@@ -1,6 +1,6 @@
 import { to, type Address } from "#lib/addresses.ts";
 import type { Desk } from "#lib/platform/contact.ts";
-import type { Action, Place } from "./tree.ts";
+import type { Action, OutcomeText, Place } from "./tree.ts";
 
 /** A desk and whether it answers now, which `now` says in a sentence. */
 export type OpenDesk = Desk & { readonly open: boolean; readonly now: string };
@@ -41,6 +41,27 @@ export function actionsNow(actions: readonly Action[], facts: Facts): readonly A
 /** A link that opens a mail already written. Without an address the reader fills in their own. */
 export const mailto = (address: string, subject: string, lines: readonly string[]) =>
   `mailto:${address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines.join("\r\n"))}`;
+
+const toForms = ["ask", "askOther", "who", "newPassword", "reset", "callBack"] as const;
+type FormAction = Extract<Action, { readonly kind: (typeof toForms)[number] }>;
+
+/** Whether it leads to a short form of ours, that tells where in the help it was begun. */
+export const isForm = (action: Action): action is FormAction => toForms.some((kind) => kind === action.kind);
+
+export function formOf(action: FormAction, hulp: OutcomeText): Address {
+  switch (action.kind) {
+    case "ask":
+    case "askOther":
+      return to.askAdministrator({ problem: action.problem, hulp });
+    case "who":
+      return to.whoIsAdministrator({ hulp });
+    case "newPassword":
+    case "reset":
+      return to.forgotPassword({ hulp });
+    case "callBack":
+      return to.callBack({ hulp });
+  }
+}
 
 /** The form that puts forward a beheerder. */
 export const appointAddress: Readonly<Record<Place, Address>> = {

@@ -4,7 +4,9 @@ import { openEntries } from "#lib/platform/broker/entries.ts";
 import { bmwDesk, deskNow, servicedesk, type DeskName } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { settings } from "#lib/platform/settings.ts";
+import { helpEnds } from "#lib/features/base/figures/rules.ts";
 import type { Facts } from "./rules.ts";
+import { words } from "./texts.ts";
 
 export function factsFor(locale: Locale, moment = clockNow()): Facts {
   const given = settings();
@@ -28,4 +30,10 @@ export function factsFor(locale: Locale, moment = clockNow()): Facts {
     },
     origin: given.PUBLIC_ORIGIN,
   };
+}
+
+/** What the help says at each of its ends. */
+export function endsOfHelp(locale: Locale): Readonly<Record<string, string>> {
+  const facts = factsFor(locale);
+  return Object.fromEntries(helpEnds.map((end) => [end, words[locale].outcomes[end]("organisation", facts).title]));
 }

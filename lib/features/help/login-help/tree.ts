@@ -1,3 +1,5 @@
+import type { HelpEnd } from "#lib/features/base/figures/rules.ts";
+
 /** Where someone works, as the sentences call it. */
 export type Place = "office" | "company" | "organisation";
 
@@ -41,22 +43,7 @@ export const externalProblems = {
 } as const;
 export type ExternalProblem = (typeof externalProblems)[keyof typeof externalProblems];
 
-export type OutcomeText =
-  | "blocked"
-  | "password"
-  | "accessCodeInactive"
-  | "noCode"
-  | "checkMail"
-  | "noMail"
-  | "administrator"
-  | "eherkenning"
-  | ExternalProblem
-  | "noAccess"
-  | "appoint"
-  | "appointUnknown"
-  | "bmw"
-  | "other"
-  | "servicedesk";
+export type OutcomeText = HelpEnd;
 
 export type Outcome = {
   readonly kind: "outcome";

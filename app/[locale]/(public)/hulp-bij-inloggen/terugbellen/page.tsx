@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import { to } from "#lib/addresses.ts";
+import { FromHelp } from "#lib/features/base/figures/schema.ts";
 import { words } from "#lib/features/help/call-backs/texts.ts";
 import { AskForm } from "#lib/features/help/call-backs/ui/ask-form.tsx";
 import { typedIn } from "#lib/platform/auth/browser.ts";
@@ -12,7 +13,7 @@ import { Main } from "#lib/ui/frame.tsx";
 
 export const generateMetadata = titled((locale) => words[locale].ask.title);
 
-export default pageAt(async ({ locale }) => {
+export default pageAt(async ({ locale, asked }) => {
   const { title, today, later, self, call, hours } = words[locale].ask;
   const desk = servicedesk(locale);
   const { open, sentence } = deskNow(locale, "servicedesk", clockNow());
@@ -21,9 +22,9 @@ export default pageAt(async ({ locale }) => {
       <BackLink href={href(locale, to.help())} locale={locale} />
       <h1>{title}</h1>
       <p className="lead">
-        {sentence} {open ? today : later}
+        <span className="desk-now">{sentence}</span> {open ? today : later}
       </p>
-      <AskForm locale={locale} typed={typedIn(await cookies())} />
+      <AskForm locale={locale} typed={typedIn(await cookies())} hidden={FromHelp.parse(asked)} />
       <h2>{self}</h2>
       <p>
         <a href={desk.tel}>{call(desk)}</a>. {hours(desk)}

@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { z } from "zod";
 import { to } from "#lib/addresses.ts";
+import { FromHelp } from "#lib/features/base/figures/schema.ts";
 import { problems } from "#lib/features/help/help-requests/rules.ts";
 import { words } from "#lib/features/help/help-requests/texts.ts";
 import { AskForm } from "#lib/features/help/help-requests/ui/ask-form.tsx";
@@ -22,7 +23,7 @@ export default pageAt(async ({ locale, asked }) => {
       <BackLink href={href(locale, to.help())} locale={locale} />
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
-      <AskForm locale={locale} typed={typedIn(await cookies())} problem={problem} />
+      <AskForm locale={locale} typed={typedIn(await cookies())} hidden={FromHelp.parse(asked)} problem={problem} />
     </Main>
   );
 });

@@ -1,8 +1,9 @@
 import { to } from "#lib/addresses.ts";
 import { figures } from "#lib/features/base/figures/queries.ts";
 import { words } from "#lib/features/base/figures/texts.ts";
-import { Ends, Period, Portal, Take, Waits } from "#lib/features/base/figures/ui/figures.tsx";
+import { Ends, HelpEnds, Period, Portal, Take, Waits } from "#lib/features/base/figures/ui/figures.tsx";
 import { words as help } from "#lib/features/help/help-requests/texts.ts";
+import { endsOfHelp } from "#lib/features/help/login-help/store.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
@@ -18,6 +19,7 @@ export default pageAt(async ({ locale, asked }) => {
       <Period locale={locale} page={page} action={to.figures()} />
       <Waits locale={locale} page={page} />
       <Ends locale={locale} page={page} problems={help[locale].problemInShort} />
+      <HelpEnds locale={locale} page={page} titles={endsOfHelp(locale)} />
       <Portal locale={locale} page={page} />
       <Take locale={locale} page={page} />
     </Main>

@@ -1,4 +1,5 @@
 import "server-only";
+import { HelpEnd } from "#lib/features/base/figures/schema.ts";
 import { inviteLink } from "#lib/features/entrance/password-links/store.ts";
 import { nextStep, toActivate, type KnownPerson } from "#lib/features/entrance/standing/rules.ts";
 import { lockPersonAt } from "#lib/features/entrance/standing/store.ts";
@@ -12,17 +13,23 @@ import { events } from "#lib/features/administration/administrators/events.ts";
 import { administratorsLetter } from "#lib/features/administration/administrators/mails.ts";
 import { AskForAdministrators } from "#lib/features/administration/administrators/schema.ts";
 
-const aboutNobody = { subjectId: null, organisationId: null, before: null, after: null };
+const aboutNobody = { subjectId: null, organisationId: null, before: null };
 
 /** Takes in the question who someone's beheerders are. It looks nothing up, so every address takes as long. */
 export const askForAdministrators = command({
   event: events["administrators.ask"],
-  input: AskForAdministrators,
+  input: AskForAdministrators.extend({ helpEnd: HelpEnd }),
   limits: ({ input, request }) => publicLimits("administrators.ask", input.email, request.ip, 20),
   subject: ({ input }) => Promise.resolve(input),
   may: anyone,
-  run: ({ input }) =>
-    Promise.resolve(done({ result: null, audit: aboutNobody, send: [job("administrators.mail", input)] })),
+  run: ({ input: { helpEnd, email } }) =>
+    Promise.resolve(
+      done({
+        result: null,
+        audit: { ...aboutNobody, after: helpEnd ? { helpEnd } : null },
+        send: [job("administrators.mail", { email })],
+      }),
+    ),
 });
 
 /** Someone who never activated the account gets the link for it in the same mail. */

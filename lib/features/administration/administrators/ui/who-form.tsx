@@ -1,13 +1,14 @@
+import type { FromHelp } from "#lib/features/base/figures/schema.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { askForAdministratorsAction } from "../actions.ts";
 import { words } from "../texts.ts";
 
-export function WhoForm({ locale, typed }: { locale: Locale; typed: string }) {
+export function WhoForm({ locale, typed, hidden }: { locale: Locale; typed: string; hidden: FromHelp }) {
   const { who } = words[locale];
   return (
-    <Form action={askForAdministratorsAction} locale={locale} submit={who.submit}>
+    <Form hidden={hidden} action={askForAdministratorsAction} locale={locale} submit={who.submit}>
       <TextField
         name="email"
         label={who.email}

@@ -8,7 +8,7 @@ import { FileLink } from "#lib/ui/file-link.tsx";
 import { PrintButton } from "#lib/ui/print-button.tsx";
 import { Table, type Column } from "#lib/ui/table.tsx";
 import type { Figures, OwnFigures } from "../queries.ts";
-import { ages, enders } from "../rules.ts";
+import { ages, enders, helpActs } from "../rules.ts";
 import { words } from "../texts.ts";
 
 type Of<P> = { readonly locale: Locale; readonly page: P };
@@ -133,6 +133,41 @@ export function Ends({
         />
       </section>
     </div>
+  );
+}
+
+/** At which answers of the login help people did something, and what. `titles` are what those answers say. */
+export function HelpEnds({
+  locale,
+  page: { helpEnds },
+  titles,
+}: Of<Figures> & { readonly titles: Readonly<Record<string, string>> }) {
+  const { helpEnds: texts, nothing } = words[locale];
+  const places = Map.groupBy(helpEnds, ({ about }) => about);
+  const rows = [...places].map(([about, of]) => ({ about, of, n: total(of) })).sort((a, b) => b.n - a.n);
+  return (
+    <section>
+      <h2>{texts.title}</h2>
+      <p>{texts.kept}</p>
+      {rows.length === 0 ? (
+        <p>{nothing}</p>
+      ) : (
+        <div className={beside}>
+          <Bars label={texts.caption} bars={rows.map(({ about, n }) => ({ name: titles[about] ?? about, value: n }))} />
+          <Table
+            caption={texts.caption}
+            columns={numbers([texts.answer, ...helpActs.map((act) => texts.acts[act])])}
+            rows={rows.map(({ about, of }) => ({
+              id: about,
+              cells: [
+                titles[about] ?? about,
+                ...helpActs.map((act) => exact(locale, total(of.filter(({ outcome }) => outcome === act)))),
+              ],
+            }))}
+          />
+        </div>
+      )}
+    </section>
   );
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { HelpEnd } from "#lib/features/base/figures/schema.ts";
 import { isReturned } from "#lib/features/base/deliveries/store.ts";
 import { events } from "#lib/features/entrance/password-links/events.ts";
 import {
@@ -86,7 +87,7 @@ export const mailReset = command({
 /** Anyone can send this, so it writes the same whatever was typed, and looks nothing up. */
 export const askReset = command({
   event: events["password.ask-reset"],
-  input: AskReset,
+  input: AskReset.extend({ helpEnd: HelpEnd }),
   limits: ({ input, request }) => [
     perIp("reset-ip", request.ip),
     { bucket: `reset:${keyedHash("address", input.email)}`, times: 5, withinMs: hours(1) },
@@ -96,6 +97,10 @@ export const askReset = command({
   may: anyone,
   run: ({ input }) =>
     Promise.resolve(
-      done({ result: null, audit: about(null, null), send: [job("password.mail-reset", { email: input.email })] }),
+      done({
+        result: null,
+        audit: about(null, input.helpEnd ? { helpEnd: input.helpEnd } : null),
+        send: [job("password.mail-reset", { email: input.email })],
+      }),
     ),
 });

@@ -1,13 +1,14 @@
+import type { FromHelp } from "#lib/features/base/figures/schema.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { askForCallBackAction } from "../actions.ts";
 import { words } from "../texts.ts";
 
-export function AskForm({ locale, typed }: { locale: Locale; typed: string }) {
+export function AskForm({ locale, typed, hidden }: { locale: Locale; typed: string; hidden: FromHelp }) {
   const { email, emailHint, phone, phoneHint, submit } = words[locale].ask;
   return (
-    <Form action={askForCallBackAction} locale={locale} submit={submit}>
+    <Form hidden={hidden} action={askForCallBackAction} locale={locale} submit={submit}>
       <TextField
         name="email"
         label={email}

@@ -1,4 +1,5 @@
 import "server-only";
+import { HelpEnd } from "#lib/features/base/figures/schema.ts";
 import { isHeld } from "#lib/features/base/retention/store.ts";
 import { normalNumber } from "#lib/features/base/people/rules.ts";
 import { organisationWithNumber } from "#lib/features/base/people/store.ts";
@@ -25,19 +26,19 @@ const aboutNobody = { subjectId: null, organisationId: null, before: null, after
 /** Accepts a help request. It looks nothing up, so that it is the same for every address; `routeHelpRequest` does that later. */
 export const askForHelp = command({
   event: events["help-request.ask"],
-  input: AskForHelp,
+  input: AskForHelp.extend({ helpEnd: HelpEnd }),
   // The limit is wide, so that a prankster who knows an address does not keep its owner from help. Mails are limited at
   // delivery.
   limits: ({ input, request }) => publicLimits("help-request.ask", input.email, request.ip, 20),
   subject: ({ input }) => Promise.resolve(input),
   may: anyone,
-  run({ input, request: { locale } }) {
+  run({ input: { helpEnd, ...asked }, request: { locale } }) {
     const reference = newReference();
     return Promise.resolve(
       done({
         result: { reference },
-        audit: { ...aboutNobody, after: { reference } },
-        send: [job("help-request.route", { ...input, reference, locale })],
+        audit: { ...aboutNobody, after: { reference, helpEnd } },
+        send: [job("help-request.route", { ...asked, reference, locale })],
       }),
     );
   },

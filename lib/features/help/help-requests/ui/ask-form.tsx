@@ -1,3 +1,4 @@
+import type { FromHelp } from "#lib/features/base/figures/schema.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { SelectField, TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
@@ -5,13 +6,18 @@ import { askForHelpAction } from "../actions.ts";
 import { problems, type Problem } from "../rules.ts";
 import { words } from "../texts.ts";
 
-type Props = { readonly locale: Locale; readonly typed: string; readonly problem: Problem | null };
+type Props = {
+  readonly locale: Locale;
+  readonly typed: string;
+  readonly hidden: FromHelp;
+  readonly problem: Problem | null;
+};
 
 /** The form for someone who does not know whom to ask. `problem` is what the login help found out already. */
-export function AskForm({ locale, typed, problem }: Props) {
+export function AskForm({ locale, typed, problem, hidden }: Props) {
   const texts = words[locale];
   return (
-    <Form action={askForHelpAction} locale={locale} submit={texts.ask.submit}>
+    <Form hidden={hidden} action={askForHelpAction} locale={locale} submit={texts.ask.submit}>
       <TextField
         name="email"
         label={texts.ask.email}

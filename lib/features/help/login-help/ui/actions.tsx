@@ -1,7 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
-import { actionsNow, appointAddress, mailto, type Facts } from "../rules.ts";
+import { actionsNow, appointAddress, formOf, isForm, mailto, type Facts } from "../rules.ts";
 import { words } from "../texts.ts";
 import { appointmentFields, type Action, type Outcome } from "../tree.ts";
 
@@ -31,7 +31,8 @@ export function Actions({ locale, outcome, facts }: Props) {
       </div>
       {call && (
         <p>
-          <strong>{facts[call.desk].now}</strong> {words[locale].hours(facts[call.desk])}
+          <strong className={call.desk === "servicedesk" ? "desk-now" : undefined}>{facts[call.desk].now}</strong>{" "}
+          {words[locale].hours(facts[call.desk])}
         </p>
       )}
     </>
@@ -46,22 +47,10 @@ function shown(
   facts: Facts,
 ): { label: string; address: string } {
   const { actions, outcomes, fields, appointmentSubject, forwardSubject } = words[locale];
+  if (isForm(action)) return { label: actions[action.kind], address: href(locale, formOf(action, text)) };
   switch (action.kind) {
-    case "ask":
-    case "askOther":
-      return {
-        label: actions[action.kind],
-        address: href(locale, to.askAdministrator({ problem: action.problem })),
-      };
-    case "who":
-      return { label: actions.who, address: href(locale, to.whoIsAdministrator()) };
-    case "newPassword":
-    case "reset":
-      return { label: actions[action.kind], address: href(locale, to.forgotPassword()) };
     case "call":
       return { label: actions.call(facts[action.desk]), address: facts[action.desk].tel };
-    case "callBack":
-      return { label: actions.callBack, address: href(locale, to.callBack()) };
     case "appoint":
       return { label: actions.appoint, address: href(locale, appointAddress[place]) };
     case "mail": {
