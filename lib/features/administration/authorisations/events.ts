@@ -84,7 +84,7 @@ export const events = declareEvents("users", {
       `${said.By} put ${said.of("rights")} back${because(words.en.log.rights(rightsDifference(said.before, said.after)))}.`,
   }),
   "authorisation.expire": told("people", {
-    title: { nl: "Autorisatie verlopen", en: "Authorisation expired" },
+    title: { nl: "Automatisch ingetrokken", en: "Withdrawn automatically" },
     before: { status: code, role: z.enum(roles) },
     after: { status: code, ...ended },
     nl: ({ of }) => `De einddatum is bereikt. ${capital(of("de autorisatie"))} is verlopen.`,

@@ -5,6 +5,7 @@ import { folded } from "#lib/platform/folding.ts";
 import { exactTime, shortDateTime } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { changesOf, saidBy, type Told } from "./rules/changes.ts";
+import { codeText, keyText } from "./rules/record-words.ts";
 import { words } from "./texts.ts";
 
 /** The groups one can filter the log by, under their names in addresses. */
@@ -172,31 +173,25 @@ export const staffNameOf = (locale: Locale, { by }: StaffEntry) => by?.name ?? w
 
 /** What changed, as "status: gezien → opgelost". */
 export function changesText(locale: Locale, { before, after }: Pick<StaffEntry, "before" | "after">): string {
-  const { unknownKey } = words[locale].staffLog;
   return changesOf(before, after)
-    .map(
-      ({ key, from, to }) => `${keyText(locale, key, unknownKey)}: ${toldText(locale, from)} → ${toldText(locale, to)}`,
-    )
+    .map(({ key, from, to }) => `${keyText(locale, key)}: ${toldText(locale, from)} → ${toldText(locale, to)}`)
     .join("; ");
 }
 
-const keyText = (locale: Locale, key: string, other: (key: string) => string) =>
-  words[locale].staffLog.keys[key] ?? other(key);
-
 /** A value of a record in words; a code that has none stands as it was written. */
 function toldText(locale: Locale, value: Told | undefined): string {
-  const { codes, none, yes, no } = words[locale].staffLog;
+  const { none, yes, no } = words[locale].staffLog;
   if (value === null || value === undefined || value === "") return none;
   if (typeof value === "boolean") return value ? yes : no;
   if (value instanceof Date) return shortDateTime(locale, value);
   if (Array.isArray(value)) return value.map((each: Told) => toldText(locale, each)).join(", ") || none;
-  return codes[String(value)] ?? String(value);
+  return codeText(locale, String(value));
 }
 
 /** Everything that a record says, for the page that shows it whole. */
 export const factsText = (locale: Locale, { before, after }: Pick<StaffEntry, "before" | "after">) =>
   saidBy(before, after).map(({ key, from, to }) => ({
-    key: keyText(locale, key, words[locale].staffLog.unknownKey),
+    key: keyText(locale, key),
     from: from === undefined ? "" : toldText(locale, from),
     to: to === undefined ? "" : toldText(locale, to),
   }));

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { to } from "#lib/addresses.ts";
 import { changesOf, idsIn } from "#lib/features/base/audit-log/rules/changes.ts";
 import {
@@ -9,6 +10,7 @@ import {
   staffWords,
   type StaffEntry,
 } from "#lib/features/base/audit-log/rules.ts";
+import { codeText, keyText } from "#lib/features/base/audit-log/rules/record-words.ts";
 import { events as proposals } from "#lib/features/insurer/proposals/events.ts";
 import { events as servicedesk } from "#lib/features/insurer/servicedesk/events.ts";
 import { events as staffAccounts } from "#lib/features/insurer/staff-accounts/events.ts";
@@ -75,4 +77,34 @@ test("what changed is told from old to new, without ids and without what stayed 
   expect(factsText("en", { before, after })).toContainEqual({ key: "done", from: "", to: "yes" });
   expect(factsText("en", { before, after })).toContainEqual({ key: "taken by", from: "–", to: row });
   expect(idsIn(row, { caseIds: [row, "x"], more: { of: [{ id: row }] } }, null, 3)).toEqual([row, row, row]);
+  const blocked = { authorisation: "ACTIVE", account: "BLOCKED" };
+  expect(changesText("nl", { before: blocked, after: { lifted: ["ACCOUNT", "WAIT"] } })).toBe(
+    "account: geblokkeerd → actief",
+  );
+  const undone = { before: { authorisation: "ACTIVE" }, after: { restored: ["AUTHORISATION"] } };
+  expect(changesText("en", undone)).toBe("authorisation: active → blocked");
+  expect(changesText("en", { before: {}, after: { role: "EMPLOYEE", portals: [], rows: 3 } })).toBe(
+    "role: – → colleague",
+  );
+});
+
+/** What has the same name in Dutch, if a record may speak of it so. */
+const sameKeys = ["account", "links", "mails", "moment", "passkeys", "status", "via"];
+
+/** Every code that a part of a record may be. */
+function codesIn(part: unknown): string[] {
+  if (part instanceof z.ZodEnum) return part.options.map(String);
+  if (part instanceof z.ZodArray) return codesIn(part.element);
+  if (part instanceof z.ZodObject) return Object.values<unknown>(part.shape).flatMap(codesIn);
+  return part instanceof z.ZodOptional || part instanceof z.ZodNullable ? codesIn(part.unwrap()) : [];
+}
+
+test("whatever a record can speak of, and say in codes, is told in words", () => {
+  const keys = new Set(events.flatMap(({ before, after }) => Object.keys({ ...before, ...after })));
+  expect([...keys].filter((key) => keyText("nl", key) === key).sort()).toEqual(sameKeys);
+  const parts = events.flatMap(({ before, after }) => Object.values({ ...before, ...after }));
+  const codes = [...new Set(parts.flatMap(codesIn))];
+  expect(codes.length).toBeGreaterThan(80);
+  const sameInWords = ["csv", "xlsx", "webhook", "mailbox", "incident"];
+  expect(codes.filter((code) => codeText("nl", code) === code && !sameInWords.includes(code))).toEqual([]);
 });

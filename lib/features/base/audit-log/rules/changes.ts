@@ -25,7 +25,11 @@ function readable(value: unknown): Told | undefined {
 const isId = (value: Told | undefined): boolean =>
   (typeof value === "string" && isRowId(value)) || (Array.isArray(value) && value.length > 0 && value.every(isId));
 
-const same = (one: Told | undefined, other: Told | undefined) => JSON.stringify(one) === JSON.stringify(other);
+const isNothing = (value: Told | undefined) =>
+  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+
+const same = (one: Told | undefined, other: Told | undefined) =>
+  isNothing(one) ? isNothing(other) : JSON.stringify(one) === JSON.stringify(other);
 
 /** Everything that a record says, in the order in which it was written. */
 export const saidBy = (before: Facts, after: Facts): Change[] =>
@@ -34,10 +38,24 @@ export const saidBy = (before: Facts, after: Facts): Change[] =>
     return from === undefined && to === undefined ? [] : [{ key, from, to }];
   });
 
+/** Of these a record that tells one side alone says that they came, or went; of all else it says nothing of the other. */
+const cameOrWent = new Set(["role", "portals", "validUntil", "staffRoles", "until"]);
+
+/** A block that was lifted or put back is told by its name; this is the state which that made of it. */
+function madeOf({ lifted, restored }: Facts): Facts {
+  const became = (list: unknown, name: string, state: string) =>
+    Array.isArray(list) && list.includes(name) ? { [name.toLowerCase()]: state } : {};
+  return {
+    ...{ ...became(lifted, "AUTHORISATION", "ACTIVE"), ...became(restored, "AUTHORISATION", "BLOCKED") },
+    ...{ ...became(lifted, "ACCOUNT", "ACTIVE"), ...became(restored, "ACCOUNT", "BLOCKED") },
+  };
+}
+
 /** What changed: what a record says of before and after, and is not the same. An id says nothing to a reader. */
 export const changesOf = (before: Facts, after: Facts): Change[] =>
-  saidBy(before, after).filter(
-    ({ from, to }) => from !== undefined && to !== undefined && !same(from, to) && !isId(from) && !isId(to),
+  saidBy(before, { ...madeOf(after), ...after }).filter(
+    ({ key, from, to }) =>
+      ((from !== undefined && to !== undefined) || cameOrWent.has(key)) && !same(from, to) && !isId(from) && !isId(to),
   );
 
 /** Every id that a record holds, to find what has a reference among them. */
