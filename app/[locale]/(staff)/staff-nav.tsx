@@ -62,7 +62,7 @@ export async function StaffNav({ locale }: { readonly locale: Locale }) {
     });
   return (
     <Nav locale={locale} label={staff.label} items={items}>
-      <div className="own">
+      <div className="own of-staff">
         <a href={href(locale, to.security())}>{answer.value}</a>
         <SignOut locale={locale} />
         {worksWithCustomers(asked.actor) && <SearchShortcut href={href(locale, to.search())} />}

@@ -62,7 +62,7 @@ export const en: typeof nl = {
   },
   refusals: {
     reviewFinished: "This review is already finished.",
-    reviewStopped: "The insurer has stopped this review. You do not have to do anything.",
+    reviewStopped: "The insurer has stopped this review. You don’t need to do anything.",
     reviewLapsed:
       "The time is up, so nobody can be confirmed any more. If needed, choose Reauthorise on the colleague’s page.",
     alreadyConfirmed: "This was already confirmed.",

@@ -35,7 +35,7 @@ export const en: typeof nl = {
     elsewhere: ({ person }) => `For ${person} only the Servicedesk can do this. Call the Servicedesk.`,
     emailNotPossible: "This email address cannot be used here. Choose another, or call the Servicedesk.",
     tooOften: ({ until }) =>
-      `This was done too often today. It can be done again ${dayTime("en", until)}. Or call the Servicedesk.`,
+      `This was done too often today. You can do it again ${dayTime("en", until)}. Or call the Servicedesk.`,
     changeOver: "This change has expired. Start it again.",
     completed: "Too late: this change is done already.",
     stopped: ({ at }) => `This change was stopped already${at ? ` at ${time("en", at)}` : ""}.`,
@@ -50,8 +50,8 @@ export const en: typeof nl = {
   ofAdministrator: "This is an administrator. Only a permanent administrator can do this.",
   number: {
     title: "Change mobile number",
-    now: (person, mobile) => `Of ${person}. Now: ${mobile}.`,
-    none: (person) => `Of ${person}. There is no number yet.`,
+    now: (person, mobile) => `For ${person}. Now: ${mobile}.`,
+    none: (person) => `For ${person}. There is no number yet.`,
     call: "Call your colleague first, on a number you know.",
     field: "New mobile number",
     hint: "Like 06 12345678",
@@ -143,7 +143,7 @@ export const en: typeof nl = {
       EMAIL: "Somebody wants another email address for this account.",
       NAME: "Somebody wants another name for this account.",
       OWN: "Someone signed in to this account, or changed something about it. The email says what.",
-      REACTIVATION: "Somebody starts this account anew, with another mobile number.",
+      REACTIVATION: "Somebody is setting up this account again, with another mobile number.",
     },
     changed: "The change is done already.",
     freeze: "Is that not right? Then freeze the account. Nobody can get into it any more, in any organisation.",
@@ -175,7 +175,7 @@ export const en: typeof nl = {
     states: {
       unknown: {
         title: "We do not know this link",
-        lead: "Open the link in the message again. Does it not work? Call the Servicedesk:",
+        lead: "Open the link in the message again. Not working? Call the Servicedesk:",
       },
       stopped: {
         title: "This change was stopped already",

@@ -63,7 +63,7 @@ export const en: typeof nl = {
     wrong: "Is this address wrong?",
     change: "Change it",
     next: "The email says who your administrators are and what you can do now.",
-    help: "You need not know the name to ask for help.",
+    help: "You don’t need to know the name to ask for help.",
     ask: "Ask your administrator for help",
     none: "No email?",
     spam: "Look in your junk mail (spam).",
@@ -158,6 +158,6 @@ export const en: typeof nl = {
     end: (name) => `End the deputy period of ${name}?`,
     removed: (name) => `${name} keeps their own portals, but can manage nothing any more. This takes effect at once.`,
     told: (name) => `${name} and the other administrators get an email.`,
-    cancel: "Do not do this",
+    cancel: "Cancel",
   },
 };

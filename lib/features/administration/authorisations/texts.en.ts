@@ -42,7 +42,7 @@ export const en: typeof nl = {
   reauthorise: "Reauthorise",
   change: "Change",
   putBack: "Put back",
-  cancel: "Do not do this",
+  cancel: "Cancel",
   unblock: "Unblock",
   tell: "Tell them: you can sign in",
   whom: (person) => `: ${person}`,

@@ -54,7 +54,7 @@ export const en: typeof nl = {
     templateCsv: "Download the example (csv)",
     lead: "Add all your colleagues at once, from your own list.",
     file: "File",
-    hint: "An xlsx or csv, at most 2 MB and 20,000 rows. You check everything before anything happens.",
+    hint: "An xlsx or csv file, at most 2 MB and 20,000 rows. You check everything before anything happens.",
     button: "Check the file",
     template: "No list yet? Download the example (xlsx)",
     templateName: "colleagues",
@@ -149,7 +149,7 @@ export const en: typeof nl = {
     nobody: "Without a name",
     skip: "Leave out",
     skipRow: (number) => `row ${number}`,
-    mend: "Save what you mended",
+    mend: "Save your corrections",
     mended: "Saved. All rows are right now.",
     mendedSome: (left) => `Saved. ${rows(left)} ${left === 1 ? "is" : "are"} still wrong.`,
     download: "Download only the wrong rows (xlsx)",
@@ -169,7 +169,7 @@ export const en: typeof nl = {
   progress: {
     stopped: "The import has stopped",
     stoppedWhy: "This import stopped before everyone was added. Whoever was added stays.",
-    goOn: "Go on",
+    goOn: "Continue",
     title: "We are adding your colleagues",
     done: (count, all) => `${n(count)} of ${n(all)} done.`,
     leave: "You may close this page. If it takes long, you get an email.",
@@ -212,7 +212,7 @@ export const en: typeof nl = {
     fileTooLarge: ({ count }) =>
       `A file may be at most 2 MB. This one is ${megabytes(count)} MB. Split it into more files.`,
     oldExcel: "This is an old or protected Excel file. Save it as xlsx, without a password.",
-    notASpreadsheet: "This is not an xlsx or csv. Open your list and save it as xlsx.",
+    notASpreadsheet: "This is not an xlsx or csv file. Open your list and save it as xlsx.",
     unzippedTooLarge: ({ count }) =>
       `Unzipped, an xlsx may be at most 30 MB. This one is ${megabytes(count)} MB. Remove pictures and other sheets.`,
     tooManyRows: ({ count }) =>

@@ -17,7 +17,7 @@ export const en: typeof nl = {
     sameName: "The name is like this already. Nothing was changed.",
     sameEmail: "This is the email address already. Enter another one.",
     emailTaken: "Someone in your organisation has this email address already. Enter another one.",
-    tooOften: ({ until }) => `This was done too often today. You can again ${dayTime("en", until)}.`,
+    tooOften: ({ until }) => `This was done too often today. You can try again ${dayTime("en", until)}.`,
     notActivated: ({ person }) => `${person} has not activated the account yet. Load the page again.`,
     activated: ({ person }) => `${person} has activated the account meanwhile. Load the page again.`,
     reactivating: ({ person }) => `${person} is being reactivated. Wait until that is done.`,

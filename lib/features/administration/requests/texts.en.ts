@@ -48,8 +48,8 @@ export const en: typeof nl = {
   done: {
     settled: (person) => `The help request is closed. ${person} has been notified.`,
     declined: (person) => `The help request was declined. ${person} reads why.`,
-    strangersDeclined: "The question about access was declined. Whoever asked has been notified.",
-    strangersSettled: "The question about access is closed. Whoever asked has been notified.",
+    strangersDeclined: "The request for access was declined. Whoever asked has been notified.",
+    strangersSettled: "The request for access is closed. Whoever asked has been notified.",
   },
   fields: { outcomeMissing: "Choose what became of the help request." },
   refusals: {

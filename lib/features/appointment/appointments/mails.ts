@@ -45,7 +45,7 @@ export const receivedLetter = letter("appointments.received", ({ reference, link
       "This address was given for a new administrator. Is that right? Then please confirm it.",
       "Only then do we begin. The link works for 7 days.",
     ],
-    closing: ["Was this not you? Then there is nothing you need do.", ...ending(reference).en],
+    closing: ["Was this not you? Then you don’t need to do anything.", ...ending(reference).en],
   },
   button: { nl: "Bevestig je adres", en: "Confirm your address", path: to.appointmentStatus(link) },
   reason: sinceAppointed,

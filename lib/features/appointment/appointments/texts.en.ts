@@ -57,8 +57,8 @@ export const en: typeof nl = {
     "": {
       title: "Which organisation is it?",
       hint: {
-        tussenpersoon: "The number stands in your agreement with us.",
-        bedrijf: "The number stands on your policy.",
+        tussenpersoon: "The number is in your agreement with us.",
+        bedrijf: "The number is on your policy.",
       },
     },
     naam: { title: "Who will be the administrator?", hint: { tussenpersoon: "", bedrijf: "" } },
@@ -86,9 +86,9 @@ export const en: typeof nl = {
     followerEmail: "Your own email address",
   },
   hints: {
-    kvkNumber: "Then checking goes faster.",
+    kvkNumber: "This speeds up the check.",
     namePrefix: "Such as: van der",
-    email: "Of this very person, preferably at work.",
+    email: "This person’s own address, preferably at work.",
     mobileNumber: "Such as 06 12345678",
     followerEmail: "Then you can follow the application.",
   },
@@ -104,7 +104,7 @@ export const en: typeof nl = {
     change: "Change",
     open: "Not filled in",
     split: (namePrefix, lastName) => `We read this as: ${namePrefix} ${lastName}.`,
-    shared: "Do more people read this mailbox? Then rather choose an own address, so that nobody else gets the link.",
+    shared: "Do others read this mailbox too? Then use a personal address, so that nobody else gets the link.",
     submit: "Appoint administrator",
   },
   sent: {
@@ -193,7 +193,7 @@ export const en: typeof nl = {
     reference: "Reference",
   },
   followed: {
-    notYou: "Was this not you? Then there is nothing you need do.",
+    notYou: "Was this not you? Then you don’t need to do anything.",
     SUBMITTED: {
       subject: "Follow your colleague’s application",
       text: "With this address a colleague was put forward as administrator, who got an email too and still has to confirm.",
@@ -219,7 +219,7 @@ export const en: typeof nl = {
       text: "Your colleague did not click the link in time. You can start again.",
     },
     WITHDRAWN: {
-      subject: "Your colleague’s application will not go on",
+      subject: "Your colleague’s application has been stopped",
       text: "So nothing changes. We delete the details after 90 days.",
     },
   },
@@ -233,11 +233,11 @@ export const en: typeof nl = {
       how: "Check both and appoint your administrator again.",
     },
     NOT_REACHED: {
-      why: "We called your organisation, but reached nobody.",
+      why: "We called your organisation, but could not reach anybody.",
       how: "Appoint your administrator again. Tell your colleagues that we will call.",
     },
     NOT_AUTHORISED: {
-      why: "Your organisation did not confirm that this person becomes administrator.",
+      why: "Your organisation did not confirm that this person should be administrator.",
       how: "Talk to the management of your organisation. Then appoint your administrator again.",
     },
     HAS_ADMINISTRATOR: {
@@ -245,7 +245,7 @@ export const en: typeof nl = {
       how: "They can add a second administrator themselves. The help pages say how to reach them.",
     },
     ALREADY_ASKED: {
-      why: "Your organisation has asked this for someone else already.",
+      why: "Your organisation has already asked this for someone else.",
       how: "You don’t need to do anything. Your colleague hears from us.",
     },
     OTHER_PORTAL: {

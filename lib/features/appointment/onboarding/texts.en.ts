@@ -107,7 +107,7 @@ export const en: typeof nl = {
     me: "you",
     take: "Take",
     look: "Decide",
-    goOn: "Go on",
+    goOn: "Continue",
     alike: (n) => (n === 1 ? "looks like 1 other" : `looks like ${n} others`),
     already: (who, when) => `already decided by ${who}, ${when}`,
   },

@@ -3,7 +3,7 @@ import type { nl } from "./texts.nl.ts";
 export const en: typeof nl = {
   fields: {
     kindUnclear: "Load the page again and try once more.",
-    outcomeMissing: "Choose what came of it.",
+    outcomeMissing: "Choose the outcome.",
     dateMissing: "Fill in on which day you looked.",
     dateInvalid: "Fill in a day that exists.",
     licenceMissing: "Fill in the licence number, or choose Not found.",
@@ -126,8 +126,8 @@ export const en: typeof nl = {
     called: (number) => `Called on ${number}.`,
     nobody: "There was no number to call.",
     script: "What did you do?",
-    calledOnFile: "I called the number that stands above",
-    personConfirmed: (person) => `Someone there confirmed that ${person} becomes administrator`,
+    calledOnFile: "I called the number above",
+    personConfirmed: (person) => `Someone there confirmed that ${person} is to be administrator`,
     digitsConfirmed: (end) => `They named the last digits of the mobile number: ${end}`,
   },
   form: {
@@ -136,7 +136,7 @@ export const en: typeof nl = {
     recordAfm: "Record the AFM check",
     recordCall: "Record the call",
     recordDuplicates: "Judge this yourself",
-    outcome: "What came of it?",
+    outcome: "What was the outcome?",
     checkedOn: "On which day did you look?",
     licence: "Licence number",
     licenceHint: "An office can fall under the licence of another. Choose Not found then.",

@@ -44,7 +44,7 @@ export const en: Texts = {
   stopped: {
     title: (name) => `${name} can’t get in`,
     text: "The screen says only that it is not right. So a stranger learns nothing. What is really the matter is in the email.",
-    help: "Go on to Help with signing in",
+    help: "Continue to Help with signing in",
     mail: (name) => `Read the email to ${name}`,
   },
   people: {
@@ -83,7 +83,7 @@ export const en: Texts = {
       lena: "Does so with Stef.",
     },
     now: (name) => `You are signed in as ${name}.`,
-    goOn: "Go on",
+    goOn: "Continue",
   },
   clock: {
     title: "The clock",
@@ -106,7 +106,7 @@ export const en: Texts = {
   },
   over: {
     title: "Start over",
-    text: "Everything you did goes. It takes about half a minute.",
+    text: "Everything you did is deleted. It takes about half a minute.",
     submit: "Start over",
   },
 };

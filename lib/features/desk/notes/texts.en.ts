@@ -15,7 +15,7 @@ export const en: typeof nl = {
   none: "Nothing has been noted yet.",
   label: "New note",
   hint: (days) =>
-    `Facts only, never a password or code. The customer may ask what is written here. It goes after ${days} days.`,
+    `Facts only, never a password or code. The customer may ask what is written here. We delete it after ${days} days.`,
   submit: "Save",
   erase: "Erase",
   eraseWhat: (at) => `note of ${shortDateTime("en", at)}`,

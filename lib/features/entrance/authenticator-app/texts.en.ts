@@ -19,7 +19,7 @@ export const en: typeof nl = {
   scan: "1. Scan the QR code",
   scanHow: "Open the app, choose ‘add’ and point the camera at this code.",
   image: "QR code for your app",
-  type: "Can you not scan it? Then type this key into the app:",
+  type: "Can’t scan it? Then type this key into the app:",
   enter: "2. Enter the code",
   enterHow: "The app now shows a code of 6 digits. It tells us that everything works.",
   code: "Code from the app",

@@ -13,7 +13,7 @@ export const en: typeof nl = {
     wrongCode: "This code is not right. Look at the newest text message, or at the code that your app shows now.",
     over: "A wrong code was entered too often. Please start again.",
     tooSoon: "We have just sent a code. Wait half a minute and try again.",
-    noCodesLeft: "We have sent 3 codes. Does it not work? Then start again.",
+    noCodesLeft: "We have sent 3 codes. Not working? Then start again.",
     tooManyCodes: ({ until }) => `Too many codes were sent to your phone. Try again after ${dayTime("en", until)}.`,
     smsStopped: ({ desk, phone }) =>
       `We cannot send texts at the moment. Try again later, or call the ${desk}: ${phone}.`,

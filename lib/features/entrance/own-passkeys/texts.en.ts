@@ -21,7 +21,7 @@ export const en: typeof nl = {
   },
   list: {
     title: "Passkeys",
-    lead: "A passkey is kept on your own device. You sign in with it by your finger, your face or your PIN. No password and no text message.",
+    lead: "A passkey is kept on your own device. You use it with your finger, your face or your PIN. No password and no text message.",
     none: "You have no passkey yet.",
     one: "Add another one, on another device. Then you also get in when you have lost this device.",
     add: "Add a passkey",
@@ -37,8 +37,8 @@ export const en: typeof nl = {
     work: "You need a passkey for your work. Until you use one, there is nothing else you can do here.",
     strong: "For your work a code by text message is not enough.",
     strongLost: "Lost your passkey? Sign in with a recovery code, or ask another administrator for help.",
-    workFirst: "Add one. Then you confirm with it, and go on.",
-    workShow: "Confirm with your passkey. Then you go on.",
+    workFirst: "Add one. Then you confirm with it, and carry on.",
+    workShow: "Confirm with your passkey. Then you carry on.",
     workLost: "Lost your passkey? Ask a colleague who manages staff to invite you again.",
     done: {
       toegevoegd: "Your passkey was added. You can sign in with it next time.",

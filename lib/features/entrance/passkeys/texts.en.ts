@@ -5,8 +5,8 @@ export const en: typeof nl = {
   refusals: {
     gone: "This took too long. Please start again.",
     late: "This took too long. Please try again.",
-    unknown: "We no longer know this passkey. Sign in with your password, or see Login help.",
-    unfit: "You cannot sign in with this passkey now. Sign in with your password, or see Login help.",
+    unknown: "We no longer know this passkey. Sign in with your password, or see Help with signing in.",
+    unfit: "You cannot sign in with this passkey now. Sign in with your password, or see Help with signing in.",
   },
   signIn: {
     or: "Or without a password",

@@ -28,7 +28,7 @@ export const en: typeof nl = {
     submit: "Send me a link",
   },
   sent: {
-    title: "Look in your email",
+    title: "Check your email",
     lead: "Do we know your email address? Then an email is on its way to you now.",
     once: "Your request was sent once more.",
     to: "You entered:",
@@ -110,7 +110,7 @@ export const en: typeof nl = {
     },
     ended: {
       title: "This link is no longer valid",
-      reset: "Your account starts anew. You get another email for that.",
+      reset: "Your account is being set up again. You get another email about that.",
       activate: "The invitation was withdrawn. Ask your administrator whether that is right.",
     },
     unknown: {

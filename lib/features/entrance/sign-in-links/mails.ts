@@ -23,6 +23,6 @@ export const signInLinkLetter = letter("sign-in-links.open", ({ firstName, link 
     ],
     closing: ["Did you not ask for this? Then you need do nothing."],
   },
-  button: { nl: "Verder met inloggen", en: "Go on signing in", path: to.openSignIn(link) },
+  button: { nl: "Verder met inloggen", en: "Continue signing in", path: to.openSignIn(link) },
   reason: sinceAccount(insurer),
 }));

@@ -13,7 +13,7 @@ export const en: typeof nl = {
     submit: "Send me a link",
   },
   sent: {
-    title: "Look in your email",
+    title: "Check your email",
     lead: "Do we know you? Then an email is on its way to the address we have of you.",
     next: "Open the link in the browser in which you want to sign in. It works for an hour.",
     none: "No email? Look in your spam folder.",
@@ -21,9 +21,9 @@ export const en: typeof nl = {
     forgotten: "Do you no longer know your password? Choose a new one.",
   },
   open: {
-    title: "Go on signing in",
+    title: "Continue signing in",
     lead: "Click the button. After that you can enter your password in this browser for an hour.",
-    submit: "Go on signing in",
+    submit: "Continue signing in",
     closed: "This link no longer works",
     why: "A link works for an hour, and once.",
     renew: "Ask for a new link",

@@ -43,7 +43,7 @@ export const en: Texts = {
   theme: { label: "Colours of the site", light: "Light", dark: "Dark", system: "System" },
   phone: {
     call: (name) => `Phone the ${name}:`,
-    callBack: "Have us call you",
+    callBack: "Ask us to call you",
     orCall: (name) => `Or phone the ${name}:`,
   },
   outage: "Service problem",
@@ -94,7 +94,7 @@ export const en: Texts = {
     cookies: "Cookies",
     only: "We do not track you. These cookies are needed:",
     session: "keeps you signed in.",
-    device: "knows you for half a year.",
+    device: "recognises for half a year the browser you signed in with.",
     factors: "remembers for half a year how you signed in here.",
     visit: "belongs to your visit to eHerkenning for 45 minutes.",
     login: "remembers for 15 minutes that your password was right.",

@@ -15,7 +15,7 @@ export const en: typeof nl = {
     phoneMachine: "This number is for machines. Enter a mobile or landline number.",
   },
   ask: {
-    title: "Have us call you back",
+    title: "Ask us to call you back",
     today: "We try to call you today.",
     later: "We call you as soon as we are open.",
     email: "Email address",
@@ -23,12 +23,12 @@ export const en: typeof nl = {
     phone: "Telephone number",
     phoneHint: "Do we know another number of yours? Then we may call that one.",
     submit: "Call me back",
-    self: "Rather call us yourself?",
+    self: "Would you rather call us?",
     call: (desk) => `Call ${desk.phone}`,
     hours: (desk) => `The ${desk.name} is there ${desk.hours}.`,
   },
   asked: {
-    title: "Look in your email",
+    title: "Check your email",
     lead: "We are sending you an email.",
     to: "The email goes to",
     next: "Is there a button in it? Then click it. After that we call you.",

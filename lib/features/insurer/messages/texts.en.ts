@@ -129,6 +129,6 @@ export const en: typeof nl = {
   },
   refusals: {
     addressUnclear: "Fill in an email address or a mobile number.",
-    notHere: "This message cannot be made anew here. Do that on the person's page.",
+    notHere: "This message cannot be made again here. Do that on the person's page.",
   },
 };

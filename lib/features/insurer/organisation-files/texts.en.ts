@@ -117,7 +117,7 @@ export const en: typeof nl = {
     leave: "You may close this page. When it takes long, you get an email.",
     refresh: "Refresh",
     stuckTitle: "Loading has stopped",
-    stuck: "Something went wrong. What was taken in stays. Go on where it stopped.",
+    stuck: "Something went wrong. What was taken in stays. Continue where it stopped.",
   },
   report: {
     title: "The file has been taken in",

@@ -14,7 +14,7 @@ export const en: typeof nl = {
     green: "2 or more",
   },
   closed: "Closed",
-  cancel: "Do not do this",
+  cancel: "Cancel",
   list: {
     title: "Organisations",
     lead: "Search by name, intermediary number, policy number or KvK number.",

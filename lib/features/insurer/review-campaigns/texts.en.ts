@@ -12,7 +12,7 @@ export const en: typeof nl = {
     empty: "There has been no access review yet.",
     caption: "Access reviews, newest first",
     columns: { when: "Started", by: "By", due: "Last day", done: "Finished", open: "Not finished" },
-    yearly: "By itself",
+    yearly: "Automatic",
     stopped: "Stopped",
     back: "Access reviews",
   },

@@ -30,7 +30,7 @@ export const en: typeof nl = {
       "Something was changed shortly before the freeze. Choose Activate again: then whatever was changed lapses.",
     blocked: ({ person }) => `${person} is blocked. Unblock first.`,
     blockedHere: ({ person }) => `${person} is blocked here. Unblock first.`,
-    reactivating: ({ person }) => `${person} has to activate again. Start that anew with the right number.`,
+    reactivating: ({ person }) => `${person} has to activate again. Start that again with the right number.`,
     notActivated: ({ person }) => `${person} has never activated the account. Send the invitation.`,
     elsewhere: ({ person }) => `${person} has access at another organisation too.`,
     sameNumber: ({ person }) => `This is already the number of ${person}.`,
@@ -116,7 +116,7 @@ export const en: typeof nl = {
       saidWhere: "The customer named the organisation",
     },
     lost: "Is the telephone lost? Then call the number of the organisation.",
-    cancel: "Do not do this",
+    cancel: "Cancel",
   },
   acts: {
     unblock: {

@@ -23,8 +23,8 @@ export const en: typeof nl = {
   dutiesMean: {
     SERVICEDESK: "Helps people who call or ask for help.",
     ONBOARDING: "Checks applications and keeps organisations up to date.",
-    AUDITOR: "Sees everything and changes nothing. Does not go with another duty.",
-    STAFF_ADMIN: "Manages the accounts of staff. Does not go with another duty.",
+    AUDITOR: "Sees everything and changes nothing. Cannot be combined with another duty.",
+    STAFF_ADMIN: "Manages the accounts of staff. Cannot be combined with another duty.",
   },
   states: { invited: "Invited", active: "Active", blocked: "Blocked", ended: "Ended" },
   list: {
@@ -74,19 +74,19 @@ export const en: typeof nl = {
     renewing: "Invite again",
     renews: {
       invited: "The earlier link then no longer works.",
-      anew: "For who lost a phone or password, or is blocked. The password ends at once.",
+      anew: "For someone who lost a phone or password, or is blocked. The password ends at once.",
     },
     newMobile: "New mobile number",
     newMobileHint: "Only if the number is no longer right.",
     renew: "Invite again",
     ending: "No longer works here?",
     end: "End access",
-    again: (person) => `Does ${person} come back? Then invite the same address again.`,
+    again: (person) => `If ${person} comes back, invite the same address again.`,
   },
   ending: {
     title: (person) => `End the access of ${person}?`,
     happens: [
-      "Signing in is no longer possible at once, also where your colleague is still signed in.",
+      "Signing in stops at once, also where your colleague is still signed in.",
       "All duties end.",
       "What your colleague did stays in the log.",
     ],
@@ -105,8 +105,8 @@ export const en: typeof nl = {
     ...{ firstNameMissing, lastNameMissing, nameTooLong, nameAddress, nameOdd, emailMissing, emailInvalid },
     ...{ phoneMissing, phoneUnclear },
     noDuty: "Choose at least one duty.",
-    auditorAlone: "Audit does not go with another duty. Choose one of the two.",
-    staffAdminAlone: "Staff accounts does not go with another duty. Choose one of the two.",
+    auditorAlone: "Audit cannot be combined with another duty. Choose one of the two.",
+    staffAdminAlone: "Staff accounts cannot be combined with another duty. Choose one of the two.",
     accountMissing: "First choose a member of staff from the list.",
   },
   refusals: {

@@ -37,7 +37,7 @@ test("a telephone that looks at the card on the wall opens the help in the langu
 });
 
 test("what is true only now is not printed", () => {
-  expect(card([anna])).toMatch(/<span class="print:hidden">(Nu open|De Allianz Servicedesk is nu gesloten)/);
+  expect(card([anna])).toMatch(/<span class="desk-now print:hidden">(Nu open|De Allianz Servicedesk is nu gesloten)/);
 });
 
 test("without a beheerder, or with oneself as the only one, the card says whom to call", () => {

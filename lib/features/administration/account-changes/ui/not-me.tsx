@@ -99,7 +99,7 @@ function Frozen({ locale, known }: { locale: Locale; known: Extract<NotMeLink, {
       <p>
         {frozen.hurry} <Call locale={locale} />
         <br />
-        {deskNow(locale, "servicedesk", known.now).sentence}
+        <span className="desk-now">{deskNow(locale, "servicedesk", known.now).sentence}</span>
       </p>
     </>
   );

@@ -43,7 +43,7 @@ export function Sent({ locale, typed }: { locale: Locale; typed: string }) {
           <a href={desk.tel} className="whitespace-nowrap">
             {desk.phone}
           </a>
-          . {now.sentence}
+          . <span className="desk-now">{now.sentence}</span>
         </li>
       </ul>
     </>

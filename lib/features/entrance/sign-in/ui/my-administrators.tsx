@@ -70,7 +70,7 @@ function Stuck({ locale, origin }: { locale: Locale; origin: string }) {
         <a href={tel} className="whitespace-nowrap">
           {phone}
         </a>
-        , {hours}. <span className="print:hidden">{deskNow(locale, "servicedesk", clockNow()).sentence}</span>
+        , {hours}. <span className="desk-now print:hidden">{deskNow(locale, "servicedesk", clockNow()).sentence}</span>
       </p>
     </>
   );

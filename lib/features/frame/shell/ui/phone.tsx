@@ -17,13 +17,14 @@ export function Phone({ locale, question, callsBack = true }: Props) {
   const { open, sentence } = deskNow(locale, "servicedesk", clockNow());
   const { call, callBack, orCall } = texts[locale].phone;
   const number = <a href={tel}>{phone}</a>;
+  const now = <span className="desk-now">{sentence}</span>;
   return open || !callsBack ? (
-    <p>
-      {question} {call(name)} {number}, {hours}. {sentence}
+    <p className="phone">
+      {question} {call(name)} {number}, {hours}. {now}
     </p>
   ) : (
-    <p>
-      {question} {sentence}{" "}
+    <p className="phone calls-back">
+      {question} {now}{" "}
       <span className="on-screen">
         <a href={href(locale, to.callBack())}>{callBack}</a>.
       </span>{" "}

@@ -42,7 +42,7 @@ export function Sent({ locale, typed, reference }: Props) {
           <a href={desk.tel} className="whitespace-nowrap">
             {desk.phone}
           </a>
-          . {deskNow(locale, "servicedesk", clockNow()).sentence}
+          . <span className="desk-now">{deskNow(locale, "servicedesk", clockNow()).sentence}</span>
         </li>
       </ul>
     </>

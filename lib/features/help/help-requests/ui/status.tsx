@@ -113,7 +113,7 @@ function Wait({ locale, now }: { locale: Locale; now: Date }) {
         <a href={desk.tel} className="whitespace-nowrap">
           {desk.phone}
         </a>
-        . {deskNow(locale, "servicedesk", now).sentence}
+        . <span className="desk-now">{deskNow(locale, "servicedesk", now).sentence}</span>
       </p>
     </>
   );
