@@ -166,13 +166,19 @@ export async function eventsBefore({ browserOf, mails: { mailsTo, linksAfter }, 
       const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
       await page.goto("/nl/medewerker/controles/nieuw");
       await page.locator("main input[name=which]").first().check();
-      begin("otto", await sendHere(page, { lastDay: day }));
+      await sendHere(page, { lastDay: day });
     },
     async (page) => {
       const rows = "Soort;Organisatie;Tussenpersoonnummer;KvK\nkantoor;Kantoor Eik;10999;12345678\n";
       begin("otto", await send(page, "/medewerker/organisaties/laden", { file: file("organisaties.csv", rows) }));
     },
   );
+  // Whose lapse ends access takes a second person.
+  await as("ina", async (page) => {
+    await page.goto("/nl/medewerker/goedkeuren");
+    const review = page.locator("main .card", { hasText: "Controle van autorisaties" });
+    await pressed(page, review.getByRole("button", { name: "Goedkeuren" }));
+  });
 }
 
 /** Brings a browser as far as that. Gives where it stands then, where no link leads. */
