@@ -65,7 +65,12 @@ export function Waits({ locale, page: { days, all } }: Of<OwnFigures>) {
         <div className={beside}>
           <Bars
             label={waits.chart}
-            bars={days.map(({ day: name, median, most }) => ({ name, value: median ?? 0, beyond: most ?? 0 }))}
+            names="ends"
+            colours={[waits.median, waits.most]}
+            tallest={duration(Math.max(...days.map(({ most }) => most ?? 0)))}
+            bars={days.map(({ day: name, median, most }) => ({
+              ...{ name: dayText(locale, name), value: median ?? 0, beyond: most ?? 0 },
+            }))}
           />
           <Days
             caption={waits.chart}
@@ -106,7 +111,8 @@ export function Ends({
         <h2>{how.title}</h2>
         <Bars
           label={how.caption}
-          bars={by.map(({ ender, requests: value, blocks: more }) => ({ name: ender, value: value + more }))}
+          names="each"
+          bars={by.map(({ ender, requests: value, blocks: more }) => ({ name: names[ender], value: value + more }))}
         />
         <Table
           caption={how.caption}
@@ -187,7 +193,12 @@ export function Portal({ locale, page: { days, appointments, administrators } }:
           <div className={beside}>
             <Bars
               label={blocks.chart}
-              bars={days.map((row) => ({ name: row.day, value: row.unblocked, beyond: row.blocked }))}
+              names="ends"
+              colours={[blocks.unblocked, blocks.blocked]}
+              tallest={exact(locale, Math.max(...days.flatMap((row) => [row.blocked, row.unblocked])))}
+              bars={days.map((row) => ({
+                ...{ name: dayText(locale, row.day), value: row.unblocked, beyond: row.blocked },
+              }))}
             />
             <Days
               caption={blocks.chart}
@@ -208,7 +219,12 @@ export function Portal({ locale, page: { days, appointments, administrators } }:
           <p>{texts.nothing}</p>
         ) : (
           <div className={beside}>
-            <Bars label={lost.chart} bars={days.map((row) => ({ name: row.day, value: row.mails + row.texts }))} />
+            <Bars
+              label={lost.chart}
+              names="ends"
+              tallest={exact(locale, Math.max(...days.map((row) => row.mails + row.texts)))}
+              bars={days.map((row) => ({ name: dayText(locale, row.day), value: row.mails + row.texts }))}
+            />
             <Days
               caption={lost.chart}
               columns={numbers([texts.day, lost.mails, lost.texts])}
@@ -223,7 +239,8 @@ export function Portal({ locale, page: { days, appointments, administrators } }:
           <h2>{texts.administrators.title}</h2>
           <Bars
             label={texts.administrators.caption}
-            bars={administrators.map(({ able, n }) => ({ name: String(able), value: n }))}
+            names="each"
+            bars={administrators.map(({ able, n }) => ({ name: texts.administrators.able[able] ?? "", value: n }))}
           />
           <Table
             caption={texts.administrators.caption}
@@ -254,7 +271,11 @@ function Applications({ locale, rows }: { readonly locale: Locale; readonly rows
         <>
           <Bars
             label={appointments.caption}
-            bars={states.map((status) => ({ name: status, value: total(rows.filter((row) => row.status === status)) }))}
+            names="each"
+            bars={states.map((status) => ({
+              name: appointments.states[status],
+              value: total(rows.filter((row) => row.status === status)),
+            }))}
           />
           <Table
             caption={appointments.caption}
