@@ -38,11 +38,11 @@ export default pageAt(async ({ locale, asked }) => {
     <Main wide>
       <LastAct locale={locale} told={(await load(telling, asked)).told} back={to.overview()} />
       <WhatBecame locale={locale} request={(await load(settled, asked)).request} />
-      <Soon locale={locale} soon={await load(strongSoon)} />
       <h1>{overview.hello(firstName)}</h1>
       <p className="lead">
         {open.length > 0 ? overview.waiting(total) : isCalm && !review ? overview.calm : overview.nothingToDo}
       </p>
+      <Soon locale={locale} soon={await load(strongSoon)} />
       {people === 1 && <ToFirstSteps locale={locale} />}
       <Beside>
         <div>

@@ -2,13 +2,13 @@ import { HistoryLink } from "#lib/features/base/audit-log/ui/own-history.tsx";
 import { CopyLink } from "#lib/features/base/copies/ui/own-copy.tsx";
 import { myLanguage } from "#lib/features/entrance/language/queries.ts";
 import { LanguageTold, OtherLanguage, PreferencesLink } from "#lib/features/entrance/language/ui/language.tsx";
+import { strongSoon } from "#lib/features/entrance/own-security/queries.ts";
+import { SecurityLink } from "#lib/features/entrance/own-security/ui/security.tsx";
+import { Soon } from "#lib/features/entrance/own-security/ui/stronger.tsx";
 import { mine } from "#lib/features/entrance/sign-in/queries.ts";
 import { words } from "#lib/features/entrance/sign-in/texts.ts";
 import { Mine } from "#lib/features/entrance/sign-in/ui/mine.tsx";
-import { SecurityLink } from "#lib/features/entrance/own-security/ui/security.tsx";
 import { AskAtDoor } from "#lib/features/help/help-requests/ui/ask-access.tsx";
-import { strongSoon } from "#lib/features/entrance/own-security/queries.ts";
-import { Soon } from "#lib/features/entrance/own-security/ui/stronger.tsx";
 import { load } from "#lib/platform/gate/load.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Beside } from "#lib/ui/beside.tsx";
@@ -22,8 +22,8 @@ export default pageAt(async ({ locale, asked: { gedaan } }) => {
   return (
     <Main wide>
       <LanguageTold locale={locale} known={language} />
-      <Soon locale={locale} soon={await load(strongSoon)} />
       <h1>{words[locale].mine.title}</h1>
+      <Soon locale={locale} soon={await load(strongSoon)} />
       <Beside>
         <div>
           <Mine locale={locale} mine={known} ask={(portal) => <AskAtDoor locale={locale} portal={portal} />} />

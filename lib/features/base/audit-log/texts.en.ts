@@ -109,7 +109,6 @@ export const en: typeof nl = {
     at: (organisation) => `at ${organisation}`,
     wrong: "This is not right",
     reported: (reference) => `Reported. Reference ${reference}`,
-    back: "Back to My details",
   },
   dispute: {
     title: "Is this not right?",

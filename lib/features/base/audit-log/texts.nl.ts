@@ -114,7 +114,6 @@ export const nl = {
     at: (organisation: string) => `bij ${organisation}`,
     wrong: "Dit klopt niet",
     reported: (reference: string) => `Gemeld. Kenmerk ${reference}`,
-    back: "Terug naar Mijn gegevens",
   },
   dispute: {
     title: "Klopt dit niet?",

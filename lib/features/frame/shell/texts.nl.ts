@@ -41,7 +41,7 @@ export const nl = {
   theme: { label: "Kleuren van de site", light: "Licht", dark: "Donker", system: "Systeem" },
   phone: {
     call: (name: string) => `Bel de ${name}:`,
-    callBack: "Laat ons jou bellen",
+    callBack: "Laat je terugbellen",
     orCall: (name: string) => `Of bel de ${name}:`,
   },
   outage: "Storing",

@@ -15,7 +15,7 @@ export const en: typeof nl = {
     phoneMachine: "This number is for machines. Enter a mobile or landline number.",
   },
   ask: {
-    title: "Ask us to call you back",
+    title: "Ask us to call you",
     today: "We try to call you today.",
     later: "We call you as soon as we are open.",
     email: "Email address",

@@ -297,7 +297,7 @@ export const nl = {
     newPassword: "Kies een nieuw wachtwoord",
     reset: "Vraag de mail opnieuw aan",
     call: (desk: Desk) => `Bel ${desk.phone}`,
-    callBack: "Laat ons jou bellen",
+    callBack: "Laat je terugbellen",
     appoint: "Beheerder aanmelden",
     mail: (address: string) => `Mail ${address}`,
     forward: "Mail deze tekst door",

@@ -91,7 +91,7 @@ export const en: typeof nl = {
       "What your colleague did stays in the log.",
     ],
     submit: "End access",
-    cancel: "Do not end",
+    cancel: "Cancel",
   },
   told: {
     uitgenodigd: (person) => `${person} was invited. The email is on its way.`,

@@ -90,7 +90,7 @@ export const nl = {
       "Wat je collega deed, blijft in het logboek staan.",
     ],
     submit: "Toegang beëindigen",
-    cancel: "Niet beëindigen",
+    cancel: "Niet doen",
   },
   told: {
     uitgenodigd: (person: string) => `${person} is uitgenodigd. De mail is onderweg.`,

@@ -24,7 +24,7 @@ export default pageAt(async ({ locale, asked }) => {
   const { told } = await load(telling, asked);
   const { request } = await load(settled, asked);
   return (
-    <Main>
+    <Main wide>
       <LastAct locale={locale} told={told} back={here} />
       <WhatBecame locale={locale} request={request} />
       <h1>{texts.title}</h1>

@@ -18,9 +18,9 @@ export default pageAt(async ({ locale, asked: { gedaan } }) => {
   return (
     <Main wide>
       <Told locale={locale} known={known} />
-      <Soon locale={locale} soon={soon} />
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
+      <Soon locale={locale} soon={soon} />
       <Security locale={locale} known={known}>
         <MyEntries locale={locale} entries={openEntries()} />
         <h2>{history}</h2>

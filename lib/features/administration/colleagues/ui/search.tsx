@@ -24,7 +24,7 @@ export function Search({ locale, page }: { locale: Locale; page: ListPage }) {
   ].filter(Boolean);
   return (
     <form action={href(locale, to.colleagues())} role="search" className={oneLine}>
-      <label className="min-w-40 flex-1">
+      <label className="max-w-120 min-w-40 flex-1">
         {list.search}
         <input name="q" type="search" maxLength={200} defaultValue={page.q} autoComplete="off" className="input" />
       </label>

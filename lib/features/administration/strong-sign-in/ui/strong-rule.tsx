@@ -26,7 +26,7 @@ export function StrongRuleScreen({ locale, rule }: Props) {
       <Choice locale={locale} rule={rule} />
       <h2>{texts.without}</h2>
       {without.length === 0 && !hasMore && <p>{excused.length === 0 ? texts.none : texts.noneElse}</p>}
-      <ul>
+      <ul className="sm:columns-2">
         {without.map(({ id, name, isYou }) => (
           <li key={id}>{isYou ? `${name} (${texts.you})` : name}</li>
         ))}

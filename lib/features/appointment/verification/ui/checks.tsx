@@ -49,19 +49,24 @@ export function Checks({ locale, appointmentId, checks, mayCheck, filledIn, cont
     .sort((a, b) => weight(a) - weight(b))
     .map(({ kind, label, typed, said, isFirst, ...line }) => {
       const check = checks.checks.find((one) => one.kind === kind);
+      const looked = isFirst && check?.byId ? check : null;
       return {
         id: label,
         cells: [
           label,
-          <span key="typed" className="wrap-anywhere">
-            {typed}
-          </span>,
-          <div key="said" className="wrap-anywhere">
-            {said}
-            {isFirst && check?.byId && (
-              <small className="block text-muted">{by(check.by || portal, shortDateTime(locale, check.at))}</small>
-            )}
-          </div>,
+          typed !== "" && (
+            <span key="typed" className="wrap-anywhere">
+              {typed}
+            </span>
+          ),
+          (said !== "" || looked) && (
+            <div key="said" className="wrap-anywhere">
+              {said}
+              {looked && (
+                <small className="block text-muted">{by(looked.by || portal, shortDateTime(locale, looked.at))}</small>
+              )}
+            </div>
+          ),
           <Told key="told" locale={locale} {...line} />,
           ...(mayCheck
             ? [isFirst && isMachine(kind) && <Repeat key="again" {...{ locale, appointmentId, kind, check }} />]

@@ -27,7 +27,7 @@ export function Reported({ locale, history }: Props) {
 }
 
 export function OwnHistory({ locale, history }: Props) {
-  const { own, none } = words[locale];
+  const { none } = words[locale];
   const { entries, after, next } = history;
   return (
     <>
@@ -47,9 +47,6 @@ export function OwnHistory({ locale, history }: Props) {
         first={after ? href(locale, to.myHistory()) : undefined}
         next={next ? href(locale, to.myHistory({ na: next })) : undefined}
       />
-      <p>
-        <a href={href(locale, to.mine())}>{own.back}</a>
-      </p>
     </>
   );
 }

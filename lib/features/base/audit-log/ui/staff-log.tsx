@@ -130,9 +130,11 @@ function Day({ locale, entries }: { readonly locale: Locale; readonly entries: S
         </Stacked>,
         staffNameOf(locale, entry),
         [entry.whom, entry.organisation].filter(Boolean).join(", "),
-        <span key="reference" className="whitespace-nowrap">
-          {entry.references.join(", ")}
-        </span>,
+        entry.references.length > 0 && (
+          <span key="reference" className="whitespace-nowrap">
+            {entry.references.join(", ")}
+          </span>
+        ),
       ],
     };
   });
@@ -179,12 +181,16 @@ export function StaffRecordWhole({ locale, record }: { readonly locale: Locale; 
             id: key,
             cells: [
               key,
-              <span key="from" className="wrap-anywhere">
-                {from}
-              </span>,
-              <span key="to" className="wrap-anywhere">
-                {became}
-              </span>,
+              from !== "" && (
+                <span key="from" className="wrap-anywhere">
+                  {from}
+                </span>
+              ),
+              became !== "" && (
+                <span key="to" className="wrap-anywhere">
+                  {became}
+                </span>
+              ),
             ],
           }))}
         />

@@ -133,7 +133,7 @@ function Clock({ locale, page }: Part) {
   const isAhead = now.getTime() !== outside.getTime();
   return (
     <details open={!isInStory(page)}>
-      <summary className="text-xl font-bold">{title}</summary>
+      <summary className="mt-6 mb-2 text-xl font-bold">{title}</summary>
       <p>
         <strong>{inDemo(dateTime(locale, now))}</strong> {isAhead && really(dateTime(locale, outside))}
       </p>
@@ -153,7 +153,7 @@ function More({ locale, page }: Part) {
   return (
     <>
       <details open={!isInStory(page)}>
-        <summary className="text-xl font-bold">{more.title}</summary>
+        <summary className="mt-6 mb-2 text-xl font-bold">{more.title}</summary>
         <ul>
           <li>
             <a href={href(locale, to.mailbox())}>{more.mailbox}</a>
@@ -176,7 +176,7 @@ function More({ locale, page }: Part) {
       </details>
       {page.startsOver && (
         <details open={!isInStory(page)}>
-          <summary className="text-xl font-bold">{over.title}</summary>
+          <summary className="mt-6 mb-2 text-xl font-bold">{over.title}</summary>
           <p>{over.text}</p>
           <form action={guideActs.startOver} method="post">
             <Button look="secondary">{over.submit}</Button>
@@ -194,7 +194,7 @@ function People({ locale, page }: Part) {
   const current = cards.find(({ who }) => who === me);
   return (
     <details open={!isInStory(page)}>
-      <summary className="text-xl font-bold">{title}</summary>
+      <summary className="mt-6 mb-2 text-xl font-bold">{title}</summary>
       <p>{lead}</p>
       <p>{own("Demo-wachtwoord-2026")}</p>
       {current && (

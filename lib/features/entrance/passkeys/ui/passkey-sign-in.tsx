@@ -11,8 +11,10 @@ export function PasskeySignIn({ locale, destination }: Props) {
   const { button, notDone } = words[locale].signIn;
   const hidden = destination === undefined ? {} : { naar: destination };
   return (
-    <Form action={signInWithPasskeyAction} locale={locale} hidden={hidden}>
-      <PasskeyButton asks="inloggen" label={button} notDone={notDone} look="secondary" fillsIn />
-    </Form>
+    <div className="mt-4">
+      <Form action={signInWithPasskeyAction} locale={locale} hidden={hidden}>
+        <PasskeyButton asks="inloggen" label={button} notDone={notDone} look="secondary" fillsIn />
+      </Form>
+    </div>
   );
 }

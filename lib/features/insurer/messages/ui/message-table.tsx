@@ -20,6 +20,8 @@ export const Again = ({ locale, id, requestKey }: Anew) => (
     requestKey={`${requestKey}-${id}`}
     hidden={{ messageId: id }}
     submit={words[locale].dead.again}
+    look="secondary"
+    small
   />
 );
 
