@@ -18,7 +18,7 @@ const telOf = (phone: string) =>
 
 const hoursIn: Record<Locale, (opens: string, closes: string) => string> = {
   nl: (opens, closes) => `op werkdagen van ${spoken(opens)} tot ${spoken(closes)} uur`,
-  en: (opens, closes) => `on working days from ${opens.replace(/^0/, "")} to ${closes.replace(/^0/, "")}`,
+  en: (opens, closes) => `on working days from ${opens} to ${closes}`,
 };
 
 const spoken = (time: string) => time.replace(/^0/, "").replace(":", ".");

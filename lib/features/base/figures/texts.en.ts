@@ -5,7 +5,7 @@ export const en: typeof nl = {
   lead: "How long people waited, and how it ended. Time is clock time, nights included.",
   ownLead: "How your colleagues were helped.",
   from: "From",
-  until: "Until",
+  until: "Up to and including",
   show: "Show",
   csv: "Download as CSV",
   print: "Print",
