@@ -7,7 +7,8 @@ import { build, generate, install, prepare } from "./steps.mjs";
 
 /**
  * Takes pictures of every screen, in both languages, wide and on a phone, light and dark, and lays them side by side in
- * a folder: `npm run look -- FOLDER`. With names of lib/addresses.ts after it, of those pages only.
+ * a folder: `npm run look -- FOLDER`. With names of lib/addresses.ts after it, of those pages only; with `readme`, the
+ * pictures of the README (`npm run look -- docs readme`).
  */
 await main(async () => {
   const [folder, ...only] = process.argv.slice(2);
@@ -23,7 +24,8 @@ await main(async () => {
   const portal = await startPortal();
   try {
     const asked = [portal.origin, resolve(folder), chromium, ...only];
-    return await runNode([join(root, "scripts/look/pictures.mjs"), ...asked]);
+    const script = only[0] === "readme" ? "readme" : "pictures";
+    return await runNode([join(root, `scripts/look/${script}.mjs`), ...asked]);
   } finally {
     await portal.stop();
   }
