@@ -53,7 +53,7 @@ test("whoever asked for it gets one mail of what is open, once a day, in their o
   expect(await send()).toMatchObject({ status: "done" });
   const found = (await mails()).filter(({ subject }) => subject.includes("as administrator"));
   expect(found.map(({ to }) => to)).toEqual([anna.email]);
-  expect(found[0]?.text).toContain("De Linden: 1 help request, 1 blocked colleague.");
+  expect(found[0]?.text).toContain("De Linden:\n– 1 help request\n– 1 blocked colleague\n");
   expect(found[0]?.text).toContain("/en/beheer?");
   expect(await send()).toMatchObject({ code: "nobody" });
   fixClock(new Date("2026-11-23T10:59:00Z"));
@@ -109,7 +109,7 @@ test("what can wait is in the mail of the morning and comes at once to the other
   expect([(await subjects(anna.email)).length, (await subjects(bert.email)).length]).toEqual([1, 2]);
   await send();
   const [, morning] = (await mails()).filter(({ to }) => to === anna.email);
-  expect(morning?.text).toContain("De Linden: 1 hulpvraag, 1 autorisatie of uitnodiging die verliep.");
+  expect(morning?.text).toContain("De Linden:\n– 1 hulpvraag\n– 1 autorisatie of uitnodiging die verliep\n");
 });
 
 test("whoever cannot be reached, an end date within a week and a review that is not finished are open too", async () => {
@@ -140,7 +140,7 @@ test("whoever cannot be reached, an end date within a week and a review that is 
   await send();
   const [morning] = (await mails()).filter(({ to }) => to === anna.email);
   expect(morning?.text).toContain(
-    "De Linden: 1 collega bij wie mail of sms niet aankomt, een controle van autorisaties die nog niet af is, 1 autorisatie die binnen een week eindigt.",
+    "De Linden:\n– 1 collega bij wie mail of sms niet aankomt\n– een controle van autorisaties die nog niet af is\n– 1 autorisatie die binnen een week eindigt\n",
   );
 });
 

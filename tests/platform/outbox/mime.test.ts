@@ -1,6 +1,7 @@
 import { simpleParser } from "mailparser";
 import { expect, test } from "vitest";
 import { asMime } from "#lib/platform/outbox/mime.ts";
+import { quotedPrintable } from "#lib/platform/outbox/quoted-printable.ts";
 
 const messageId = "<01890000-0000-7000-8000-000000000001@verzekeraar.example>";
 const date = new Date("2026-11-23T10:00:00Z");
@@ -25,6 +26,19 @@ test.each<[string, string]>([
   expect(inLines(mail.html || "")).toBe(inLines(`<p>${text}</p>`));
   const lines = raw.toString("latin1").split("\r\n");
   expect(lines.filter((line) => line.length > 76 || /[\r\n\x80-\xff]/.test(line))).toEqual([]);
+});
+
+test("no line ends within a sign or a character", () => {
+  for (const text of ["aé=".repeat(500), "x=€".repeat(500), "😀=".repeat(500), "=".repeat(500)])
+    for (let from = 0; from < 4; from++)
+      for (const line of quotedPrintable(text.slice(from)).split("=\r\n")) {
+        expect(line).toMatch(/^(?:[ -<>-~]|=[\dA-F]{2}){1,75}$/);
+        const bytes = Buffer.from(
+          line.replaceAll(/=(..)/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+          "latin1",
+        );
+        expect(() => new TextDecoder("utf-8", { fatal: true }).decode(bytes)).not.toThrow();
+      }
 });
 
 test("the head says from whom, to whom, when, and that a machine wrote it", async () => {

@@ -27,7 +27,9 @@ const said = {
     invitations: (n: number) =>
       n === 1 ? "1 invitation that no longer works" : `${n} invitations that no longer work`,
     returned: (n: number) =>
-      n === 1 ? "1 colleague whose emails or texts do not arrive" : `${n} colleagues whose emails or texts do not arrive`,
+      n === 1
+        ? "1 colleague whose emails or texts do not arrive"
+        : `${n} colleagues whose emails or texts do not arrive`,
     reviews: () => "an access review that is not finished",
     ending: (n: number) =>
       n === 1 ? "1 authorisation that ends within a week" : `${n} authorisations that end within a week`,
@@ -36,9 +38,12 @@ const said = {
   },
 } as const;
 
-/** "De Linden: 2 hulpvragen, 1 geblokkeerde collega." */
-const lineOf = (locale: Locale, open: Open): string =>
-  `${open.organisation}: ${parts.flatMap((what) => (open[what] > 0 ? [said[locale][what](open[what])] : [])).join(", ")}.`;
+/** The organisation, and each thing that is open there on a line of its own. */
+const linesOf = (locale: Locale, open: Open): string =>
+  [
+    `${open.organisation}:`,
+    ...parts.flatMap((what) => (open[what] > 0 ? [`– ${said[locale][what](open[what])}`] : [])),
+  ].join("\n");
 
 /** Each organisation with its own overview. */
 type Facts = { readonly firstName: string; readonly places: readonly (Open & { readonly path: Address })[] };
@@ -50,11 +55,14 @@ export const morningLetter = letter("morning-mail.open", ({ firstName, places }:
     en: `Go to ${organisation}`,
     path,
   }));
-  const lines = (locale: Locale) => places.map((one) => lineOf(locale, one)).join("\n");
+  const lines = (locale: Locale) => places.map((one) => linesOf(locale, one));
   return {
     hello: firstName,
-    nl: { subject: "Wat er openstaat in jouw beheer", paragraphs: ["Dit staat vanmorgen open:", lines("nl")] },
-    en: { subject: "What is open for you as administrator", paragraphs: ["This is open this morning:", lines("en")] },
+    nl: { subject: "Wat er openstaat in jouw beheer", paragraphs: ["Dit staat vanmorgen open:", ...lines("nl")] },
+    en: {
+      subject: "What is open for you as administrator",
+      paragraphs: ["This is open this morning:", ...lines("en")],
+    },
     ...(first && { button: first }),
     links: [
       ...others,
