@@ -54,7 +54,7 @@ export async function* image({ postgresql }) {
   const common = {
     ...{ APP_ENV: "production", DATABASE_URL: application.href, AUTH_SECRET: secret(), TRUSTED_PROXIES: "1" },
     ...{ PUBLIC_ORIGIN: "https://portaal.verzekeraar.example", STAFF_EMAIL_DOMAINS: "verzekeraar.example" },
-    ...{ SMTP_URL: "smtps://x:y@127.0.0.1:9", MAIL_FROM: "Portaal <portaal@verzekeraar.example>" },
+    ...{ SMTP_URL: "smtps://x:y@127.0.0.1:9", MAIL_FROM: "Portaal <portaal@mail.verzekeraar.nl>" },
     ...{ SMS_URL: "https://sms.verzekeraar.example/send", SMS_TOKEN: secret(), METRICS_PORT: String(figures) },
   };
   const sealing = { AUDIT_KEY: secret(), AUDIT_CHECKPOINTS: "file:///checkpoints/checkpoints.jsonl" };
@@ -94,6 +94,7 @@ export async function* image({ postgresql }) {
     goal: "ends with 0",
     holds: migrated.code === 0,
   };
+  if (migrated.code !== 0) return;
 
   const web = await begun("web", { PORT: String(port), WORKER: "off" });
   const isReady = () =>

@@ -66,13 +66,22 @@ const canonical = (value: unknown) => canonicalize(value) ?? "";
 
 const text = (value: string | null) => JSON.stringify(value);
 
+/** What a column of JSON can hold, which is less than the library looks out for, so that it takes far less time. */
+function json(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
+  if (Array.isArray(value)) return `[${value.map(json).join(",")}]`;
+  // Sorted by the units of UTF-16, as RFC 8785 has it.
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([name, each]) => `${JSON.stringify(name)}:${json(each)}`).join(",")}}`;
+}
+
 /**
  * A record in its canonical form. Its columns are written in the order of RFC 8785, which takes half the time of sorting
  * them for every record; a test holds this against the library.
  */
 export const written = (record: SealedRecord): string =>
-  `{"actorId":${text(record.actorId)},"actorKind":${text(record.actorKind)},"after":${canonical(record.after)}` +
-  `,"at":"${record.at.toISOString()}","before":${canonical(record.before)},"event":${text(record.event)}` +
+  `{"actorId":${text(record.actorId)},"actorKind":${text(record.actorKind)},"after":${json(record.after)}` +
+  `,"at":"${record.at.toISOString()}","before":${json(record.before)},"event":${text(record.event)}` +
   `,"id":${text(record.id)},"organisationId":${text(record.organisationId)},"outcome":${text(record.outcome)}` +
   `,"proposalId":${text(record.proposalId)},"requestId":${text(record.requestId)},"secondId":${text(record.secondId)}` +
   `,"subjectId":${text(record.subjectId)},"transactionId":${text(record.transactionId)},"v":1}`;

@@ -53,6 +53,18 @@ test("what an earlier release sealed still fits", () => {
   );
 });
 
+test("whatever a column of JSON holds is written as the library writes it", () => {
+  const text = fc.string({ unit: fc.constantFrom("a", "B", "_", "é", "ﬃ", "😀", "\u2028", "\u0000", '"', "\\") });
+  const single = fc.oneof(text, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.constant(null));
+  const held = fc.dictionary(text, fc.oneof(single, fc.array(single), fc.dictionary(text, single)));
+  fc.assert(
+    fc.property(held, (after) => {
+      const record = { ...recordAt(1), after };
+      expect(written(record)).toBe(canonicalize({ v: 1, ...record, at: record.at.toISOString() }));
+    }),
+  );
+});
+
 type Written = ReturnType<typeof recordAt>;
 
 /** A chain of so many records, in batches of three. */
