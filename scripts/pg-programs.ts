@@ -26,5 +26,10 @@ export async function pgProgram(
     said,
   }));
   const { code, said } = await Promise.race([ended, missing]);
+  // One of 17 or newer sets it, whatever the server is.
+  if (code !== 0 && said.includes('"transaction_timeout"'))
+    throw new StartRefusal(
+      `${program} is newer than the server, and sets what that does not know: use the client programs of the server's own version.`,
+    );
   if (code !== 0) throw new StartRefusal(`${program} failed: ${said.trim().split("\n").at(-1) ?? ""}`);
 }
