@@ -9,6 +9,7 @@ import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { interleaved, judged, median } from "#scripts/bench/rounds.ts";
 import { blockAccount } from "#tests/support/authorisations.ts";
+import type { Authenticator } from "#tests/support/authenticator.ts";
 import { rachid, startBroker } from "#tests/support/broker.ts";
 import { appCode, withApp, withRecoveryCodes } from "#tests/support/factors.ts";
 import { aShownPasskey, withPasskey } from "#tests/support/passkeys.ts";
@@ -78,8 +79,8 @@ const recovering: { person: TestPerson; code: string }[] = [];
 for (const person of await some(Math.ceil(all / 6)))
   for (const code of (await withRecoveryCodes(await signedIn(person))).slice(0, 6)) recovering.push({ person, code });
 const recovery = taking(recovering);
-const devices = [];
-for (const person of await some(12)) devices.push((await withPasskey(person)).device);
+const devices: { readonly device: Authenticator; secrets: readonly string[] }[] = [];
+for (const person of await some(12)) devices.push({ device: (await withPasskey(person)).device, secrets: [] });
 const device = taking(devices);
 
 const firstNumber = 61_000_000;
@@ -131,9 +132,15 @@ const results = await interleaved(
       const who = withApps();
       return withCode(who, () => appCode(who, 1), "app");
     },
+    // In a browser that is known to its owner, as that with a passkey of one's own is.
     async passkey() {
-      const shown = await aShownPasskey(device());
-      return timed(() => execute(signInWithPasskey, visitor, shown, aRequest()));
+      const own = device();
+      const shown = await aShownPasskey(own.device);
+      return timed(async () => {
+        const reply = await execute(signInWithPasskey, visitor, shown, { ...aRequest(), devices: own.secrets });
+        if (reply.status === "done") own.secrets = [reply.result.deviceSecret];
+        return reply;
+      });
     },
     eherkenning: async () => (await visit(identity().said)).took,
     recovery: () => {

@@ -1,8 +1,9 @@
 import "server-only";
-import { answerOnce, type Asks, challengeIn } from "#lib/platform/auth/challenge.ts";
+import { type Asks, challengeIn } from "#lib/platform/auth/challenge.ts";
 import { type Reachable, shown } from "#lib/platform/auth/passkeys.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import { hashOf } from "#lib/platform/secrets.ts";
 import { countsOn } from "./rules.ts";
 
 export const passkeyBy = (db: Tx | Reader, credentialId: string) => db.passkey.findUnique({ where: { credentialId } });
@@ -34,16 +35,22 @@ export type Held = Awaited<ReturnType<typeof heldAgainst>>;
 /** The passkey that was shown, with its account locked; null when it was taken away meanwhile. */
 export async function lockShown(tx: Tx, { passkey }: Held) {
   if (!passkey) return { passkey: null };
-  await lock(tx, "Account", passkey.accountId);
-  return { passkey: await tx.passkey.findUnique({ where: { id: passkey.id } }) };
+  // Asked in this order, so the second is read under the lock of the first.
+  const locked = lock(tx, "Account", passkey.accountId);
+  const [kept] = await Promise.all([tx.passkey.findUnique({ where: { id: passkey.id } }), locked]);
+  return { passkey: kept };
 }
 
 /** Takes what was shown, once. The passkey's account must be locked. */
 export async function takeShown(tx: Tx, passkey: Kept, { challenge, state }: Held, now: Date) {
   if (!challenge) return "late" as const;
   if (!state || !countsOn(passkey.counter, state.counter)) return "wrong" as const;
-  if (!(await answerOnce(tx, challenge, now))) return "late" as const;
   const { counter, backedUp } = state;
-  await tx.passkey.update({ where: { id: passkey.id }, data: { counter, backedUp, lastUsedAt: now } });
-  return "right" as const;
+  const used = await tx.$executeRaw`
+    WITH answered AS (
+      INSERT INTO "PasskeyChallenge" (hash, "answeredAt") VALUES (${hashOf(challenge.challenge)}, ${now}::timestamptz)
+      ON CONFLICT DO NOTHING RETURNING hash)
+    UPDATE "Passkey" SET counter = ${counter}, "backedUp" = ${backedUp}::boolean, "lastUsedAt" = ${now}::timestamptz
+    WHERE id = ${passkey.id}::uuid AND EXISTS (SELECT FROM answered)`;
+  return used === 1 ? ("right" as const) : ("late" as const);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { type Address, to } from "#lib/addresses.ts";
 import { knowDevice } from "#lib/features/entrance/known-devices/store.ts";
 import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
@@ -11,6 +12,8 @@ import type { Tx } from "#lib/platform/db/types.ts";
 import type { RequestFacts } from "#lib/platform/gate/request.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { metrics } from "#lib/platform/watch/metrics.ts";
+import { sql } from "#lib/platform/db/sql.ts";
+import { statement } from "#lib/platform/db/statement.ts";
 import { findPerson } from "./people.ts";
 import { endWait, wereManyWrong } from "./tries.ts";
 
@@ -57,22 +60,22 @@ export async function completeSignIn(
   const because = whyNot(person, authorisationId);
   metrics.signIns.inc({ way, outcome: because ?? "in" });
   if (!person || because) return { because };
-  const endsWait = !ways[way].needsPassword && (await endWait(tx, accountId, now));
   if (isSignedIn(actor)) await tx.session.update({ where: { id: actor.sessionId }, data: { endedAt: now } });
   const startsAt = startsIn(person, authorisationId);
-  const { id: deviceId, secret: deviceSecret, isNew: isNewDevice } = await knowDevice(tx, accountId, request, now);
+  const [{ id: deviceId, secret: deviceSecret, isNew: isNewDevice }, endsWait] = await Promise.all([
+    knowDevice(tx, accountId, request, now),
+    !ways[way].needsPassword && endWait(tx, accountId, now),
+  ]);
   const shown = { way, onlyOrganisationId, ...(shownId !== undefined && { shownId }) };
   const session = { accountId, authorisationId: startsAt, ...shown, deviceId, ...placeIn(request) };
   const sessionId = await openSession(tx, session, now);
-  const { lastSignInAt } = await tx.account.findUniqueOrThrow({
-    where: { id: accountId },
-    select: { lastSignInAt: true },
-  });
-  const isGuessedAt = afterWrong || (lastSignInAt !== null && (await wereManyWrong(tx, accountId, lastSignInAt)));
-  await tx.account.update({ where: { id: accountId }, data: { lastSignInAt: now } });
-  const { actor: signedIn } = await actorOf(tx, { kind: "session", sessionId });
+  const [{ lastSignInAt, wereManyWrong }, { actor: signedIn }, ended] = await Promise.all([
+    arrive(tx, accountId, now),
+    actorOf(tx, { kind: "session", sessionId }),
+    crowdOut(tx, accountId, now),
+  ]);
+  const isGuessedAt = afterWrong || wereManyWrong;
   const isFirst = isAdministrator(signedIn) && (await isFirstHere(tx, signedIn, lastSignInAt));
-  const ended = await crowdOut(tx, accountId, now);
   return {
     result: { sessionId, deviceSecret, isNewDevice, way, home: isFirst ? to.firstSteps() : homeOf(signedIn) },
     send: [
@@ -83,6 +86,21 @@ export async function completeSignIn(
       ...(isNewDevice && lastSignInAt ? [await tellSecurityChanged(tx, accountId, "newDevice", { now, request })] : []),
     ],
   };
+}
+
+const arriving = statement(
+  "sign-in.arrive",
+  z.object({ lastSignInAt: z.date().nullable(), wereManyWrong: z.boolean() }),
+);
+
+/** Writes down that somebody comes in; gives when that was last, and whether many passwords were wrong since. */
+async function arrive(tx: Tx, accountId: string, now: Date) {
+  const [before] = await arriving(tx)`
+    WITH arrived AS (UPDATE "Account" SET "lastSignInAt" = ${now}::timestamptz WHERE id = ${accountId}::uuid)
+    SELECT before."lastSignInAt", ${wereManyWrong(accountId, sql`before."lastSignInAt"`)} AS "wereManyWrong"
+    FROM "Account" before WHERE before.id = ${accountId}::uuid`;
+  if (!before) throw new Error("an account that was read is not there");
+  return before;
 }
 
 const taking = { in: ["PENDING" as const, "ACTIVE" as const, "BLOCKED" as const] };

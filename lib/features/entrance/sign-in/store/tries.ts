@@ -171,11 +171,9 @@ export async function clearTries(tx: Tx, accountId: string, lane?: Lane): Promis
 const clearing = statement("sign-in.clear-tries", z.object({ total: z.int() }));
 
 /** Whether somebody guessed at this password for so long since its owner last came in, in either lane. */
-export const wereManyWrong = async (tx: Tx, accountId: string, since: Date): Promise<boolean> => {
-  const keys = [keyIn("elsewhere", accountId), keyIn("known", accountId)];
-  const tried = { key: { in: keys }, total: { gte: manyWrong }, lastTriedAt: { gt: since } };
-  return (await tx.passwordTries.count({ where: tried })) > 0;
-};
+export const wereManyWrong = (accountId: string, since: Sql): Sql => sql`
+  EXISTS (SELECT FROM "PasswordTries" WHERE key = ANY (${[keyIn("elsewhere", accountId), keyIn("known", accountId)]}::text[])
+    AND total >= ${manyWrong} AND "lastTriedAt" > ${since})`;
 
 /** Ends a wait, for someone who has shown who they are without a password. True if there was one. What adds up stays. */
 export async function endWait(tx: Tx, accountId: string, now: Date): Promise<boolean> {
