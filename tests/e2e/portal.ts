@@ -76,8 +76,8 @@ export class Portal {
     return server.signalCode;
   }
 
-  /** Stops, changes the database as no screen could, and starts again: for what only time brings about. */
-  async meanwhile(sql: string): Promise<void> {
+  /** Stops, changes the database as no screen could, and starts again: for what only time, or a setting, brings about. */
+  async meanwhile(sql: string, more: Readonly<Record<string, string>> = {}): Promise<void> {
     await this.end("SIGTERM");
     const script = `import { PGlite } from "@electric-sql/pglite";
       import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
@@ -88,7 +88,7 @@ export class Portal {
       cwd: root,
       stdio: "inherit",
     });
-    await this.start();
+    await this.start(more);
   }
 
   /** What a script of its house prints that works on its database, while no server has that open. */

@@ -1,37 +1,65 @@
 import { expect, type APIRequestContext, type Browser, type Page } from "@playwright/test";
 
-/** How mail filters, previews and browsers fetch an address nobody has clicked. */
-const fetches: readonly { readonly method: "GET" | "HEAD"; readonly headers: Readonly<Record<string, string>> }[] = [
-  { method: "HEAD", headers: {} },
-  { method: "GET", headers: {} },
-  { method: "GET", headers: { Purpose: "prefetch" } },
-  { method: "GET", headers: { "Sec-Purpose": "prefetch;prerender" } },
-  { method: "GET", headers: { "X-Moz": "prefetch" } },
-  { method: "GET", headers: { RSC: "1" } },
-  { method: "GET", headers: { RSC: "1", "Next-Router-Prefetch": "1" } },
-  { method: "GET", headers: { RSC: "1", "Next-Router-Prefetch": "1", "Next-Router-Segment-Prefetch": "/_tree" } },
-];
+type Opening = {
+  readonly request: APIRequestContext;
+  readonly browser: Browser;
+  readonly baseURL: string;
+  readonly path: string;
+};
 
-async function fetchIt(request: APIRequestContext, path: string): Promise<void> {
-  await Promise.all(
-    fetches.map(async (sent) => {
-      const answer = await request.fetch(path, { ...sent, maxRedirects: 0 });
-      expect(answer.status(), `${JSON.stringify(sent)} ${path}`).toBeLessThan(400);
-      expect(answer.headers()["set-cookie"] ?? "", path).not.toMatch(/session|login/);
-    }),
-  );
+const isSignedIn = /session|login/;
+
+/** Fetches an address that nobody has clicked; it answers, and gives no session. */
+async function fetches(request: APIRequestContext, path: string, headers: Record<string, string>, method = "GET") {
+  const answer = await request.fetch(path, { method, headers, maxRedirects: 0 });
+  const sent = `${method} ${JSON.stringify(headers)} ${path}`;
+  expect(answer.status(), sent).toBeLessThan(400);
+  expect(answer.headers()["set-cookie"] ?? "", sent).not.toMatch(isSignedIn);
+  return answer.text();
 }
 
-/** A scanner that runs the page's scripts, in a window that has never been here. */
-async function openIt(browser: Browser, baseURL: string, path: string): Promise<void> {
-  const context = await browser.newContext({ baseURL });
-  const page = await context.newPage();
-  await page.goto(path, { waitUntil: "load" });
-  await page.locator("main h1").hover();
-  const names = (await context.cookies()).map(({ name }) => name);
-  expect(names.filter((name) => /session|login/.test(name))).toEqual([]);
-  await context.close();
-}
+const asking =
+  (headers: Record<string, string>, method?: string) =>
+  ({ request, path }: Opening) =>
+    fetches(request, path, headers, method);
+
+/** How mail filters, previews and browsers open an address: twelve ways, each by what it sends or does. */
+const scanners: Readonly<Record<string, (opening: Opening) => Promise<unknown>>> = {
+  "asks whether it is there": asking({}, "HEAD"),
+  "fetches it": asking({}),
+  "fetches it as a mail filter": asking({ "User-Agent": "Mozilla/5.0 (compatible; BarracudaSentinel/1.0)" }),
+  "prefetches it": asking({ Purpose: "prefetch" }),
+  "prerenders it": asking({ "Sec-Purpose": "prefetch;prerender" }),
+  "prefetches it as Firefox": asking({ "X-Moz": "prefetch" }),
+  "asks for its data": asking({ RSC: "1" }),
+  "prefetches its data": asking({ RSC: "1", "Next-Router-Prefetch": "1" }),
+  "prefetches its outline": asking({
+    ...{ RSC: "1", "Next-Router-Prefetch": "1", "Next-Router-Segment-Prefetch": "/_tree" },
+  }),
+  "fetches it ten times at once": ({ request, path }) =>
+    Promise.all(Array.from({ length: 10 }, () => fetches(request, path, {}))),
+  async "follows all that the page names"({ request, path }) {
+    const page = await fetches(request, path, {});
+    const named = [...page.matchAll(/<(?:a|link|script|img)[^>]*? (?:href|src)="(\/[^"#]*)"/g)].map(
+      ([, to = ""]) => to,
+    );
+    const others = [...new Set(named)].filter((to) => !to.startsWith("/nl/inloggen/eherkenning"));
+    await Promise.all(others.map((to) => fetches(request, to.replaceAll("&amp;", "&"), {})));
+  },
+  /** In a window that has never been here. */
+  async "opens it, runs its scripts and moves the mouse"({ browser, baseURL, path }) {
+    const context = await browser.newContext({ baseURL });
+    const page = await context.newPage();
+    await page.goto(path, { waitUntil: "load" });
+    await page.locator("main h1").hover();
+    const names = (await context.cookies()).map(({ name }) => name);
+    expect(names.filter((name) => isSignedIn.test(name))).toEqual([]);
+    await context.close();
+  },
+};
+
+/** As often as `npm run prove -- scanners` says, or once for a test. */
+const times = Number(process.env["SCANS"] ?? 1);
 
 /** Which messages there are once nothing is underway: what was set going before is done. */
 async function settled(request: APIRequestContext): Promise<string[]> {
@@ -57,7 +85,8 @@ export async function scan(page: Page, browser: Browser, path: string): Promise<
   };
   const before = await read();
   const sent = await settled(page.request);
-  await Promise.all([fetchIt(page.request, path), openIt(browser, baseURL, path), fetchIt(page.request, path)]);
+  const opening = { request: page.request, browser, baseURL, path };
+  for (let n = 0; n < times; n++) await Promise.all(Object.values(scanners).map((opens) => opens(opening)));
   expect(await read()).toBe(before);
   expect(await settled(page.request)).toEqual(sent);
 }

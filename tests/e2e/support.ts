@@ -41,6 +41,7 @@ export const mobile: Readonly<Record<string, string>> = {
   "bram@delinden.example": "+31612340003",
   "dora@delinden.example": "+31612340004",
   "gerda@delinden.example": "+31612340007",
+  "cees@bakkerijjansen.example": "+31612340008",
   "hanna@bakkerijjansen.example": "+31612340009",
   "rachid@bakkerijjansen.example": "+31612340012",
   "ivo@dubbel.example": "+31612340010",
@@ -81,4 +82,20 @@ export async function resetLink(page: Page, email: string): Promise<string> {
   await expect(page).toHaveURL(/\/wachtwoord-vergeten\/verstuurd$/);
   const { links } = await nextMessage(page.request, email, seen);
   return pathIn(links.find((link) => link.includes("/wachtwoord-herstellen/")));
+}
+
+/** Signs in at the demo's broker as one of its people, or lets something go wrong there. */
+export async function atBroker(page: Page, who: string): Promise<void> {
+  await page.goto("/nl/inloggen");
+  await page.getByRole("link", { name: "Inloggen met eHerkenning" }).click();
+  await page.getByRole("button", { name: new RegExp(who) }).click();
+  await expect(page).toHaveURL(/\/nl\//);
+}
+
+/** Asks, after the broker, for a link that binds what was proven there to the account with this address. */
+export async function askIdentityLink(page: Page, email: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nog één stap");
+  await page.getByLabel("E-mailadres van je account").fill(email);
+  await page.getByRole("button", { name: "Stuur mij een link" }).click();
+  await expect(page.getByRole("status")).toContainText("Kennen we dit adres?");
 }

@@ -1,11 +1,21 @@
 import { expect, type Page } from "@playwright/test";
 import { inOwnPortal as test } from "#tests/e2e/portal.ts";
 import { scan } from "#tests/e2e/scan.ts";
-import { mailbox, mobile, nextMessage, password, pathIn, resetLink } from "#tests/e2e/support.ts";
+import {
+  askIdentityLink,
+  atBroker,
+  mailbox,
+  mobile,
+  nextMessage,
+  password,
+  pathIn,
+  resetLink,
+} from "#tests/e2e/support.ts";
 
 const bram = "bram@delinden.example";
 const gerda = "gerda@delinden.example";
 const dora = "dora@delinden.example";
+const rachid = "rachid@bakkerijjansen.example";
 const stranger = "iemand@nergens.example";
 /** Who asked to become beheerder and has yet to prove the address. */
 const wilma = "wilma@noorderlicht.example";
@@ -82,6 +92,17 @@ const answered = [
       return (letter?.links ?? []).filter((link) => link.includes("/status/")).map(pathIn);
     },
     button: "Bevestig je adres",
+  },
+  {
+    kind: "a link that binds eHerkenning survives, in the browser that asked for it,",
+    async ask(page: Page) {
+      const seen = (await mailbox(page.request, rachid)).length;
+      await atBroker(page, "Rachid el Fassi");
+      await askIdentityLink(page, rachid);
+      const { links } = await nextMessage(page.request, rachid, seen);
+      return links.filter((link) => link.includes("/koppelen/")).map(pathIn);
+    },
+    button: "Koppelen en inloggen",
   },
 ];
 
