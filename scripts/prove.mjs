@@ -15,7 +15,9 @@ import { kills, killsEmbedded } from "./prove/kills.mjs";
 import { many, messages, sms } from "./prove/messages.mjs";
 import { release } from "./prove/release.mjs";
 import { rolling } from "./prove/rolling.mjs";
+import { scanners } from "./prove/scanners.mjs";
 import { sends } from "./prove/sends.mjs";
+import { signIns } from "./prove/sign-ins.mjs";
 import { soak } from "./prove/soak.mjs";
 import { timing } from "./prove/timing.mjs";
 import { verify } from "./prove/verify.mjs";
@@ -28,6 +30,7 @@ const besidePortal = {
   flood: budget,
   bytes,
   timing,
+  "sign-ins": signIns,
   administrators,
   files,
   lanes,
@@ -52,6 +55,7 @@ const alone = {
   faults,
   apache,
   browsers,
+  scanners,
   soak,
   verify,
   image,
