@@ -108,3 +108,10 @@ test("what an act on many does to one is in the list of what may be done to many
 test("nobody but the system may run what the worker runs", () => {
   expect(jobs.filter(({ may }) => may !== onlySystem).map(({ event }) => event)).toEqual([]);
 });
+
+test("what somebody outside answers is read within a size, never as a whole", () => {
+  const asking = files.filter((file) => file.startsWith("lib/platform/") && /\bfetch\(/.test(sourceOf(file)));
+  expect(asking.length).toBeGreaterThan(4);
+  const whole = /\b(?:response|answer|answered|reply)\.(?:json|text|bytes|blob|arrayBuffer)\(\)/;
+  expect(asking.filter((file) => whole.test(sourceOf(file)))).toEqual([]);
+});

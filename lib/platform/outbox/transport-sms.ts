@@ -1,5 +1,5 @@
 import "server-only";
-import { setTimeout as pause } from "node:timers/promises";
+import { textOf } from "../answer-text.ts";
 import { inTurn, noTurns } from "../turns.ts";
 import { outside } from "../watch/spans.ts";
 import { DeliveryFailure, theirServer } from "./failure.ts";
@@ -41,8 +41,7 @@ export async function sendBySms(
   const { waitFor, turns } = serviceAt(url);
   const taken = await inTurn(turns, { ...patience, atOnce: pace.atOnce }, async () => {
     signal.throwIfAborted();
-    const waitMs = waitFor(pace.perSecond);
-    if (waitMs > 0) await pause(waitMs, undefined, { signal });
+    await waitFor(pace.perSecond, signal);
     return asked(id, message, service, signal);
   });
   if (!taken) throw new DeliveryFailure("SMS too many at once", {});
@@ -61,8 +60,7 @@ async function asked(id: string, { to, text, spoken }: SmsMessage, service: SmsS
     if (ofEveryone.has(status)) throw new DeliveryFailure(`${theirServer}SMS ${status}`, { ofServer: true });
     throw new DeliveryFailure(`SMS ${status}`, { forGood: refused.has(status) });
   }
-  const said: unknown = await response.json().catch(() => null);
-  const providerId = provider.nameIn(said);
+  const providerId = provider.nameIn(await saidIn(response));
   return { answer: String(status), ...(providerId && { providerId }) };
 }
 
@@ -72,3 +70,12 @@ function notReached(error: unknown): never {
   if (code && notThere.has(code)) throw new DeliveryFailure(`${theirServer}SMS ${code}`, { ofServer: true });
   throw error;
 }
+
+/** It was taken whatever comes behind that word: an answer that is too long, too slow or no JSON names nothing. */
+const saidIn = (response: Response): Promise<unknown> =>
+  textOf(response, { mostBytes: 64_000, withinMs: 3_000 })
+    .then(
+      (text): unknown => JSON.parse(text),
+      () => null,
+    )
+    .catch(() => null);

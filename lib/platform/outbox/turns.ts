@@ -1,4 +1,6 @@
+import { setTimeout } from "node:timers/promises";
 import { minutes } from "../durations.ts";
+import { inTurn, noTurns } from "../turns.ts";
 
 /** So many failures in a row that say nothing about the message, before another provider takes over. */
 const mostFailures = 3;
@@ -31,13 +33,31 @@ export function newTurns(now: () => number = () => performance.now()) {
   };
 }
 
-/** Lets so many a second through, evenly; with zero all at once. */
-export function newRate(now: () => number = () => performance.now()) {
+type Clock = { now(): number; pause(ms: number, signal: AbortSignal): Promise<unknown> };
+
+const clock: Clock = {
+  now: () => performance.now(),
+  pause: (ms, signal) => setTimeout(ms, undefined, { signal }),
+};
+
+/** Longer than a try may take (lib/platform/outbox/lanes.ts), which ends it before. */
+const inLine = { atOnce: 1, mostWaiting: 1_000, mostWaitMs: minutes(1) };
+
+/**
+ * Lets so many a second through, evenly; with zero all at once. One waits for its moment and the others for that one:
+ * whoever is broken off takes no moment away from those behind, so a pace that is too slow for all still sends some.
+ */
+export function newRate({ now, pause }: Clock = clock) {
+  const line = noTurns();
   let free = -Infinity;
-  return (perSecond: number): number => {
-    if (perSecond === 0) return 0;
-    const at = Math.max(now(), free);
-    free = at + 1_000 / perSecond;
-    return at - now();
+  return async (perSecond: number, signal: AbortSignal): Promise<void> => {
+    if (perSecond === 0) return;
+    await inTurn(line, inLine, async () => {
+      signal.throwIfAborted();
+      const waitMs = free - now();
+      if (waitMs > 0) await pause(waitMs, signal);
+      free = now() + 1_000 / perSecond;
+    });
+    signal.throwIfAborted();
   };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { TooLarge, textOf } from "../answer-text.ts";
 import { outside } from "../watch/spans.ts";
 import { unavailable, type UnavailableReason } from "./outcome.ts";
 
@@ -10,8 +11,6 @@ type Asking = { readonly url: string; readonly headers: Readonly<Record<string, 
 /** `body` is undefined when the answer was not JSON. */
 export type JsonAnswer = { readonly status: number; readonly body: unknown };
 
-class TooLarge extends Error {}
-
 /** Tries once more when the network fails, within the same time. It follows no redirect: a key is for one address. */
 export async function askJson({ url, headers, timeoutMs }: Asking) {
   const signal = AbortSignal.timeout(timeoutMs);
@@ -21,7 +20,7 @@ export async function askJson({ url, headers, timeoutMs }: Asking) {
       redirect: "manual",
       signal,
     });
-    return { status: response.status, body: parsed(await textOf(response)) };
+    return { status: response.status, body: parsed(await textOf(response, { mostBytes: largest })) };
   };
   try {
     return await outside("register", url, () =>
@@ -38,18 +37,6 @@ export async function askJson({ url, headers, timeoutMs }: Asking) {
 function reasonOf(error: unknown, signal: AbortSignal): UnavailableReason {
   if (error instanceof TooLarge) return "SHAPE";
   return signal.aborted ? "TIMEOUT" : "UNREACHABLE";
-}
-
-async function textOf({ body }: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.length;
-    // Leaving the loop also closes the connection.
-    if (size > largest) throw new TooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 function parsed(text: string): unknown {

@@ -63,3 +63,17 @@ test("any other does, and so does one of which nobody can tell", async () => {
   await once(server.close(), "close");
   await stop();
 });
+
+test("who is away keeps the codes of nobody waiting; who knows a number not is asked of the next all the same", async () => {
+  answer = { status: 404, body: "{}" };
+  for (let time = 0; time < 6; time++) await stop();
+  answer = { status: 200, body: '{"swapped":true}' };
+  await expect(stop()).rejects.toThrow("SIM changed");
+  expect(received).toHaveLength(7);
+  const { port } = server.address() as AddressInfo;
+  await once(server.close(), "close");
+  for (let time = 0; time < 5; time++) await stop();
+  await once(server.listen(port, "127.0.0.1"), "listening");
+  await stop();
+  expect(received).toHaveLength(7);
+});
