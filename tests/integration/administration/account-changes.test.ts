@@ -6,6 +6,7 @@ import { notMeLink, numberLink, numberPage, underWay } from "#lib/features/admin
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, days, hours, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import {
@@ -242,6 +243,40 @@ describe("sending the mail of it again", () => {
     expect(await tried(anna)).toBe(2);
     await finish(fleur);
     expect(await again(await signedIn(bert))).toMatchObject({ code: "completed" });
+  });
+
+  test("nothing is written while its person could not finish it, or is no colleague any more", async () => {
+    const { fleur, bert, session } = await office();
+    await startFor(session, fleur);
+    const before = (await waiting()).length;
+    const account = { where: { id: fleur.accountId } };
+    const authorisation = { where: { id: fleur.authorisationId } };
+    // Each tries twice, which is within the limit of each.
+    const tries = [session, session, await signedIn(bert), await signedIn(bert)];
+    const whenever = async (code: string, now: (tx: Tx) => Promise<unknown>, back: (tx: Tx) => Promise<unknown>) => {
+      await changed(now);
+      expect(await again(tries.pop() ?? session)).toMatchObject({ status: "refused", code });
+      await changed(back);
+    };
+    for (const [code, blockCause] of [
+      ["frozen", "STAFF"],
+      ["blocked", "WRONG_TRIES"],
+    ] as const)
+      await whenever(
+        code,
+        (tx) => tx.account.update({ ...account, data: { status: "BLOCKED", blockCause, blockedAt: start } }),
+        (tx) => tx.account.update({ ...account, data: { status: "ACTIVE", blockCause: null, blockedAt: null } }),
+      );
+    for (const [code, status] of [
+      ["blockedHere", "BLOCKED"],
+      ["notActive", "WITHDRAWN"],
+    ] as const)
+      await whenever(
+        code,
+        (tx) => tx.authorisation.update({ ...authorisation, data: { status } }),
+        (tx) => tx.authorisation.update({ ...authorisation, data: { status: "ACTIVE" } }),
+      );
+    expect(await told(before)).toEqual([]);
   });
 });
 

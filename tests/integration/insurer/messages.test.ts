@@ -203,8 +203,36 @@ test("a mail or SMS of a change under way is written anew to its person, and to 
   expect(written.map(({ to, event }) => [to, event])).toEqual([[dora.email, "account-change.write-again"]]);
   const links = { changeId, purpose: "CHANGE_MOBILE_NUMBER", replacedAt: null } as const;
   expect(await prisma.oneTimeLink.count({ where: links })).toBe(1);
+  // However many of the staff ask for it, and by however many messages that failed.
+  const asSam = await signedIn(await aStaffMember("sam", "SERVICEDESK"));
+  const more = [];
+  for (const as of [asSam, asSara, asSam]) more.push(await again(as));
+  expect(more.map((reply) => ("code" in reply ? reply.code : reply.status))).toEqual(["done", "done", "tooOften"]);
   await changed((tx) => tx.accountChange.update({ where: { id: changeId }, data: { cancelledAt: start } }));
   expect(await again(asSara)).toMatchObject({ status: "refused", code: "notHere" });
+});
+
+test("at a telephone of two colleagues nobody's change is written anew: it is not known whose message failed", async () => {
+  const { asSara, asAnna, person, organisationId } = await world();
+  const [dora, anna] = [person("dora"), person("anna")];
+  const to = dora.mobileNumber ?? "";
+  await changed(async (tx) => {
+    await tx.account.update({ where: { id: anna.accountId }, data: { mobileNumber: to } });
+    for (const { accountId, authorisationId } of [dora, anna]) {
+      const period = { createdAt: start, expiresAt: after(start, days(1)) };
+      const change = { kind: "MOBILE_NUMBER", newMobileNumber: "+31687654321", ...period } as const;
+      await tx.accountChange.create({ data: { ...change, accountId, authorisationId, organisationId } });
+    }
+  });
+  const failed = { kind: "SMS", lane: "SMS", event: "mobile-number.start", deadAt: start, payload: null };
+  await queued(to, { ...failed, id: failedId, lastError: "SMS 422" });
+  const page = await read(asSara);
+  expect(page.kind === "dead" && page.dead).toMatchObject([{ canAgain: false }]);
+  expect(await again(asSara)).toMatchObject({ status: "refused", code: "notHere" });
+  await queued(dora.email, { ...failed, kind: "EMAIL", lane: "EMAIL", lastError: "SMTP 550" });
+  const other = await read(asSara);
+  expect(other.kind === "dead" && other.dead.map(({ canAgain }) => canAgain).sort()).toEqual([false, true]);
+  expect(await again(asAnna)).toEqual({ status: "notFound" });
 });
 
 test("what holds a link or code is never sent again as it was, and what did not fail is not found", async () => {

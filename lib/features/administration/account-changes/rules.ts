@@ -40,6 +40,14 @@ export function reactivate(person: Person & { readonly isElsewhere: boolean }, n
   return person.isElsewhere ? refuse("elsewhere") : { way: "reactivate" as const };
 }
 
+/** Why nothing is written of a change under way: its person could not finish it now, or is not theirs to help. */
+export function closedTo(person: Person, kind: "MOBILE_NUMBER" | "REACTIVATION", now: Date) {
+  const refused = outOfReach(person, now);
+  if (refused) return refused;
+  if (person.authorisation.status === "BLOCKED") return refuse("blockedHere");
+  return kind === "MOBILE_NUMBER" && person.account.status === "BLOCKED" ? refuse("blocked") : null;
+}
+
 /** What is asked for: an address that is the known one is none. */
 export const wanted = (
   { email }: { readonly email: string },

@@ -1,10 +1,13 @@
 import "server-only";
+import { mailsAgain } from "#lib/features/administration/authorisations/rules/mailing.ts";
 import { noteView } from "#lib/features/insurer/servicedesk/store.ts";
 import { hours } from "#lib/platform/durations.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
+import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { events } from "./events.ts";
 import { maySeeMessages, maySendAgain } from "./policy.ts";
@@ -51,6 +54,10 @@ export const sendAgain = command({
   async run({ tx, subject, now }) {
     const way = wayAgain(subject);
     if (!way) return refuse("notHere");
+    // However many of the staff want it, and however many messages failed: one mailbox is not filled.
+    const until =
+      way === "again" ? null : await takeLimits(tx, mailsAgain("staff", keyedHash("address", subject.to)), now);
+    if (until) return refuse("tooOften", { until });
     if (way === "again") await doAgain(tx, subject.id, now);
     const after = { messageId: subject.id, of: subject.event ?? subject.to };
     return done({

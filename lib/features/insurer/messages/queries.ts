@@ -1,4 +1,5 @@
 import "server-only";
+import { begunAt } from "#lib/features/administration/account-changes/store/changes.ts";
 import { troubleOf } from "#lib/features/base/deliveries/rules.ts";
 import { viewLastsMs } from "#lib/features/insurer/servicedesk/rules.ts";
 import { lastView } from "#lib/features/insurer/servicedesk/store.ts";
@@ -8,22 +9,12 @@ import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
 import { maySeeMessages, maySendAgain } from "./policy.ts";
 import { deadDays, hasFailed, isUnderWay, stateOf, wayAgain } from "./rules.ts";
 import { MessagesPage, OnePerson, type views } from "./schema.ts";
-import {
-  addressesOf,
-  addressOf,
-  changingAt,
-  failedSince,
-  heldNow,
-  lastLook,
-  messagesTo,
-  placesOf,
-  type Sent,
-} from "./store.ts";
+import { addressesOf, addressOf, failedSince, heldNow, lastLook, messagesTo, placesOf, type Sent } from "./store.ts";
 
 const shown = 50;
 const shownDead = 100;
 
-const seen = (now: Date, canSend: boolean, changing: ReadonlySet<string | null>) => (message: Sent) => {
+const seen = (now: Date, canSend: boolean, changing: ReadonlyMap<string, string>) => (message: Sent) => {
   const { id, kind, event, createdAt, to } = message;
   const masked = kind === "EMAIL" ? maskedEmail(to) : maskedMobile(to);
   const state = stateOf(message, now);
@@ -47,7 +38,7 @@ export const messages = query({
       const rows = await failedSince(db, scope, after(now, -days(deadDays)), shownDead + 1);
       const first = rows.slice(0, shownDead);
       const sent = first.flatMap(({ kind, ...row }) => (kind === "JOB" ? [] : [{ ...row, kind }]));
-      const changing = await changingAt(db, scope, canSend ? sent.map(({ to }) => to) : [], now);
+      const changing = await begunAt(db, scope, canSend ? sent.map(({ to }) => to) : [], now);
       const dead = sent.map(seen(now, canSend, changing));
       const jobs = first.flatMap(({ kind, id, to: name, createdAt, deadAt, lastError }) =>
         kind === "JOB" && deadAt
@@ -71,7 +62,7 @@ export const messages = query({
     const at = await lastLook(db, actor.accountId, address, places, now);
     if (!at) return { kind: "unseen" as const, adres, organisation: places[0]?.organisation ?? null };
     const rows = await messagesTo(db, scope, address, shown + 1);
-    const changing = await changingAt(db, scope, canSend ? [address.to] : [], now);
+    const changing = await begunAt(db, scope, canSend ? [address.to] : [], now);
     return {
       kind: "seen" as const,
       ...{ adres, toon },
@@ -101,7 +92,7 @@ export const messagesOfPerson = query({
     const sent = [];
     for (const address of isSeen ? addresses : []) sent.push(...(await messagesTo(db, scope, address, latest)));
     sent.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
-    return { isSeen, adres: addresses[0]?.to ?? "", messages: sent.slice(0, latest).map(seen(now, false, new Set())) };
+    return { isSeen, adres: addresses[0]?.to ?? "", messages: sent.slice(0, latest).map(seen(now, false, new Map())) };
   },
 });
 

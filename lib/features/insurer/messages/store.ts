@@ -174,19 +174,13 @@ const finding = statement(
   }),
 );
 
-/** Those among these addresses and numbers at which the person of a change under way was written to. */
-export async function changingAt(db: Reader | Tx, scope: Scope, addresses: readonly string[], now: Date) {
-  const found = await begunAt(db, scope, addresses, now);
-  return new Set(found.flatMap(({ newEmail, account }) => [newEmail, account.email, account.mobileNumber]));
-}
-
 /** A message or job that failed, locked. */
 export async function lockFailed(tx: Tx, scope: Scope, id: string, now: Date) {
   if (scope.of !== "everything") return null;
   const [row] = await finding(tx)`
     SELECT id, kind::text AS kind, event, "to", payload IS NOT NULL AS "isWhole" FROM "Outbox"
     WHERE id = ${id}::uuid AND ("deadAt" IS NOT NULL OR fate IN ('BOUNCED', 'SUPPRESSED')) FOR UPDATE`;
-  return row ? { ...row, isChanging: (await changingAt(tx, scope, [row.to], now)).has(row.to) } : null;
+  return row ? { ...row, isChanging: (await begunAt(tx, scope, [row.to], now)).has(row.to) } : null;
 }
 
 /** Lets the worker do a job again that was given up. */

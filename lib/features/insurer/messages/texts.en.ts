@@ -1,4 +1,4 @@
-import { shortDateTime, time } from "#lib/platform/i18n/format.ts";
+import { dayTime, shortDateTime, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
 const at = (moment: Date) => shortDateTime("en", moment);
@@ -128,6 +128,7 @@ export const en: typeof nl = {
     reasonMissing: "Choose why you look at these messages.",
   },
   refusals: {
+    tooOften: ({ until }) => `This was done too often. It can be done again ${dayTime("en", until)}.`,
     addressUnclear: "Fill in an email address or a mobile number.",
     notHere: "This message cannot be made again here. Do that on the person's page.",
   },

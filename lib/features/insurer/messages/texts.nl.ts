@@ -1,5 +1,5 @@
 import type { EventName } from "#lib/features/base/audit-log/rules.ts";
-import { shortDateTime, time } from "#lib/platform/i18n/format.ts";
+import { dayTime, shortDateTime, time } from "#lib/platform/i18n/format.ts";
 import type { State } from "./rules.ts";
 
 const at = (moment: Date) => shortDateTime("nl", moment);
@@ -133,6 +133,7 @@ export const nl = {
     reasonMissing: "Kies waarom je deze berichten bekijkt.",
   },
   refusals: {
+    tooOften: ({ until }: { until: Date }) => `Dit is te vaak gedaan. Het kan weer ${dayTime("nl", until)}.`,
     addressUnclear: "Vul een e-mailadres of mobiel nummer in.",
     notHere: "Dit bericht kun je hier niet opnieuw maken. Doe dat op de pagina van de persoon.",
   },

@@ -149,11 +149,19 @@ export type Changing = NonNullable<Awaited<ReturnType<typeof lockChange>>>;
 /** What the person finishes by a link that was sent: the kinds that can be sent again, while that link may work. */
 export const begun = ["MOBILE_NUMBER", "REACTIVATION"] as const satisfies readonly Kind[];
 
-/** The changes under way of which the person was written to at these addresses and numbers. */
-export async function begunAt(db: Reader | Tx, scope: Scope, addresses: readonly string[], now: Date) {
-  if (scope.of !== "everything" || addresses.length === 0) return [];
+/**
+ * The change under way by each of these addresses and numbers at which its person was written to. Colleagues may share a
+ * telephone: at one of more than one change it is not known whose message it was, so nobody's link is ended by it.
+ */
+export async function begunAt(
+  db: Reader | Tx,
+  scope: Scope,
+  addresses: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, string>> {
+  if (scope.of !== "everything" || addresses.length === 0) return new Map();
   const at = { in: [...addresses] };
-  return db.accountChange.findMany({
+  const found = await db.accountChange.findMany({
     where: {
       ...open,
       expiresAt: { gt: now },
@@ -163,9 +171,13 @@ export async function begunAt(db: Reader | Tx, scope: Scope, addresses: readonly
         { kind: "REACTIVATION", newEmail: at },
       ],
     },
-    select: { id: true, newEmail: true, account: { select: { email: true, mobileNumber: true } } },
-    orderBy: { createdAt: "desc" },
+    select: { id: true, kind: true, newEmail: true, account: { select: { email: true, mobileNumber: true } } },
   });
+  const pairs = found.flatMap(({ id, kind, newEmail, account: { email, mobileNumber } }) =>
+    [email, kind === "MOBILE_NUMBER" ? mobileNumber : newEmail].map((to) => [to ?? "", id] as const),
+  );
+  const counts = Map.groupBy(pairs, ([to]) => to);
+  return new Map(pairs.filter(([to]) => counts.get(to)?.length === 1));
 }
 
 const recording = statement("account-changes.record", onlyId);
