@@ -424,6 +424,12 @@ test("what a link bound opens no account of a beheerder: the next time it ends, 
   await setAuthorisation(person, { deputyFrom: null, deputyUntil: null, role: "ADMINISTRATOR" });
   expect(await actor()).toEqual({ kind: "visitor" });
 
+  // Who may not enter at all hears nothing of it, and keeps what is bound.
+  await setAuthorisation(person, { status: "BLOCKED" });
+  expect((await visit()).reply).toMatchObject({ status: "failed", code: "noAccess" });
+  expect(await bound()).toMatchObject([{ id: byLink?.id }]);
+  await setAuthorisation(person, { status: "ACTIVE" });
+
   const again = await visit();
   expect(again.reply).toMatchObject({ status: "done", result: { next: "finish", appoints: null } });
   expect(await bound()).toEqual([]);

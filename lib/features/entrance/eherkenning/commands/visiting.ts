@@ -97,7 +97,9 @@ export const comeBackFromThere = command({
       return stopped("taken");
     }
     const place = identity && organisation && (await placeOf(tx, identity.accountId, organisation.id));
-    if (identity?.byLink && place && administers(place, now)) {
+    const person = identity && (await findPerson(tx, { accountId: identity.accountId }, now));
+    // Whoever may not enter now is told no more by it than by a password.
+    if (identity?.byLink && place && administers(place, now) && !whyNot(person, place.id)) {
       const { id: endedIdentityId, accountId } = identity;
       await tx.externalIdentity.update({ where: { id: endedIdentityId }, data: { endedAt: now } });
       await endSessionsBy(tx, { accountId, shownId: endedIdentityId, ways: ["EHERKENNING"] }, { now });
@@ -124,7 +126,6 @@ export const comeBackFromThere = command({
     }
 
     const { accountId } = identity;
-    const person = await findPerson(tx, { accountId }, now);
     // The insurer's own people have ways of their own.
     if (!place || person?.isStaff || whyNot(person, place.id)) return stopped("noAccess");
     const who = {
