@@ -3,16 +3,26 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
 
+/**
+ * The address of a database without its password, which other users of a machine see among its programs. What the
+ * programs would rather believe than the address itself goes too: they would be sent to another database than ours is.
+ */
+export function toldApart(url: string): { readonly address: string; readonly password: string } {
+  const address = new URL(url);
+  const password = address.searchParams.get("password") ?? decodeURIComponent(address.password);
+  address.password = "";
+  for (const name of ["password", "dbname"]) address.searchParams.delete(name);
+  return { address: address.href, password };
+}
+
 /** Runs pg_dump or pg_restore on the database of that address. The password goes by the environment, where nobody sees it. */
 export async function pgProgram(
   program: "pg_dump" | "pg_restore",
   url: string,
   args: readonly string[],
 ): Promise<void> {
-  const address = new URL(url);
-  const password = decodeURIComponent(address.password);
-  address.password = "";
-  const child = spawn(program, [...args, `--dbname=${address.href}`], {
+  const { address, password } = toldApart(url);
+  const child = spawn(program, [...args, `--dbname=${address}`], {
     env: { ...process.env, ...(password && { PGPASSWORD: password }) },
     stdio: ["ignore", "ignore", "pipe"],
   });
