@@ -15,8 +15,10 @@ type Told = {
   readonly notMe: Address;
 };
 
-/** What happened, as the subject of the letter and as its first sentence. */
-const happened: Readonly<Record<SecurityChange, { readonly subject: Said; readonly what: Said }>> = {
+type Happened = { readonly subject: Said; readonly what: Said; readonly asks?: Said };
+
+/** What happened, as the subject of the letter and as its first sentences, and what it asks of whoever did it. */
+const happened: Readonly<Record<SecurityChange, Happened>> = {
   newDevice: {
     subject: { nl: "Ingelogd op een nieuw apparaat", en: "Signed in on a new device" },
     what: {
@@ -90,8 +92,12 @@ const happened: Readonly<Record<SecurityChange, { readonly subject: Said; readon
   externalOutgrown: {
     subject: { nl: "Koppel eHerkenning opnieuw", en: "Connect eHerkenning again" },
     what: {
-      nl: "Je bent nu beheerder. Een link uit een mail is dan te weinig om eHerkenning te koppelen. Die koppeling werkt daarom niet meer. Log in met je wachtwoord en code, en koppel eHerkenning opnieuw.",
-      en: "You are an administrator now. A link from an email is then not enough to connect eHerkenning. So that connection no longer works. Please sign in with your password and code, and connect eHerkenning again.",
+      nl: "Je bent beheerder of waarnemer. Een link uit een mail is dan te weinig om eHerkenning te koppelen. Die koppeling werkt daarom niet meer.",
+      en: "You are an administrator or a deputy. A link from an email is then not enough to connect eHerkenning. So that connection no longer works.",
+    },
+    asks: {
+      nl: "Log dan in met je wachtwoord en code, en koppel eHerkenning opnieuw.",
+      en: "Then sign in with your password and code, and connect eHerkenning again.",
     },
   },
   recoveryCodesMade: {
@@ -164,10 +170,12 @@ const whenAndWhere = (at: Date, device: Device | null): Said => ({
   en: `This happened on ${dateTime("en", at)}${device ? `, with ${words.en.device(device)}` : ""}.`,
 });
 
-const closing: Said = {
-  nl: "Was jij dit? Dan hoef je niets te doen. Was jij dit niet? Kies ‘Dit was ik niet’. Dan zetten we je account meteen vast.",
-  en: "Was this you? Then you need not do anything. Was this not you? Choose ‘That was not me’. Then we freeze your account at once.",
-};
+const nothing: Said = { nl: "Dan hoef je niets te doen.", en: "Then you don’t need to do anything." };
+
+const closing = (asks: Said): Said => ({
+  nl: `Was jij dit? ${asks.nl} Was jij dit niet? Kies ‘Dit was ik niet’. Dan zetten we je account meteen vast.`,
+  en: `Was this you? ${asks.en} Was this not you? Choose ‘That was not me’. Then we freeze your account at once.`,
+});
 
 /**
  * The one letter about whatever changes in how somebody signs in, and about where it was done. Every room that changes
@@ -176,12 +184,13 @@ const closing: Said = {
 export const securityChangedLetter = letter(
   "security.changed",
   ({ firstName, change, at, userAgent, notMe }: Told, { insurer }) => {
-    const { subject, what } = happened[change];
+    const { subject, what, asks = nothing } = happened[change];
+    const end = closing(asks);
     const when = whenAndWhere(at, userAgent === null ? null : deviceOf(userAgent));
     return {
       hello: firstName,
-      nl: { subject: subject.nl, paragraphs: [what.nl, when.nl], closing: [closing.nl] },
-      en: { subject: subject.en, paragraphs: [what.en, when.en], closing: [closing.en] },
+      nl: { subject: subject.nl, paragraphs: [what.nl, when.nl], closing: [end.nl] },
+      en: { subject: subject.en, paragraphs: [what.en, when.en], closing: [end.en] },
       button: signIn,
       links: [{ nl: "Dit was ik niet", en: "That was not me", path: notMe }],
       reason: sinceAccount(insurer),
