@@ -21,7 +21,7 @@ const freezes: Said = {
 /** To an address that may have been typed wrongly: its reader can freeze nobody. */
 export const unknown: Said = {
   nl: "Ken je dit niet? Dan hoef je niets te doen.",
-  en: "Do you not know this? Then you need not do anything.",
+  en: "Do you not know this? Then you don’t need to do anything.",
 };
 
 export const numberStartedLetter = letter(
@@ -262,7 +262,7 @@ export const frozenAdministratorLetter = letter(
       subject: `The account of ${person} is frozen`,
       paragraphs: [
         `Somebody reported that a change to the account of ${person} is not right. Nobody can sign in with it now.`,
-        `The ${desk.name} sees to it. You need not do anything.`,
+        `The ${desk.name} sees to it. You don’t need to do anything.`,
       ],
     },
     reason: sinceAdministrator(organisation),

@@ -38,7 +38,7 @@ export const administratorsLetter = letter(
               : "We have no mobile number for you. Say so when you ask for help."),
           activation && "The button below works for 7 days, and once. An older link no longer works.",
         ],
-        closing: ["Did you not ask for this? Then you need do nothing."],
+        closing: ["Did you not ask for this? Then you don’t need to do anything."],
       },
       button,
       addresses: helpersOf(person),

@@ -79,7 +79,7 @@ export const noBindLinkLetter = letter(
         `Someone signed in with eHerkenning for KvK number ${kvkNumber}, and wants to use it for your account. That is not possible now: your account has no access there, or is blocked.`,
         "The login help tells you who can help.",
       ],
-      closing: ["Did you not ask for this? Then you need not do anything."],
+      closing: ["Did you not ask for this? Then you don’t need to do anything."],
     },
     button: helpSigningIn,
     reason: sinceAccount(insurer),

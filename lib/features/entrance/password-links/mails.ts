@@ -12,7 +12,7 @@ type WithLink = { readonly link: string };
 
 const notAsked: Said = {
   nl: "Heb je dit niet gevraagd? Dan hoef je niets te doen.",
-  en: "Did you not ask for this? Then you need not do anything.",
+  en: "Did you not ask for this? Then you don’t need to do anything.",
 };
 
 const sinceInvited = (organisation: string): Said => ({
@@ -167,7 +167,7 @@ export const staffInvitationLetter = letter(
         `You get access to Portaalhulp, as a member of staff of ${ended(insurer)}`,
         "Choose a password and keep your phone at hand. The link works for 7 days, and once.",
       ],
-      closing: ["Do you not work here? Then you need not do anything."],
+      closing: ["Do you not work here? Then you don’t need to do anything."],
     },
     button: activate(link),
     reason: {

@@ -45,7 +45,7 @@ export const confirmLetter = letter("call-backs.confirm", ({ link }: { readonly 
       `Someone asked the ${desk.name} to call, and entered this email address.`,
       `Was that you? Then click the button. After that we call you, ${desk.hours}.`,
     ],
-    closing: ["The link works for 24 hours.", "Was it not you? Then you need do nothing."],
+    closing: ["The link works for 24 hours.", "Was it not you? Then you don’t need to do anything."],
   },
   button: { nl: "Ja, bel mij", en: "Yes, call me", path: to.callBackLink(link) },
   reason: {

@@ -317,10 +317,12 @@ export const strangerLetter = letter("help-requests.stranger", ({ path, isConfir
     paragraphs: [
       "Someone asked for access with this email address.",
       isConfirmed
-        ? "An administrator has your request already. You need do nothing."
+        ? "An administrator has your request already. You don’t need to do anything."
         : "Was that you? Please tell us. Only then does an administrator get your request.",
     ],
-    closing: [!isConfirmed && "Was it not you? Then you need do nothing. We delete the request after 24 hours."],
+    closing: [
+      !isConfirmed && "Was it not you? Then you don’t need to do anything. We delete the request after 24 hours.",
+    ],
   },
   ...answers(path, isConfirmed),
   reason: {
@@ -345,7 +347,7 @@ export const noPlaceLetter = letter("help-requests.no-place", (_: object, { desk
       "Your account belongs to no organisation. So there is no administrator who can help you.",
       `Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
     ],
-    closing: ["Did you not ask for this? Then you need do nothing."],
+    closing: ["Did you not ask for this? Then you don’t need to do anything."],
   },
   reason: sinceSomeoneAsked,
 }));
