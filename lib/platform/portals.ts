@@ -34,7 +34,7 @@ const uris = z.array(Uri, "write a list of addresses").max(20, "at most 20 addre
 const Held = z.strictObject({ setting: z.string(wrong.secret).regex(/^[A-Z][A-Z0-9_]*$/, wrong.secret) }, wrong.secret);
 
 /** What a portal can be told of who signed on (docs/portals.md has each with an example). */
-export const claimGroups = ["name", "email", "organisation", "numbers", "role", "accessCode", "portals"] as const;
+const claimGroups = ["name", "email", "organisation", "numbers", "role", "accessCode", "portals"] as const;
 export type ClaimGroup = (typeof claimGroups)[number];
 
 /** How a portal signs people on with us, as a client of our OpenID provider. */

@@ -12,7 +12,7 @@ const everyMs = 2_000;
 const growingMs = minutes(1);
 const standingMs = minutes(60);
 /** Longer than this nothing may wait for its seal; then it is said aloud. */
-export const lateSeconds = 60;
+const lateSeconds = 60;
 
 export type Sealer = { stop(): Promise<void> };
 

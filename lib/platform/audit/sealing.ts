@@ -16,7 +16,7 @@ export const columnsButAt = sql`
   record.id, record.event, record.outcome, record."actorKind", record."actorId", record."secondId",
   record."proposalId", record."organisationId", record."subjectId", record.before, record.after, record."requestId",
   record."transactionId"`;
-export const recordColumns = sql`record.at, ${columnsButAt}`;
+const recordColumns = sql`record.at, ${columnsButAt}`;
 
 type Raw = Pick<Prisma.TransactionClient, "$queryRaw">;
 

@@ -20,7 +20,7 @@ import { traceOf } from "./traces.ts";
 const seconds = (ms: number) => Math.floor(ms / 1000);
 
 /** Where our pages take over from the provider, and give back to it. */
-export const onwardPath = (uid: string) => `/oidc/verder/${uid}`;
+const onwardPath = (uid: string) => `/oidc/verder/${uid}`;
 export const issuer = () => `${settings().PUBLIC_ORIGIN}/oidc`;
 
 export const portalOf = (clientId: unknown): ClientPortal | undefined =>

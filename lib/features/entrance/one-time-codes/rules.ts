@@ -3,8 +3,8 @@ import { minutes } from "#lib/platform/durations.ts";
 
 export const loginLastsMs = minutes(15);
 export const codeLastsMs = minutes(5);
-export const codesPerLogin = 3;
-export const pauseBetweenCodesMs = minutes(0.5);
+const codesPerLogin = 3;
+const pauseBetweenCodesMs = minutes(0.5);
 /** Of one factor; the login is over then. */
 export const wrongCodesPerLogin = 5;
 

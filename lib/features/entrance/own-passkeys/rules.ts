@@ -3,7 +3,7 @@ import type { WaitsFor } from "#lib/platform/access/actor.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 
 /** The most that one person has: enough for every device, too few to fill a table with. */
-export const mostPasskeys = 20;
+const mostPasskeys = 20;
 
 type Standing = {
   /** What the session waits for, before it may do anything else. */

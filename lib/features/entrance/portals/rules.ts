@@ -48,9 +48,6 @@ export function verdictOn({ portal, organisationId, isStaff, place, among }: Ask
   return closed({ because: place.organisationPortals.includes(portal) ? "notYours" : "notHere" });
 }
 
-/** Whether a beheerder can do something about it. */
-export const canBeAsked = ({ because }: Closed) => because === "notYours";
-
 export type Facts = {
   readonly person: {
     readonly initials: string;

@@ -10,7 +10,7 @@ import type { CandidatesPage } from "../queries.ts";
 import type { Purpose } from "../schema.ts";
 import { words } from "../texts.ts";
 
-export const purposePaths = {
+const purposePaths = {
   appoint: to.appointColleague(),
   handOver: to.handOver(),
   deputise: to.deputise(),

@@ -17,7 +17,7 @@ export async function otherPermanentAdministrators(db: Reader | Tx, { id, organi
 }
 
 /** With fewer beheerders than this the rule of two rests: the target decides about nobody. */
-export const twoNeed = 3;
+const twoNeed = 3;
 
 /**
  * Whether adding or removing a beheerder takes two of them here, and whether there are enough for that. Who is blocked or

@@ -10,7 +10,7 @@ export const mostPeople = 10_000;
 /** Up to so many the beheerder waits for; more are done while he does something else. */
 export const mostWaitedFor = 50;
 /** How long a plan is worth: what it says of people grows old. */
-export const planLasts = hours(1);
+const planLasts = hours(1);
 export const planKeptMs = days(1);
 /** How long the report of the people is kept. */
 export const reportKeptMs = days(90);

@@ -21,7 +21,7 @@ export const tellsWhenDone = (startedAt: Date | null, now: Date) =>
   startedAt !== null && now.getTime() - startedAt.getTime() > 30_000;
 
 /** How long an import may stand still before it counts as given up: longer than a job waits before it is tried again. */
-export const stillMs = minutes(15);
+const stillMs = minutes(15);
 
 type Moving = { readonly status: ImportState; readonly startedAt: Date | null; readonly movedAt: Date | null };
 
