@@ -76,8 +76,7 @@ export function readRow(cells: Cells, checking: Checking): { person: Person } | 
   if (name.lastName === "") problems.lastName = { code: "lastNameMissing" };
 
   const email = bareEmail(cells.email);
-  const isMailbox = isAddress(email);
-  if (!isMailbox) problems.email = { code: cells.email === "" ? "emailMissing" : "emailInvalid" };
+  if (!isAddress(email)) problems.email = { code: cells.email === "" ? "emailMissing" : "emailInvalid" };
   const mobile = cells.mobileNumber === "" ? null : checking.mobileOf(cells.mobileNumber);
   if (mobile && "problem" in mobile) problems.mobileNumber = { code: mobile.problem };
 
@@ -89,7 +88,7 @@ export function readRow(cells: Cells, checking: Checking): { person: Person } | 
   if (lastDay === undefined) problems.validUntil = { code: "dateUnclear" };
   else if (lastDay !== null && lastDay < today) problems.validUntil = { code: "datePast" };
 
-  if (Object.keys(problems).length > 0 || !isMailbox) return { problems };
+  if (Object.keys(problems).length > 0) return { problems };
   return {
     person: {
       name: { ...name, initials: initialsOf(name.initials, name.firstName) },
