@@ -11,7 +11,7 @@ import { proxy } from "../../../proxy.ts";
 
 const requests = 20_000;
 
-const folders = globSync("app/**/{page.tsx,route.ts}").map(dirname);
+const folders = globSync("app/**/{page.tsx,route.ts}").toSorted().map(dirname);
 const where = {
   origin: publicOrigin(),
   routes: folders.map((folder) => folder.slice("app".length).replace(/\/\([^)]*\)/g, "") || "/"),
@@ -54,6 +54,6 @@ test(`none of ${requests} requests that nobody would send breaks the door or the
   }
   expect(broken).toEqual([]);
   // Each way out is taken, so the requests are odd in ways that differ.
-  expect([...statuses.keys()].toSorted()).toEqual(expect.arrayContaining([200, 307, 400, 403, 405, 415]) as number[]);
+  expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 307, 400, 403, 405, 415]) as number[]);
   expect([...statuses.keys()].filter((status) => status >= 500)).toEqual([]);
 });
