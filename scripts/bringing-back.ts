@@ -15,11 +15,11 @@ export type Backup = { readonly folder: string; readonly manifest: Manifest };
 /** An empty database of a server by its address, or a folder that has no database yet. */
 export type Place = { readonly url: string } | { readonly directory: string; readonly port: number };
 
+/** What was written beside a backup; nothing where there is none, or it is not whole yet. */
 const read = (folder: string) =>
-  readFile(join(folder, "backup.json"), "utf8").then(
-    (text) => Manifest.safeParse(JSON.parse(text)).data,
-    () => undefined,
-  );
+  readFile(join(folder, "backup.json"), "utf8")
+    .then((text) => Manifest.safeParse(JSON.parse(text)).data)
+    .catch(() => undefined);
 
 /** The backup in this folder, once its file is the one that was written. */
 export async function backupIn(folder: string): Promise<Backup> {
