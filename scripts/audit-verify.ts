@@ -3,7 +3,7 @@ import { verify } from "#lib/platform/audit/verify.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
-import { givenTo, keptCheckpoints } from "#scripts/kept-checkpoints.ts";
+import { checkpointsOf, filesAmong, givenTo } from "#scripts/kept-checkpoints.ts";
 import { onceOrSayWhyNot } from "#scripts/sentence.ts";
 
 const usage = "Write it like: npm run audit:verify -- --checkpoints FILE, as often as there are files.";
@@ -14,7 +14,7 @@ await onceOrSayWhyNot(async () => {
   const { folders, checkpoints: files } = givenTo(usage);
   if (folders.length > 0) throw new StartRefusal(usage);
   if (!AUDIT_KEY) throw new StartRefusal("The setting AUDIT_KEY is required: with it the log was sealed.");
-  const checkpoints = await keptCheckpoints(files, AUDIT_CHECKPOINTS);
+  const checkpoints = await checkpointsOf(files ?? filesAmong(AUDIT_CHECKPOINTS));
   const opened = await database();
   try {
     const { verdicts, seals, erased, unsealed, head } = await verify(AUDIT_KEY.map(chainKey), checkpoints);

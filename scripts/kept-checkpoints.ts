@@ -16,14 +16,17 @@ export function givenTo(usage: string) {
   }
 }
 
-/** The checkpoints of these files; where none is given, of those that are there among the places they are shipped to. */
-export async function keptCheckpoints(
-  given: readonly string[] | undefined,
-  places: readonly string[],
-): Promise<Checkpoint[]> {
-  const ours = places.filter((one) => one.startsWith("file:")).map((one) => fileURLToPath(one));
+/** The files among the places that checkpoints are shipped to. */
+export const filesAmong = (places: readonly string[]) =>
+  places.filter((one) => one.startsWith("file:")).map((one) => fileURLToPath(one));
+
+/** Those of them that are there: where a backup comes back, on a new machine, there is none yet. */
+export const filesHere = (places: readonly string[]) => filesAmong(places).filter((file) => existsSync(file));
+
+/** The checkpoints of these files, each of which must be there: whoever cut the log off could take them away. */
+export async function checkpointsOf(files: readonly string[]): Promise<Checkpoint[]> {
   const read = await Promise.all(
-    (given ?? ours.filter((file) => existsSync(file))).map((file) =>
+    files.map((file) =>
       checkpointsIn(file).catch((error: unknown) => {
         throw new StartRefusal(`The checkpoints in ${file} cannot be read: ${(error as Error).message}.`);
       }),

@@ -4,7 +4,7 @@ import { settings } from "#lib/platform/settings.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
 import { newestBackup } from "#scripts/bringing-back.ts";
 import { endBySignal } from "#scripts/ending.mjs";
-import { givenTo, keptCheckpoints } from "#scripts/kept-checkpoints.ts";
+import { checkpointsOf, filesHere, givenTo } from "#scripts/kept-checkpoints.ts";
 import { onceOrSayWhyNot } from "#scripts/sentence.ts";
 import { inFolder, onServer, tryOut } from "#scripts/trial.ts";
 
@@ -18,7 +18,7 @@ await onceOrSayWhyNot(async () => {
   const [folder, ...more] = folders;
   if (!folder || more.length > 0) throw new StartRefusal(usage);
   if (!AUDIT_KEY) throw new StartRefusal("The setting AUDIT_KEY is required: with it the log was sealed.");
-  const checkpoints = await keptCheckpoints(files, AUDIT_CHECKPOINTS);
+  const checkpoints = await checkpointsOf(files ?? filesHere(AUDIT_CHECKPOINTS));
   const backup = await newestBackup(resolve(folder));
   const server = MIGRATE_DATABASE_URL ?? DATABASE_URL;
   if (backup.manifest.engine === "postgresql" && !server)

@@ -10,7 +10,7 @@ import { execute } from "#lib/platform/gate/execute.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
 import { backupIn, bringBack, holdAgainstChain } from "#scripts/bringing-back.ts";
-import { keptCheckpoints } from "#scripts/kept-checkpoints.ts";
+import { checkpointsOf, filesHere } from "#scripts/kept-checkpoints.ts";
 import { onceOrSayWhyNot } from "#scripts/sentence.ts";
 
 /** Brings a backup back, holds it against what was written beside it, and ends what must not live again. */
@@ -33,7 +33,7 @@ await onceOrSayWhyNot(async () => {
     await applyMigrations(opened);
     if (MIGRATE_DATABASE_URL && DATABASE_URL) await letApplicationIn(opened, DATABASE_URL, APP_ENV === "production");
     if (AUDIT_KEY) {
-      const kept = await keptCheckpoints(undefined, AUDIT_CHECKPOINTS);
+      const kept = await checkpointsOf(filesHere(AUDIT_CHECKPOINTS));
       await holdAgainstChain(manifest, AUDIT_KEY.map(chainKey), kept);
       const { head } = await headOf(opened.prisma);
       const restored = checkpointOf(head, new Date(), chainKey(AUDIT_KEY[0]), "restored");

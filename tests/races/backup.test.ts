@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -59,6 +59,15 @@ test("a backup of a portal comes back whole, when it is tried out and into an em
   expect(await run("backup", at(from), kept)).toMatchObject({ code: 0 });
   expect(await run("backup", at(from), kept)).toMatchObject({ code: 1 });
 
+  // Checkpoints that are gone are no proof that nothing was cut off.
+  expect(await run("audit-verify", at(from))).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("cannot be read") as string,
+  });
+
+  // A backup that is still being written is none yet.
+  mkdirSync(join(folder, "unfinished"));
+  writeFileSync(join(folder, "unfinished", "backup.json"), "{");
   // Tried out beside the portal, of which nothing ends, and of which no checkpoint says that it went back.
   const tried = await run("restore-test", at(from), folder);
   expect(tried).toMatchObject({ code: 0, said: expect.stringContaining("all of it fits") as string });
