@@ -16,12 +16,15 @@ test("a migrated database that answers is ready", async () => {
   });
 });
 
+/** An hour and as long as a busy machine takes to ask. */
+const anHour = expect.closeTo(3_600, -2) as number;
+
 test("messages that wait long are told, and do not take the portal away", async () => {
   const { prisma } = await database();
   const anHourAgo = new Date(Date.now() - 3_600_000);
   await enqueue(prisma, [aText()], anHourAgo);
   const { ready, outbox } = await readiness();
-  expect({ ready, outbox }).toMatchObject({ ready: true, outbox: { late: true, lanes: { SMS: 3_600 }, failed: 0 } });
+  expect({ ready, outbox }).toMatchObject({ ready: true, outbox: { late: true, lanes: { SMS: anHour }, failed: 0 } });
 });
 
 test("what is tried again and again waits since it was written, and what was given up is counted", async () => {
@@ -35,7 +38,7 @@ test("what is tried again and again waits since it was written, and what was giv
   });
   await prisma.outbox.updateMany({ where: { kind: "SMS" }, data: { deadAt: anHourAgo, lastError: "expired" } });
   const { ready, outbox } = await readiness();
-  expect({ ready, outbox }).toMatchObject({ ready: true, outbox: { late: true, lanes: { EMAIL: 3_600 }, failed: 1 } });
+  expect({ ready, outbox }).toMatchObject({ ready: true, outbox: { late: true, lanes: { EMAIL: anHour }, failed: 1 } });
 });
 
 test.each([
