@@ -21,7 +21,7 @@ export const signInLinkLetter = letter("sign-in-links.open", ({ firstName, link 
       "A wrong password was entered too often. With this link you can sign in all the same, with your password and a code.",
       "Open the link in the browser in which you want to sign in. It works for an hour, and once.",
     ],
-    closing: ["Did you not ask for this? Then you need do nothing."],
+    closing: ["Did you not ask for this? Then you don’t need to do anything."],
   },
   button: { nl: "Verder met inloggen", en: "Continue signing in", path: to.openSignIn(link) },
   reason: sinceAccount(insurer),

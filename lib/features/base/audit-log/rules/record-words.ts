@@ -267,7 +267,7 @@ const codes: Readonly<Record<string, Pair>> = {
   old: ["oud", "old"],
   organisation: ["organisatie", "organisation"],
   person: ["persoon", "person"],
-  reauthorise: ["opnieuw autoriseren", "authorise again"],
+  reauthorise: ["opnieuw autoriseren", "reauthorise"],
   rights: ["rechten", "rights"],
   server: ["mailserver", "mail server"],
   services: ["diensten", "services"],

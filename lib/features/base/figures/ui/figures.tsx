@@ -88,7 +88,7 @@ export function Waits({ locale, page: { days, all } }: Of<OwnFigures>) {
   );
 }
 
-/** Who helped, and where the help ended. `problems` are the words of the help for what does not work. */
+/** Who helped, and what became of the help requests. `problems` are the words of the help for what does not work. */
 export function Ends({
   locale,
   page: { ends },
