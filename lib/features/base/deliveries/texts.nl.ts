@@ -15,7 +15,7 @@ export const nl = {
     domainUnknown: "Het deel na de @ van dit adres bestaat niet.",
     numberRefused: "De sms-dienst kan dit nummer niet bereiken.",
     numberOff: "De telefoon stond te lang uit, of had geen bereik.",
-    simChanged: "Het nummer ging net naar een andere simkaart. Daarom ging de sms niet weg.",
+    simChanged: "Het nummer ging kort geleden naar een andere simkaart. Daarom ging de sms niet weg.",
     stopped: "De ontvanger heeft onze sms’jes stopgezet.",
     later: "De ontvangende kant vroeg om later terug te komen.",
     away: "De verbinding lukte niet.",

@@ -90,7 +90,7 @@ export const en: typeof nl = {
       bounces: ["Mailbox for returned email", "Seeing what did not arrive", "Email addresses, and the reason"],
       sms: ["Text message service", "Sending codes", "Mobile number and the code"],
       secondSms: ["Second text message service", "Sending codes when the first fails", "Mobile number and the code"],
-      sims: ["Telephone companies", "Seeing whether a number has just moved to another SIM card", "Mobile number"],
+      sims: ["Telephone companies", "Seeing whether a number moved to another SIM card lately", "Mobile number"],
       eherkenning: [
         "eHerkenning broker",
         "Signing in with eHerkenning",

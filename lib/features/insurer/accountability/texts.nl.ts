@@ -98,7 +98,7 @@ export const nl = {
       bounces: ["Postvak voor teruggekomen mail", "Zien wat niet aankwam", "E-mailadressen, en de reden"],
       sms: ["Sms-dienst", "Codes versturen", "Mobiel nummer en de code"],
       secondSms: ["Tweede sms-dienst", "Codes versturen als de eerste niet werkt", "Mobiel nummer en de code"],
-      sims: ["Telefoonbedrijven", "Zien of een nummer net een andere simkaart kreeg", "Mobiel nummer"],
+      sims: ["Telefoonbedrijven", "Zien of een nummer kort geleden een andere simkaart kreeg", "Mobiel nummer"],
       eherkenning: [
         "eHerkenningsmakelaar",
         "Inloggen met eHerkenning",
