@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { hash } from "@node-rs/argon2";
 import { browser } from "./forms.mjs";
-import { areaUnderCurve } from "./timing.mjs";
+import { areaUnderCurve, shuffle } from "./timing.mjs";
 
 const password = "Zeventien-zwanen-2026";
 const signInPage = "/nl/inloggen";
@@ -130,9 +130,8 @@ async function* enumeration(origin) {
   const visitor = browser(origin, 1);
   const give = await visitor.open({ path: signInPage, fields: {}, field: "identifier" });
   const order = Object.keys(classes).flatMap((name) => Array.from({ length: samples }, (_, i) => ({ name, n: i + 1 })));
-  order.sort(() => Math.random() - 0.5);
   const times = Object.fromEntries(Object.keys(classes).map((name) => [name, []]));
-  for (const { name, n } of order) {
+  for (const { name, n } of shuffle(order)) {
     const answer = await give(classes[name](numbered(atOnce + n)), { password: "Een-ander-wachtwoord" });
     if (answer.status !== 200) throw new Error(`${signInPage} answered ${answer.status}`);
     times[name].push(answer.milliseconds);

@@ -13,7 +13,7 @@ const classes = {
   "malformed but valid-looking": (n) => `x${n}@y.zz`,
 };
 
-function shuffle(list) {
+export function shuffle(list) {
   for (let i = list.length - 1; i > 0; i--) {
     const j = Math.floor(Math.random() * (i + 1));
     [list[i], list[j]] = [list[j], list[i]];
