@@ -27,7 +27,7 @@ test.each([
   ],
 ])("at %s the form says: %s", async (moment, sentence) => {
   const html = await htmlAt(moment);
-  expect(html).toContain(sentence);
+  expect(html.replaceAll(/<\/?span[^>]*>/g, "")).toContain(sentence);
   const { words, sentences, fleschDouma } = readabilityOf(html);
   expect(words).toBeLessThanOrEqual(120);
   expect(sentences.filter((one) => wordsOf(one).length > 15)).toEqual([]);

@@ -102,7 +102,7 @@ test("S02 signing in leads here, under that name", async () => {
 
 test("S05 and S07: the mail can be asked for again, and what did not help leads on", async () => {
   expect(await helpAt("geen-mail")).toMatch(
-    /href="\/nl\/wachtwoord-vergeten".*href="\/nl\/hulp-bij-inloggen\/geen-mail\/nog-niet"/s,
+    /href="\/nl\/wachtwoord-vergeten\?hulp=checkMail".*href="\/nl\/hulp-bij-inloggen\/geen-mail\/nog-niet"/s,
   );
 });
 
