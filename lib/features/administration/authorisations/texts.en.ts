@@ -106,7 +106,7 @@ export const en: typeof nl = {
   blocking: {
     title: (person) => `Block the access of ${person}`,
     lead: (person, organisation) =>
-      `${person} can then no longer sign in at ${ended(organisation)} Whoever is signed in is out at once.`,
+      `${person} can then no longer sign in at ${ended(organisation)} If they are signed in, that ends at once.`,
     lasts: "The block stays until an administrator lifts it.",
     elsewhere: "Access through another organisation stays.",
     reason: "Why do you block?",

@@ -112,7 +112,7 @@ export const en: typeof nl = {
         "They get access again to the portals they had, as users without an end date. Each of them gets an email about it.",
       withdraw: "After this they have no access through your organisation. Each of them gets an email about it.",
       block:
-        "After this they cannot sign in. Each of them gets an email about it. Whoever is signed in is out at once.",
+        "After this they cannot sign in. Each of them gets an email about it. Anyone signed in is signed out at once.",
       unblock: "After this they can sign in again. Each of them gets an email about it.",
       rights: "What you take away stops working at once. Each of them gets an email about it.",
       endDate: "After the last day the authorisation expires by itself. Each of them gets an email about it.",

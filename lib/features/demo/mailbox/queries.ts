@@ -63,7 +63,7 @@ export const inbox = query({
     const known = addresses.map((each) => each.to);
     const accounts = await db.account.findMany({
       where: { OR: [{ email: { in: known } }, { mobileNumber: { in: known } }] },
-      select: { firstName: true, lastName: true, email: true, mobileNumber: true },
+      select: { firstName: true, initials: true, namePrefix: true, lastName: true, email: true, mobileNumber: true },
     });
     const said = { contains: q, mode: "insensitive" } as const;
     const rows = await db.demoMessage.findMany({

@@ -1,3 +1,5 @@
+import { fullName, type Name } from "#lib/features/base/people/rules.ts";
+
 const url = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)]/g;
 
 export const linksOf = (text: string): string[] => [...new Set(text.match(url))];
@@ -24,12 +26,7 @@ export function partsOf(text: string): Part[] {
 export const recipientOf = (typed: string) => typed.replace(/^ /, "+").trim().toLowerCase();
 
 type Reached = { readonly at: string; readonly count: number; readonly last: Date | null };
-type Known = {
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly email: string;
-  readonly mobileNumber: string | null;
-};
+type Known = Name & { readonly email: string; readonly mobileNumber: string | null };
 
 export type Person = { readonly name: string; readonly addresses: readonly Reached[] };
 
@@ -39,7 +36,7 @@ export function peopleOf(reached: readonly Reached[], accounts: readonly Known[]
   for (const one of reached) {
     const owner = accounts.find(({ email, mobileNumber }) => email === one.at || mobileNumber === one.at);
     const key = owner?.email ?? one.at;
-    const person = people.get(key) ?? { name: owner ? `${owner.firstName} ${owner.lastName}` : one.at, addresses: [] };
+    const person = people.get(key) ?? { name: owner ? fullName(owner) : one.at, addresses: [] };
     person.addresses.push(one);
     people.set(key, person);
   }

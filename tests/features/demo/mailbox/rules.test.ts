@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Filter } from "#lib/features/demo/mailbox/schema.ts";
-import { codeOf, linksOf, partsOf, recipientOf } from "#lib/features/demo/mailbox/rules.ts";
+import { codeOf, linksOf, partsOf, peopleOf, recipientOf } from "#lib/features/demo/mailbox/rules.ts";
 
 test("the code of a message is found, and no number that looks like one", () => {
   expect(codeOf("123456 is je code om in te loggen.\n@localhost:3000 #123456")).toBe("123456");
@@ -33,4 +33,18 @@ test("a number whose plus arrived as a space is that number", () => {
 
 test.each([["a\u0000b"], [["a", "b"]], ["x".repeat(255)], [undefined]])("the filter %j shows everything", (to) => {
   expect(Filter.parse({ to })).toEqual({ to: "" });
+});
+
+test("who got messages is called by the whole name, and an address of nobody by itself", () => {
+  const bram = { firstName: "Bram", initials: "B.", namePrefix: "van", lastName: "Loon" };
+  const reached = [
+    { at: "bram@delinden.example", count: 2, last: new Date(2) },
+    { at: "niemand@nergens.example", count: 1, last: new Date(3) },
+    { at: "+31612340003", count: 1, last: new Date(1) },
+  ];
+  const people = peopleOf(reached, [{ ...bram, email: "bram@delinden.example", mobileNumber: "+31612340003" }]);
+  expect(people.map(({ name, addresses }) => [name, addresses.length])).toEqual([
+    ["niemand@nergens.example", 1],
+    ["Bram van Loon", 2],
+  ]);
 });
