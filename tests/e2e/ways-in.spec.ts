@@ -17,6 +17,7 @@ const anna = "anna@delinden.example";
 const dora = "dora@delinden.example";
 const rachid = "rachid@bakkerijjansen.example";
 const cees = "cees@bakkerijjansen.example";
+const merel = "merel@bakkerijjansen.example";
 const main = (page: Page) => page.getByRole("main");
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const mine = /\/nl\/mijn$/;
@@ -215,6 +216,53 @@ test.describe("eHerkenning, without JavaScript", () => {
     await himself.getByRole("button", { name: new RegExp(isRachid) }).click();
     await expect(himself).toHaveURL(/\/hulp-bij-inloggen\/eherkenning\/oorzaak\/ander-account$/);
     await expect(heading(himself)).toHaveText("Deze eHerkenning hoort bij een ander account");
+  });
+
+  test("somebody new asks with eHerkenning; the beheerder says yes, which opens nothing by itself; activated and bound, she is in", async ({
+    page,
+    browser,
+    baseURL,
+  }) => {
+    await atBroker(page, isMerel);
+    await main(page).getByLabel("Je e-mailadres").fill(merel);
+    const confirm = await mailAfter(page, merel, () =>
+      main(page).getByRole("button", { name: "Vraag toegang" }).click(),
+    );
+    await page.goto(linkTo("status", confirm));
+    const request = await mailAfter(page, cees, () =>
+      main(page).getByRole("button", { name: "Dit was ik", exact: true }).click(),
+    );
+
+    const beheerder = await newPage(browser, baseURL);
+    await beheerder.goto(linkTo("beheer", request));
+    await signIn(beheerder, cees);
+    await main(beheerder).getByRole("link", { name: "Gebruiker toevoegen" }).first().click();
+    const field = (name: string) => main(beheerder).locator(`input[name=${name}]`);
+    await expect(field("email")).toHaveValue(merel);
+    await field("lastName").fill("Tuinstra");
+    await field("mobileNumber").fill("06 12349999");
+    const add = main(beheerder).getByRole("button", { name: "Gebruiker toevoegen" });
+    await add.click();
+    await expect(main(beheerder)).toContainText("Klopt 06 12349999?");
+    const invitation = await mailAfter(page, merel, () => add.click());
+
+    await atBroker(page, isMerel);
+    await expect(heading(page)).toHaveText("Nog één stap");
+    await page.goto(linkTo("activeren", invitation));
+    await main(page).getByLabel("Wachtwoord").fill("Krokussen bloeien in maart");
+    const number = "+31612349999";
+    const seen = (await mailbox(page.request, number)).length;
+    await main(page).getByRole("button", { name: "Account activeren" }).click();
+    await enterCode(page, number, seen);
+    await expect(heading(page)).toHaveText("Klaar");
+    await page.goto("/nl/mijn/beveiliging/eherkenning");
+    await main(page).getByRole("button", { name: "Koppelen aan mijn account" }).click();
+    await expect(main(page)).toContainText("eHerkenning is gekoppeld aan je account.");
+
+    const elsewhere = await newPage(browser, baseURL);
+    await atBroker(elsewhere, isMerel);
+    await expect(elsewhere).toHaveURL(mine);
+    await expect(main(elsewhere)).toContainText("Bakkerij Jansen");
   });
 
   test("each refusal of the broker ends at its own answer of the help, with the reason and a way on", async ({

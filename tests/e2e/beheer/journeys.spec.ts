@@ -224,7 +224,7 @@ test.describe("journey 5: forty colleagues from an own list, three cells mended 
     await choose(
       recorder,
       main(page)
-        .getByRole("button", { name: /^(Opslaan|Save what)/ })
+        .getByRole("button", { name: /^(Opslaan|Save your)/ })
         .first(),
     );
     await expect(main(page)).toContainText("40");
