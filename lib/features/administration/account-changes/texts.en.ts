@@ -41,7 +41,7 @@ export const en: typeof nl = {
     stopped: ({ at }) => `This change was stopped already${at ? ` at ${time("en", at)}` : ""}.`,
   },
   planned: {
-    reactivation: "Activate again",
+    reactivation: "Reactivate",
     number: "Change mobile number",
     mobile: "Mobile number",
     email: "Email address",

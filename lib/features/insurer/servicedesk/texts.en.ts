@@ -27,7 +27,7 @@ export const en: typeof nl = {
     takeCaseFirst: ({ by }) =>
       by ? `${by} is handling this case. Talk to them first.` : "Take the case first, under Cases.",
     bindingNew:
-      "Something was changed shortly before the freeze. Choose Activate again: then whatever was changed lapses.",
+      "Something was changed shortly before the freeze. Choose Reactivate: then whatever was changed lapses.",
     blocked: ({ person }) => `${person} is blocked. Unblock first.`,
     blockedHere: ({ person }) => `${person} is blocked here. Unblock first.`,
     reactivating: ({ person }) => `${person} has to activate again. Start that again with the right number.`,
@@ -144,10 +144,10 @@ export const en: typeof nl = {
       lost: "Password lost as well?",
     },
     reactivate: {
-      title: "Activate again",
+      title: "Reactivate",
       lead: (person) => `For ${person}: telephone and password both lost.`,
       told: "Password and number lapse at once. After 24 hours the link in the email works.",
-      submit: "Activate again",
+      submit: "Reactivate",
       done: (person) => `${person} can activate again in 24 hours, with the link in the email.`,
     },
     signOut: {
