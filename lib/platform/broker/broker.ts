@@ -1,7 +1,7 @@
 import "server-only";
 import * as oidc from "openid-client";
 import { minutes } from "../durations.ts";
-import { Breaker } from "./breaker.ts";
+import { Breaker } from "../breaker.ts";
 import { boundedFetch } from "./bounded-fetch.ts";
 import { type BrokerProblem, provenBy, type Proven } from "./claims.ts";
 import type { Entry } from "./entries.ts";

@@ -1,5 +1,5 @@
 import * as oidc from "openid-client";
-import { TooLarge } from "./bounded-fetch.ts";
+import { TooLarge } from "../answer-text.ts";
 import type { BrokerProblem } from "./claims.ts";
 
 /** What a broker answers who did nothing wrong himself, but cannot go on. */

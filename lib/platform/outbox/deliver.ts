@@ -11,7 +11,7 @@ import { stopForNewSim } from "./sim-swap.ts";
 import { sendByEmail } from "./transport-smtp.ts";
 import { sendBySms } from "./transport-sms.ts";
 import { sendToMailbox } from "./transport-demo.ts";
-import { newTurns } from "./turns.ts";
+import { newTakeover } from "./takeover.ts";
 
 /** A try of one row: what ends it before its time, the moment it is now, and whom to tell once a server has it. */
 export type Try = { readonly signal: AbortSignal; moment(): Date; taken(): void };
@@ -27,14 +27,14 @@ export async function deliver(
   const ways = waysFor(row.id, message, signal);
   if (message.kind === "SMS") await stopForNewSim(row.id, message.to, signal);
   if (ways.length === 0) return sendToMailbox(row, message, moment());
-  const answer = await inTurn(turns[message.kind], ways);
+  const answer = await byOne(takeovers[message.kind], ways);
   taken();
   await markTaken({ id: row.id, at: moment(), taken: answer });
 }
 
 type Way = () => Promise<Taken>;
 
-const turns = { EMAIL: newTurns(), SMS: newTurns() };
+const takeovers = { EMAIL: newTakeover(), SMS: newTakeover() };
 
 /** The providers that a message can go by, the first one first. */
 function waysFor(id: string, message: Message, signal: AbortSignal): Way[] {
@@ -47,17 +47,17 @@ function waysFor(id: string, message: Message, signal: AbortSignal): Way[] {
  * By whose turn it is. A refusal of this message for good says that the provider works. What a provider never took, the
  * next one gets at once.
  */
-async function inTurn(turn: ReturnType<typeof newTurns>, ways: readonly Way[]): Promise<Taken> {
-  const place = turn.next(ways.length);
+async function byOne(takeover: ReturnType<typeof newTakeover>, ways: readonly Way[]): Promise<Taken> {
+  const place = takeover.next(ways.length);
   const way = ways[place];
   if (!way) throw new Error(`there is no provider ${place}`);
   try {
     const taken = await way();
-    turn.took(place);
+    takeover.took(place);
     return taken;
   } catch (error) {
-    if (isForGood(error)) turn.took(place);
-    else turn.failed(place);
+    if (isForGood(error)) takeover.took(place);
+    else takeover.failed(place);
     const [, second] = ways;
     if (place === 0 && second && isOfServer(error)) return second();
     throw error;

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { textOf } from "../answer-text.ts";
-import { Breaker } from "../broker/breaker.ts";
+import { Breaker } from "../breaker.ts";
 import { settings } from "../settings.ts";
 import { say } from "../watch/json-lines.ts";
 import { outside } from "../watch/spans.ts";

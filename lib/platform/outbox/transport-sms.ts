@@ -7,7 +7,7 @@ import type { SmsMessage } from "./message.ts";
 import type { SmsService } from "./providers.ts";
 import type { Taken } from "./queue.ts";
 import { smsProviders } from "./sms-provider.ts";
-import { newRate } from "./turns.ts";
+import { inLine, newRate } from "./rate.ts";
 
 /** A wrong request; the other 4xx are about our account, our speed, or the provider's own trouble. */
 const refused = new Set([400, 404, 410, 422]);
@@ -27,9 +27,6 @@ function serviceAt(url: string) {
   return service;
 }
 
-/** Longer than a try may take (lib/platform/outbox/lanes.ts), which ends it before. */
-const patience = { mostWaiting: 1_000, mostWaitMs: 60_000 };
-
 /** Hands an SMS to the provider. The row's id lets one that knows it recognise an SMS that it has had before. */
 export async function sendBySms(
   id: string,
@@ -39,7 +36,7 @@ export async function sendBySms(
 ): Promise<Taken> {
   const { url, pace } = service;
   const { waitFor, turns } = serviceAt(url);
-  const taken = await inTurn(turns, { ...patience, atOnce: pace.atOnce }, async () => {
+  const taken = await inTurn(turns, { ...inLine, atOnce: pace.atOnce }, async () => {
     signal.throwIfAborted();
     await waitFor(pace.perSecond, signal);
     return asked(id, message, service, signal);
@@ -72,10 +69,10 @@ function notReached(error: unknown): never {
 }
 
 /** It was taken whatever comes behind that word: an answer that is too long, too slow or no JSON names nothing. */
-const saidIn = (response: Response): Promise<unknown> =>
-  textOf(response, { mostBytes: 64_000, withinMs: 3_000 })
-    .then(
-      (text): unknown => JSON.parse(text),
-      () => null,
-    )
-    .catch(() => null);
+async function saidIn(response: Response): Promise<unknown> {
+  try {
+    return JSON.parse(await textOf(response, { mostBytes: 64_000, withinMs: 3_000 }));
+  } catch {
+    return null;
+  }
+}
