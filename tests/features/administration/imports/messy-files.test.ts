@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readLine } from "#lib/features/administration/imports/rules/columns.ts";
 import { readSheets } from "#lib/features/administration/imports/rules/sheets.ts";
-import { checkRows, readCells, readRow } from "#lib/features/administration/imports/rules/rows.ts";
+import { readCells, readRow, rowChecker } from "#lib/features/administration/imports/rules/rows.ts";
 import { checkingFor } from "#lib/features/administration/imports/store.ts";
 import { readTable } from "#lib/platform/tables/read.ts";
 import { messyFiles, type MessyFile } from "#tests/support/messy-files.ts";
@@ -17,7 +17,7 @@ async function seen({ bytes }: MessyFile) {
   const rows = lines.map(({ number, line, fields }) =>
     readCells({ number, cells: readLine(fields, line).cells }, checking),
   );
-  const checked = checkRows(rows, new Map(), checking.opened ?? []);
+  const checked = rows.map(rowChecker(new Map(), checking.opened ?? []));
   return {
     asks: !(matched.sure && (table.text?.isSure ?? true)),
     people: checked

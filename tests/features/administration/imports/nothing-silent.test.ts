@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readLine } from "#lib/features/administration/imports/rules/columns.ts";
-import { checkRows, readCells } from "#lib/features/administration/imports/rules/rows.ts";
+import { readCells, rowChecker } from "#lib/features/administration/imports/rules/rows.ts";
 import { readSheets } from "#lib/features/administration/imports/rules/sheets.ts";
 import { checkingFor } from "#lib/features/administration/imports/store.ts";
 import { parseTable } from "#lib/platform/tables/parse.ts";
@@ -22,7 +22,7 @@ async function seen(bytes: Uint8Array): Promise<Seen> {
   if ("refused" in table) throw new Error(table.refused);
   const { lines, skipped } = readSheets(table.sheets);
   const rows = lines.map(({ number, line, fields }) => readCells({ number, ...readLine(fields, line) }, checking));
-  const checked = checkRows(rows, new Map(), ["MKB"]);
+  const checked = rows.map(rowChecker(new Map(), ["MKB"]));
   return {
     people: rows.flatMap(({ read }, i) =>
       "person" in read && checked[i]?.outcome === null ? [read.person.email] : [],

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { readLine } from "#lib/features/administration/imports/rules/columns.ts";
-import { checkRows, readCells } from "#lib/features/administration/imports/rules/rows.ts";
+import { readCells, rowChecker } from "#lib/features/administration/imports/rules/rows.ts";
 import { readSheets } from "#lib/features/administration/imports/rules/sheets.ts";
 import { checkingFor } from "#lib/features/administration/imports/store.ts";
 import { parseTable } from "#lib/platform/tables/parse.ts";
@@ -21,7 +21,7 @@ async function seen(path: string) {
     const { cells, guessed } = readLine(fields, line);
     return { ...readCells({ number, cells }, checking), guessed };
   });
-  const checked = checkRows(read, new Map(), ["MKB"]);
+  const checked = read.map(rowChecker(new Map(), ["MKB"]));
   const people = read.flatMap(({ number, read, guessed }, i) =>
     "person" in read && checked[i]?.problems === null ? [{ ...read.person, number, guessed }] : [],
   );

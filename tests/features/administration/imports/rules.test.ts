@@ -5,11 +5,11 @@ import { isForgotten, start, undo } from "#lib/features/administration/imports/r
 import { readSheets, templateRows } from "#lib/features/administration/imports/rules/sheets.ts";
 import { initialsOf } from "#lib/features/base/people/rules/names.ts";
 import {
-  checkRows,
   mended,
   problemCodes,
   readCells,
   readRow,
+  rowChecker,
   type Checking,
 } from "#lib/features/administration/imports/rules/rows.ts";
 import { rowFields, type Cells } from "#lib/features/administration/imports/rules/fields.ts";
@@ -94,7 +94,7 @@ describe("a file", () => {
   test("knows the same person twice, another at the same address, and who is there", () => {
     const rows = [row(2), row(3), row(4, { firstName: "Els" }), row(5, { email: "els@x.example" })];
     const read = rows.map((one) => readCells(one, checking));
-    const checked = checkRows(read, new Map([["els@x.example", "id of els"]]), ["MKB"]);
+    const checked = read.map(rowChecker(new Map([["els@x.example", "id of els"]]), ["MKB"]));
     expect(checked.map(({ outcome, problems, authorisationId }) => [outcome, problems, authorisationId])).toEqual([
       [null, null, null],
       ["UNCHANGED", null, null],

@@ -181,13 +181,6 @@ export function rowChecker(
   };
 }
 
-/** Checks all rows of a file at once. */
-export const checkRows = (
-  rows: readonly ReadCells[],
-  existing: ReadonlyMap<string, string>,
-  opened: readonly PortalKey[],
-): CheckedRow[] => rows.map(rowChecker(existing, opened));
-
 /** The addresses to look up before. */
 export const addressesIn = (rows: readonly ReadCells[]) => [
   ...new Set(rows.flatMap(({ read }) => ("person" in read ? [read.person.email] : []))),
