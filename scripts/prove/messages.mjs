@@ -16,7 +16,7 @@ const passed = Number(process.env.PROVE_FROM ?? 0);
 const troubleMs = Number(process.env.PROVE_TROUBLE_MS ?? 12_000);
 const againMs = 10_000;
 const allMs = 180_000;
-/** After so long one message tries the first provider again (lib/platform/outbox/turns.ts). */
+/** After so long one message tries the first provider again (lib/platform/outbox/takeover.ts). */
 const giveBackMs = 60_000;
 
 const from = "portaal@verzekeraar.example";
