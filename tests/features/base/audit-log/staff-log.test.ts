@@ -99,6 +99,11 @@ function codesIn(part: unknown): string[] {
   return part instanceof z.ZodOptional || part instanceof z.ZodNullable ? codesIn(part.unwrap()) : [];
 }
 
+test("the last day of something came, the end of a period in which something happened did not", () => {
+  expect(changesOf({}, { until: "2026-12-01" })).toEqual([{ key: "until", from: undefined, to: "2026-12-01" }]);
+  expect(changesOf({}, { tries: 5, since: new Date(0), until: new Date(1) })).toEqual([]);
+});
+
 test("whatever a record can speak of, and say in codes, is told in words", () => {
   const keys = new Set(events.flatMap(({ before, after }) => Object.keys({ ...before, ...after })));
   expect([...keys].filter((key) => keyText("nl", key) === key).sort()).toEqual(sameKeys);

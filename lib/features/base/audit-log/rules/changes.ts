@@ -51,11 +51,17 @@ function madeOf({ lifted, restored }: Facts): Facts {
   };
 }
 
+/** The end of a period in which something happened is no day that came: its title says both. */
+const isOfPeriod = (key: string, after: Facts) => key === "until" && "since" in after;
+
 /** What changed: what a record says of before and after, and is not the same. An id says nothing to a reader. */
 export const changesOf = (before: Facts, after: Facts): Change[] =>
   saidBy(before, { ...madeOf(after), ...after }).filter(
     ({ key, from, to }) =>
-      ((from !== undefined && to !== undefined) || cameOrWent.has(key)) && !same(from, to) && !isId(from) && !isId(to),
+      ((from !== undefined && to !== undefined) || (cameOrWent.has(key) && !isOfPeriod(key, after))) &&
+      !same(from, to) &&
+      !isId(from) &&
+      !isId(to),
   );
 
 /** Every id that a record holds, to find what has a reference among them. */

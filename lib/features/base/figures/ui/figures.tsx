@@ -151,6 +151,8 @@ export function HelpEnds({
   const { helpEnds: texts, nothing } = words[locale];
   const places = Map.groupBy(helpEnds, ({ about }) => about);
   const rows = [...places].map(([about, of]) => ({ about, of, n: total(of) })).sort((a, b) => b.n - a.n);
+  // An answer is a sentence, too long to stand below a bar: both have its number.
+  const numberOf = (i: number) => exact(locale, i + 1);
   return (
     <section>
       <h2>{texts.title}</h2>
@@ -159,14 +161,14 @@ export function HelpEnds({
         <p>{nothing}</p>
       ) : (
         <div className={beside}>
-          <Bars label={texts.caption} bars={rows.map(({ about, n }) => ({ name: titles[about] ?? about, value: n }))} />
+          <Bars label={texts.caption} names="each" bars={rows.map(({ n }, i) => ({ name: numberOf(i), value: n }))} />
           <Table
             caption={texts.caption}
             columns={numbers([texts.answer, ...helpActs.map((act) => texts.acts[act])])}
-            rows={rows.map(({ about, of }) => ({
+            rows={rows.map(({ about, of }, i) => ({
               id: about,
               cells: [
-                titles[about] ?? about,
+                `${numberOf(i)}. ${titles[about] ?? about}`,
                 ...helpActs.map((act) => exact(locale, total(of.filter(({ outcome }) => outcome === act)))),
               ],
             }))}
