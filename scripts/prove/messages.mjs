@@ -77,11 +77,12 @@ async function* inTrouble(database, { kind, who, what, troubles, begin, settings
     await pause(troubleMs);
     const during = await said(database, ids);
     const untrue = during.filter(({ id, sent }) => sent && !server.taken.has(id)).length;
-    const before = server.taken.size;
+    const taken = () => [...server.taken.values()].reduce((sum, times) => sum + times, 0);
+    const before = taken();
     const isWaiting = !during.every(isOver);
     await server.become(null);
     const well = performance.now();
-    while (isWaiting && server.taken.size === before && performance.now() < well + allMs) await pause(50);
+    while (isWaiting && taken() === before && performance.now() < well + allMs) await pause(50);
     const again = performance.now() - well;
     while (!(await said(database, ids)).every(isOver) && performance.now() < well + allMs) await pause(200);
     const rows = await said(database, ids);
