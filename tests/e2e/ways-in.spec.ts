@@ -77,8 +77,9 @@ test.describe("a lost phone, without JavaScript", () => {
     await page.getByRole("button", { name: "Voeg een app toe" }).click();
     const lost = await setUpApp(page);
     await page.getByRole("button", { name: "Maak herstelcodes" }).click();
-    const paper = await page.locator("ol code").allInnerTexts();
-    expect(paper).toHaveLength(10);
+    const codes = page.locator("ol code");
+    await expect(codes).toHaveCount(10);
+    const paper = await codes.allInnerTexts();
     await signOut(page);
 
     const number = mobile[anna] ?? "";
