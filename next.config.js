@@ -18,7 +18,7 @@ export default {
   reactStrictMode: true,
   // "npm test" checks the types, so starting the product need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  // Large enough for a file of colleagues; the proxy limits other forms to less.
+  // Large enough for a file of colleagues; the door limits other forms to less.
   experimental: { serverActions: { bodySizeLimit: "3mb" } },
   // These packages bring native code, WebAssembly or files that they find by their own path.
   serverExternalPackages: [
@@ -37,7 +37,7 @@ export default {
     "pg",
     "pglite-prisma-adapter",
   ],
-  // The proxy never sees the built files, so they get these headers here.
+  // Also what Next answers by itself has them, such as a built file.
   headers: () => [
     { source: "/((?!demo/brief\\.html$).*)", headers: securityHeaders() },
     { source: "/demo/brief.html", headers: framedSecurityHeaders() },

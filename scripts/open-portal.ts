@@ -8,6 +8,7 @@ import { strayRights } from "#lib/features/base/people/store.ts";
 import { followRegistry } from "#lib/features/entrance/provisioning/commands.ts";
 import { knowsFeeds } from "#lib/features/entrance/provisioning/store.ts";
 import { executeAs } from "#lib/platform/gate/execute.ts";
+import { renewedForm } from "#lib/platform/gate/kept.ts";
 import { releaseAll } from "#lib/platform/outbox/queue.ts";
 import { startWorker } from "#lib/platform/outbox/worker.ts";
 import { openProvider } from "#lib/platform/oidc/front.ts";
@@ -69,6 +70,7 @@ export async function openPortal(): Promise<void> {
       "The setting AUDIT_KEY is for npm run worker alone: a web process must not know what seals the log.",
     );
   }
+  globalThis.portalRenewed = renewedForm;
   openProvider(portalAccess);
   if (APP_ENV !== "production" && !PORTALS_FILE) openDemoPortals();
   // Production loads nothing of a broker that lets everybody in as anybody, nor of a guide that does so by a click.

@@ -11,6 +11,7 @@ import { aheadOfNext } from "../lib/platform/web/ahead-of-next.ts";
 import { admit } from "../lib/platform/web/front-door.ts";
 import { answeredByMount } from "../lib/platform/web/mounts.ts";
 import { sendFullPages } from "../lib/platform/web/full-page.ts";
+import { isOurForm, tellNext } from "../lib/platform/web/towards-next.ts";
 import { sendWithoutScripts } from "../lib/platform/web/without-scripts.ts";
 import { sayInJson } from "../lib/platform/watch/json-lines.ts";
 import { watching } from "../lib/platform/watch/requests.ts";
@@ -118,9 +119,11 @@ for (const host of hosts) {
       if (!admit(request, response, trustedProxies, proxyHeader)) return;
       if (await answeredByMount(request, response)) return;
       if (await isAnswered(request, response)) return;
+      if (!tellNext(request, response)) return;
       sendFullPages(request, response);
       sendWithoutScripts(request, response);
-      void letIn(request, response, () => handle(request, response));
+      const serve = async () => (await isOurForm(request, response)) && handle(request, response);
+      void letIn(request, response, serve);
     });
   });
   // Longer than a proxy or client keeps a connection: one that we close first may be in use at that moment.

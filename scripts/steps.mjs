@@ -22,7 +22,6 @@ const sources = [
   "tsconfig.json",
   "next.config.js",
   "postcss.config.mjs",
-  "proxy.ts",
   "instrumentation.ts",
   "scripts/open-portal.ts",
 ];

@@ -21,14 +21,17 @@ const classes = {
 
 const numbered = (n) => String(n).padStart(4, "0");
 
-/** Gives people a password and a number of their own; the database takes no change without a record of it. */
+/**
+ * Gives people a password and a number of their own, far apart, for only so many texts go to numbers that follow one
+ * another; the database takes no change without a record of it.
+ */
 async function givePasswords(database) {
   const client = await database.connect();
   await client.query("BEGIN");
   await client.query(`INSERT INTO "AuditRecord" (id, at, event, outcome, "actorKind")
     VALUES (gen_random_uuid(), now(), 'prove.fill', 'done', 'system')`);
   await client.query(
-    `UPDATE "Account" SET "passwordHash" = $1, "mobileNumber" = '+316' || 20000000 + numbered.n
+    `UPDATE "Account" SET "passwordHash" = $1, "mobileNumber" = '+316' || 20000000 + numbered.n * 4001
      FROM (SELECT id, row_number() OVER (ORDER BY email) AS n FROM "Account" WHERE email NOT LIKE 'second%') numbered
      WHERE numbered.id = "Account".id`,
     [await hash(password)],

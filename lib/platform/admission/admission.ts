@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { typedIn } from "../gate/answers.ts";
-import { formIn, peek } from "./body.ts";
 import { metrics, showWaiting } from "../watch/metrics.ts";
+import { formIn, peek } from "../web/body.ts";
 import { sayBusy } from "./busy.ts";
 import { type Lane, laneOf, laneSettings, lanes, readSize } from "./lanes.ts";
 import { Line, type Size, type Whose } from "./line.ts";

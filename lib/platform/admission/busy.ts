@@ -4,8 +4,8 @@ import { to } from "#lib/addresses.ts";
 import type { FormReply } from "#lib/ui/form-reply.ts";
 import { answersOf, typedIn } from "../gate/answers.ts";
 import { href, isLocale, type Locale } from "../i18n/locale.ts";
+import { formIn, read } from "../web/body.ts";
 import { securityHeaders } from "../web/security-headers.ts";
-import { formIn, read } from "./body.ts";
 
 const texts = {
   nl: {

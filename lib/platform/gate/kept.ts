@@ -4,6 +4,7 @@ import type { FormReply } from "#lib/ui/form-reply.ts";
 import type { Actor } from "../access/actor.ts";
 import { madeForName, placeOf, readMark } from "../access/made-for.ts";
 import { cookieOptions, keptCookie } from "../auth/cookies.ts";
+import { setCookie } from "../auth/set-cookie.ts";
 import { minutes } from "../durations.ts";
 import type { Locale } from "../i18n/locale.ts";
 import { openedText, sealedText } from "../secrets.ts";
@@ -48,10 +49,19 @@ export function keptForm({ values, ...sent }: Sent) {
   }
 }
 
-/** The same for a form whose action this build does not have: its page was opened before a release. */
-export function renewedForm(path: string, form: FormData) {
+/**
+ * The same for a form whose action this build does not have, as the door sets it: its page was opened before a release.
+ */
+export function renewedForm(path: string, form: FormData): string {
   const { formName = "", madeFor = null, ...fields } = typedIn(form);
-  return keptForm({ form: formName, path, madeFor, why: "renewed", values: answersOf(fields) });
+  const { name, value, options } = keptForm({
+    form: formName,
+    path,
+    madeFor,
+    why: "renewed",
+    values: answersOf(fields),
+  });
+  return setCookie(name, value, options.maxAge);
 }
 
 export const forgotten = () => ({ name: keptCookie(), value: "", options: { ...cookieOptions(), maxAge: 0 } });

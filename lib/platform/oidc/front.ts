@@ -3,14 +3,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { compactVerify, createLocalJWKSet } from "jose";
 import type Provider from "oidc-provider";
 import { to } from "#lib/addresses.ts";
-import { peek } from "../admission/body.ts";
-import { cookieOptions, sessionCookie, wayCookie } from "../auth/cookies.ts";
+import { sessionCookie, wayCookie } from "../auth/cookies.ts";
+import { setCookie } from "../auth/set-cookie.ts";
 import { hours } from "../durations.ts";
 import { defaultLocale, href, isLocale, type Locale } from "../i18n/locale.ts";
 import { clientPortals } from "../portals.ts";
 import { settings } from "../settings.ts";
 import { inTurn, noTurns } from "../turns.ts";
 import { metrics } from "../watch/metrics.ts";
+import { peek } from "../web/body.ts";
 import type { Mounted } from "../web/mounts.ts";
 import { mount, seenFrom } from "../web/mounts.ts";
 import type { PortalAccess } from "./access.ts";
@@ -125,10 +126,7 @@ async function goOn(
 }
 
 /** The cookie that remembers where a request of a portal waits. */
-function wayTo(address: string, seconds: number): string {
-  const secure = cookieOptions().secure ? "; Secure" : "";
-  return `${wayCookie()}=${address}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`;
-}
+const wayTo = (address: string, seconds: number) => setCookie(wayCookie(), address, seconds);
 
 /** Signing out that a portal begins. With an ID token of ours it ends the session that the portal's sign-on came from. */
 async function signOut(
@@ -150,11 +148,8 @@ async function signOut(
   seeOther(response, back && (hint || !staysIn) ? back : ours);
 }
 
-function forgetSession(response: ServerResponse): void {
-  const { path, secure } = cookieOptions();
-  const attributes = `Path=${path}; HttpOnly; SameSite=Lax; Max-Age=0${secure ? "; Secure" : ""}`;
-  response.setHeader("Set-Cookie", `${sessionCookie()}=; ${attributes}`);
-}
+const forgetSession = (response: ServerResponse) =>
+  void response.setHeader("Set-Cookie", setCookie(sessionCookie(), "", 0));
 
 /** Where the portal wants people back, if its entry says so too. */
 function addressBack(params: URLSearchParams, hint: Hint | null): string | null {

@@ -65,7 +65,13 @@ test.each<[string, Case, number | "passes"]>([
     "*",
     "http://kwaad.example/",
     `/${"a".repeat(2048)}`,
+    "/_next/static/../../nl/beheer",
+    "/nl/%2e%2E/api/session",
+    "/nl/..",
+    "/./nl",
+    "/nl\\..\\api",
   ].map((path): [string, Case, number] => [`the address ${path.slice(0, 30)}`, { path }, 400]),
+  ["an address with dots in a name", { path: "/nl/..a/a../.well-known/x.js" }, "passes"],
   ["an address with letters of any script", { path: "/nl/%C4%8Capek%F0%9F%98%80" }, "passes"],
 ])("%s: %#", (_name, asked, expected) => {
   expect(statusOf(asked)).toBe(expected);
