@@ -4,21 +4,26 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createSecretKey,
   hkdfSync,
+  type KeyObject,
   randomBytes,
   randomInt,
 } from "node:crypto";
 import type { output, ZodType } from "zod";
 import { settings } from "./settings.ts";
 
-const keys = new Map<string, Buffer>();
+const keys = new Map<string, KeyObject>();
 
-/** One key for each purpose, all derived from one secret of the installation. */
-function keyFor(purpose: string, secret: string): Buffer {
+/**
+ * One key for each purpose, all derived from one secret of the installation. Kept as Node's own kind of key: from bytes
+ * it would make one each time that it hashes or seals.
+ */
+function keyFor(purpose: string, secret: string): KeyObject {
   const name = `${secret} ${purpose}`;
   const known = keys.get(name);
   if (known) return known;
-  const key = Buffer.from(hkdfSync("sha256", secret, "", `portal ${purpose}`, 32));
+  const key = createSecretKey(Buffer.from(hkdfSync("sha256", secret, "", `portal ${purpose}`, 32)));
   keys.set(name, key);
   return key;
 }
@@ -26,11 +31,11 @@ function keyFor(purpose: string, secret: string): Buffer {
 const nameLength = 4;
 
 /** By which a sealed value says its key. It tells nothing of the key. */
-const nameOf = (secret: string) => keyFor("name of this key", secret).subarray(0, nameLength);
+const nameOf = (secret: string) => keyFor("name of this key", secret).export().subarray(0, nameLength);
 
 /** The keys of these secrets for one purpose, each with its name. */
 export const keysOf = (secrets: readonly string[], purpose: string) =>
-  secrets.map((secret) => ({ name: nameOf(secret).toString("hex"), key: keyFor(purpose, secret) }));
+  secrets.map((secret) => ({ name: nameOf(secret).toString("hex"), key: keyFor(purpose, secret).export() }));
 
 /** 256 random bits, safe in a URL and a cookie. */
 export const randomSecret = () => randomBytes(32).toString("base64url");
@@ -146,7 +151,7 @@ export function openedText<S extends ZodType>(text: string, purpose: string, as:
   }
 }
 
-function open(bytes: Buffer, key: Buffer): string | null {
+function open(bytes: Buffer, key: KeyObject): string | null {
   try {
     const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12), { authTagLength: 16 });
     decipher.setAuthTag(bytes.subarray(12, 28));

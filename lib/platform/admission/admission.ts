@@ -41,7 +41,8 @@ export function admission(environment: Environment, patience = { slowMs, lingerM
     if (!lane) return void (await serve());
     const line = lines[lane];
     const gone = new AbortController();
-    response.once("close", () => gone.abort());
+    // Without a reason of its own an error would be made for each.
+    response.once("close", () => gone.abort("gone"));
     const whose = await whoAsks(lane, line, request);
     if (gone.signal.aborted || !whose) return;
     const answer = await line.ask(whose, gone.signal);

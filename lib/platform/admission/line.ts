@@ -43,6 +43,8 @@ export class Line {
   readonly #rounds = new Map<string, number>();
   /** For each network how many turns it has now. */
   readonly #turns = new Map<string, number>();
+  /** All of these together. */
+  #taken = 0;
   /** How long a turn took of late. */
   #turnMs = 0;
 
@@ -54,7 +56,7 @@ export class Line {
   isFree({ network }: Pick<Whose, "network">): boolean {
     const { width } = this.#size;
     const own = this.#turns.get(network) ?? 0;
-    return own < turnsOfOne(width) && sum(this.#turns.values()) < width;
+    return own < turnsOfOne(width) && this.#taken < width;
   }
 
   get waiting(): number {
@@ -86,6 +88,7 @@ export class Line {
   #turn({ network }: Whose): Answer {
     const count = (by: 1 | -1) => {
       const turns = (this.#turns.get(network) ?? 0) + by;
+      this.#taken += by;
       if (turns > 0) this.#turns.set(network, turns);
       else this.#turns.delete(network);
     };
@@ -152,8 +155,6 @@ export class Line {
     return { busyMs: Math.min(Math.max(this.#lasts(this.#waiting.length), soonestMs), latestMs) };
   }
 }
-
-const sum = (numbers: Iterable<number>) => [...numbers].reduce((all, one) => all + one, 0);
 
 const isOf =
   ({ network, who }: Whose) =>

@@ -15,7 +15,8 @@ export type MigrationSession = {
 /**
  * A connection inside one transaction. Statements leave in the order in which they are asked, without waiting for the
  * answer to those before. Once the transaction has ended it takes none: a statement that comes late is refused here,
- * and never reaches the connection, which others use by then.
+ * and never reaches the connection, which others use by then. One that was asked in time and that nobody waited for
+ * belongs to the transaction: where it fails, nothing is kept, and its error is that of the transaction.
  */
 export type Connection = {
   /** The rows that a statement gives, in PostgreSQL's own syntax: $1, $2 … */

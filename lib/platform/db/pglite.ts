@@ -76,7 +76,7 @@ export function overPGlite(client: PGlite): Engine {
     name: "pglite",
     factory: joining(new EmbeddedAdapterFactory(client)),
     ask: async (text, values) => (await client.query(text, [...values])).rows,
-    transaction: (work) => client.transaction(async (tx) => work(await connectionOver(tx))),
+    transaction: (work) => client.transaction((tx) => inTransaction(tx, work)),
     migrating: (run) =>
       client.transaction(async (tx) =>
         run({
@@ -92,11 +92,24 @@ export function overPGlite(client: PGlite): Engine {
   };
 }
 
-/** The engine itself refuses what comes after the end. */
-async function connectionOver(tx: Transaction): Promise<Connection> {
-  return {
-    ask: async (text, values) => (await tx.query(text, [...values])).rows,
-    run: async (text, values) => (await tx.query(text, [...values])).affectedRows ?? 0,
-    queryable: await adapterOver(tx),
+/**
+ * The engine itself refuses what comes after the end. Where something failed that nobody waited for, it would end without
+ * a word.
+ */
+async function inTransaction<T>(tx: Transaction, work: (connection: Connection) => Promise<T>): Promise<T> {
+  const underWay = new Set<Promise<unknown>>();
+  const send = (text: string, values: readonly unknown[]) => {
+    const answer = tx.query(text, [...values]);
+    const over = () => underWay.delete(answer);
+    underWay.add(answer);
+    answer.then(over, over);
+    return answer;
   };
+  const result = await work({
+    ask: async (text, values) => (await send(text, values)).rows,
+    run: async (text, values) => (await send(text, values)).affectedRows ?? 0,
+    queryable: await adapterOver(tx),
+  });
+  await Promise.all(underWay);
+  return result;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlQueryable } from "@prisma/driver-adapter-utils";
+import type { Duplex } from "node:stream";
 import type pg from "pg";
 import { StartRefusal } from "../start-refusal.ts";
 import { inTurn, noTurns } from "../turns.ts";
@@ -64,7 +65,7 @@ type Query = string | pg.QueryConfig;
 
 /**
  * BEGIN does not wait for its answer. Should the server refuse it, what was asked together with it has run by itself
- * (the gate only looks by then), and nothing else is sent.
+ * (the gate only looks by then), and nothing else is sent. What nobody waits for at the end leaves with COMMIT.
  */
 async function inTransaction<T>(
   pool: pg.Pool,
@@ -73,9 +74,15 @@ async function inTransaction<T>(
 ): Promise<T> {
   const client = await pool.connect();
   let open = true;
-  const send = async (query: Query) => {
-    if (!open) throw new Error("The transaction has ended; this statement was not sent.");
-    return queried(typeof query === "string" ? query : query.text, () => client.query(query));
+  const underWay = new Set<Promise<pg.QueryResult>>();
+  const send = (query: Query): Promise<pg.QueryResult> => {
+    if (!open) return Promise.reject(new Error("The transaction has ended; this statement was not sent."));
+    inOneWrite(client);
+    const answer = queried(typeof query === "string" ? query : query.text, () => client.query(query));
+    const over = () => underWay.delete(answer);
+    underWay.add(answer);
+    answer.then(over, over);
+    return answer;
   };
   send("BEGIN").catch(() => (open = false));
   const connection: Connection = {
@@ -86,9 +93,11 @@ async function inTransaction<T>(
   };
   try {
     const result = await work(connection);
+    const left = [...underWay];
     const committing = send("COMMIT");
     open = false;
-    const { command } = await committing;
+    // The fault of a statement says more than that nothing was kept.
+    const [{ command }] = await Promise.all([committing, ...left]);
     // Somebody caught the error of a statement, and went on as if it had worked.
     if (command !== "COMMIT") throw new Error("A statement of this transaction failed, so nothing of it was kept.");
     client.release();
@@ -101,6 +110,13 @@ async function inTransaction<T>(
     );
     throw error;
   }
+}
+
+/** Statements that are asked in one step of the program leave together: each write costs as much as a small statement. */
+function inOneWrite(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Duplex } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 const names = new Map<string, string>();

@@ -17,7 +17,7 @@ import { anyone, type AnyCommand, type Command, type OutcomeOf, type Running } f
 import { isHeldBack } from "./held-back.ts";
 import { isStale } from "./fresh.ts";
 import { afterTheOthers, Taken } from "./taken.ts";
-import { forgetForm, formOf, keepAnswer, takeForm } from "./form-once.ts";
+import { forgetForm, formOf, keepProposal, keepResult, takeForm } from "./form-once.ts";
 import { takeLimits } from "./limit.ts";
 import { record } from "./record.ts";
 import type { Reply, ResultOf } from "./reply.ts";
@@ -25,7 +25,7 @@ import type { RequestFacts } from "./request.ts";
 import { misdirected } from "./misdirected.ts";
 import { restsFor } from "./rests.ts";
 import { proposalOf, propose, waitsForSecond } from "./second.ts";
-import { lightly, transaction } from "./transaction.ts";
+import { leavesWithCommit, lightly, transaction } from "./transaction.ts";
 
 type Waiting = Extract<Reply, { readonly status: "waiting" }>;
 
@@ -164,20 +164,20 @@ async function decide(
   if (asksAgain(command, actor, request, now)) throw new Abort({ status: "stale" });
   if (await waitsForSecond(command, { ...at, prepared: undefined, subject })) {
     const kept = await waiting(tx, command, { ...at, subject }, raw);
-    if (form) await keepAnswer(tx, form, kept);
+    if (form) await keepProposal(tx, form, kept.proposalId);
     return kept;
   }
   const outcome = await command.run({ ...at, subject });
   if ("refused" in outcome) throw new Abort({ status: "refused", code: outcome.refused, detail: outcome.detail ?? {} });
   const { audit, send = [] } = outcome;
-  await record(db, command.event, "failed" in outcome ? "failed" : "done", { actor, now, request, audit, send });
+  const how = "failed" in outcome ? "failed" : "done";
+  leavesWithCommit(record(db, command.event, how, { actor, now, request, audit, send }));
   if ("failed" in outcome) {
     if (form) await forgetForm(tx, form);
     return { status: "failed", code: outcome.failed, detail: outcome.detail ?? {} };
   }
-  const answer = { status: "done", result: outcome.result } as const;
-  if (form) await keepAnswer(tx, form, answer);
-  return answer;
+  if (form) leavesWithCommit(keepResult(tx, form, outcome.result));
+  return { status: "done", result: outcome.result };
 }
 
 /** Tries it, takes it back, and keeps it as a proposal for a second person. */

@@ -27,13 +27,11 @@ export async function takeForm(tx: Tx, key: string, now: Date): Promise<{ answer
 /** Only what was done or proposed is an answer that stays. */
 type Answer = Extract<Reply, { readonly status: "done" | "waiting" }>;
 
-export async function keepAnswer(tx: Tx, key: string, answer: Answer): Promise<void> {
-  if (answer.status === "waiting") {
-    await tx.formSubmission.update({ where: { key }, data: { proposalId: answer.proposalId } });
-    return;
-  }
-  const result = JSON.stringify(answer.result ?? null);
-  await tx.$executeRaw`UPDATE "FormSubmission" SET result = ${result}::jsonb WHERE key = ${key}`;
+export const keepResult = (tx: Tx, key: string, result: unknown) =>
+  tx.$executeRaw`UPDATE "FormSubmission" SET result = ${JSON.stringify(result ?? null)}::jsonb WHERE key = ${key}`;
+
+export async function keepProposal(tx: Tx, key: string, proposalId: string): Promise<void> {
+  await tx.formSubmission.update({ where: { key }, data: { proposalId } });
 }
 
 export async function forgetForm(tx: Tx, key: string): Promise<void> {

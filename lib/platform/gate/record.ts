@@ -21,17 +21,17 @@ type Recorded = {
 };
 
 /** The record and the messages in one statement, because every change writes them. */
-export async function record(
+export function record(
   db: Pick<Prisma.TransactionClient, "$executeRaw">,
   event: string,
   outcome: "done" | "failed" | "denied" | "proposed",
   { actor, now, request, audit, send = [], proposalId, secondId }: Recorded,
-): Promise<void> {
+): Prisma.PrismaPromise<number> {
   const { subjectId, organisationId, before, after } = audit;
   const actorId = isSignedIn(actor) ? actor.accountId : actor.kind === "system" ? actor.job : null;
   metrics.records.inc({ outcome });
   const messages = send.length > 0 ? sql`WITH messages AS (${enqueuing(send, now, event)})` : empty;
-  await db.$executeRaw`
+  return db.$executeRaw`
     ${messages}
     INSERT INTO "AuditRecord"
       (id, at, event, outcome, "actorKind", "actorId", "secondId", "proposalId", "organisationId", "subjectId", before,

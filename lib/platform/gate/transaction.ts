@@ -26,6 +26,13 @@ export async function transaction<T>(work: (db: Prisma.TransactionClient, tx: Tx
  */
 export const lightly = (tx: Tx) => tx.$executeRaw`SELECT set_config('synchronous_commit', 'off', true)`;
 
+/**
+ * A last statement, whose rows nobody needs: it leaves with COMMIT instead of being waited for before it. Where it fails
+ * nothing is kept, and the transaction fails with its error. Only SQL of ours: what Prisma's client asks it sends later,
+ * and would find the transaction ended.
+ */
+export const leavesWithCommit = (statement: Prisma.PrismaPromise<number>): void => void statement.catch(() => {});
+
 /** The same transaction with the tables that only the gate writes. */
 export const gateSide = (tx: Tx) => tx as unknown as Prisma.TransactionClient;
 

@@ -21,6 +21,7 @@ import { hashOf, keyedHashes, randomSecret, sixDigits } from "#lib/platform/secr
 import { settings } from "#lib/platform/settings.ts";
 import { codeMessage, spokenCode, type Purpose } from "./mails.ts";
 import type { RequestFacts } from "#lib/platform/gate/request.ts";
+import { leavesWithCommit } from "#lib/platform/gate/transaction.ts";
 import { codeLastsMs, loginLastsMs, mayBeCalled, wrongCodesPerLogin, wrongCodesInAll } from "./rules.ts";
 import type { TypedCode } from "./schema.ts";
 import { lock } from "#lib/platform/db/sql.ts";
@@ -84,7 +85,7 @@ export async function startLogin(tx: Tx, login: NewLogin, to: Recipient | null, 
   const browserSecret = randomSecret();
   const code = to && (await codeFor(tx, { id, purpose, accountId, authorisationId }, to, now));
   if (code && "refused" in code) return code;
-  await tx.$executeRaw`
+  const kept = tx.$executeRaw`
     WITH login AS (
       INSERT INTO "LoginTransaction" (id, purpose, "accountId", "authorisationId", "linkId", "passwordHash", "browserHash",
         "afterWrong", "codesSent", "createdAt", "expiresAt")
@@ -94,6 +95,7 @@ export async function startLogin(tx: Tx, login: NewLogin, to: Recipient | null, 
     INSERT INTO "OneTimeCode" (id, "transactionId", hash, "createdAt", "expiresAt")
     SELECT ${newId()}::uuid, ${id}::uuid, ${code?.row.hash ?? null}, ${now}::timestamptz,
       ${code?.row.expiresAt ?? null}::timestamptz WHERE ${code !== null}::boolean`;
+  leavesWithCommit(kept);
   const send: readonly Outgoing[] = code ? [code.message] : [];
   return { browserSecret, send };
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { database, databaseOver } from "#lib/platform/db/client.ts";
 import type { Connection } from "#lib/platform/db/engine.ts";
 import type { Prisma } from "#lib/platform/db/generated/client.ts";
+import { leavesWithCommit } from "#lib/platform/gate/transaction.ts";
 import { freshEngine } from "#tests/support/database.ts";
 
 test("a transaction that throws keeps nothing and the next one works", async () => {
@@ -46,6 +47,26 @@ test("raw statements and those of Prisma's tables are one transaction", async ()
     expect(await tx.$queryRaw`SELECT count FROM "Limit" WHERE bucket = ${bucket}`).toEqual([{ count: 2 }]);
   });
   expect(await prisma.limit.findUnique({ where: { bucket } })).toMatchObject({ count: 2 });
+});
+
+test("a last statement that nobody waits for is kept with the rest, and where it fails nothing is", async () => {
+  const { prisma, transaction } = await database();
+  const put = (tx: Prisma.TransactionClient, bucket: string) =>
+    tx.$executeRaw`INSERT INTO "Limit" (bucket, count, "resetsAt") VALUES (${bucket}, 1, now())`;
+  const kept = () => prisma.limit.findMany({ where: { bucket: { startsWith: "last-" } }, select: { bucket: true } });
+  await transaction(async (tx) => {
+    await put(tx, "last-first");
+    leavesWithCommit(put(tx, "last-second"));
+  });
+  expect(await kept()).toEqual([{ bucket: "last-first" }, { bucket: "last-second" }]);
+  const failing = transaction(async (tx) => {
+    await put(tx, "last-third");
+    leavesWithCommit(put(tx, "last-first"));
+    return "done";
+  });
+  // By its own reason, so that the gate knows whether another try may succeed.
+  await expect(failing).rejects.toMatchObject({ code: "23505" });
+  expect(await kept()).toEqual([{ bucket: "last-first" }, { bucket: "last-second" }]);
 });
 
 const late: Record<string, (tx: Prisma.TransactionClient) => Promise<unknown>> = {
