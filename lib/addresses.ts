@@ -44,8 +44,8 @@ export const to = {
   callBackSent: at("/hulp-bij-inloggen/terugbellen/verstuurd?kenmerk"),
   callBackLink: at("/hulp-bij-inloggen/terugbellen/bevestigen/[link]"),
 
-  appoint: at("/beheerder-aanmelden?gewist"),
-  appointFor: at("/beheerder-aanmelden/[soort]/[[...pagina]]"),
+  appoint: at("/beheerder-aanmelden?gewist&hulp"),
+  appointFor: at("/beheerder-aanmelden/[soort]/[[...pagina]]?hulp"),
   appointAtBmw: at("/beheerder-aanmelden/bmw"),
   appointSent: at("/beheerder-aanmelden/verstuurd?kenmerk&voor"),
   appointmentStatus: at("/beheerder-aanmelden/status/[link]?melding"),

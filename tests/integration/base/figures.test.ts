@@ -5,6 +5,7 @@ import { askForAdministrators } from "#lib/features/administration/administrator
 import { figures, ownFigures } from "#lib/features/base/figures/queries.ts";
 import { helpActs } from "#lib/features/base/figures/rules.ts";
 import { blocksIn, endsIn, helpEndsIn, lostIn, waitsIn } from "#lib/features/base/figures/store.ts";
+import { submitAppointment } from "#lib/features/appointment/appointments/commands/asking.ts";
 import { askReset } from "#lib/features/entrance/password-links/commands/asking.ts";
 import { askForCallBack } from "#lib/features/help/call-backs/commands.ts";
 import { askForHelp } from "#lib/features/help/help-requests/commands/asking.ts";
@@ -118,6 +119,12 @@ const asking = fc.record({
   helpEnd: fc.constantFrom("blocked", "password", "servicedesk", "nowhere", undefined),
 });
 
+const office = {
+  kind: "tussenpersoon",
+  ...{ intermediaryNumber: "10488", companyName: "Vermeer Advies", kvkNumber: "" },
+  ...{ initials: "D", firstName: "Daan", namePrefix: "", lastName: "Vermeer", mobileNumber: "06 12345678" },
+};
+
 test("where the help ended is what a recount of the records says, by what was done there", () =>
   fc.assert(
     fc.asyncProperty(fc.noBias(fc.array(asking, { minLength: 24, maxLength: 30 })), async (wanted) => {
@@ -129,6 +136,8 @@ test("where the help ended is what a recount of the records says, by what was do
         "administrators.ask": (email: string, helpEnd?: string) =>
           execute(askForAdministrators, visitor, { email, helpEnd }),
         "password.ask-reset": (email: string, helpEnd?: string) => execute(askReset, visitor, { email, helpEnd }),
+        "appointment.submit": (email: string, helpEnd?: string) =>
+          execute(submitAppointment, visitor, { ...office, email, helpEnd }),
       };
       for (const [i, { at, act, helpEnd }] of wanted.entries()) {
         fixClock(after(start, minutes(at)));

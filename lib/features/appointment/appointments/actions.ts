@@ -1,6 +1,7 @@
 "use server";
 import { z } from "zod";
 import { to } from "#lib/addresses.ts";
+import { HelpEnd } from "#lib/features/base/figures/schema.ts";
 import { keepTyped } from "#lib/platform/auth/browser.ts";
 import { draftAction, forgetDraft, forgetDraftAction, restoreDraftAction } from "#lib/platform/gate/draft.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
@@ -18,12 +19,15 @@ const toCompany = { form, texts, next: nextPath("bedrijf") };
 
 export const officeAction = draftAction({
   ...toOffice,
-  input: z.object({ intermediaryNumber, companyName, kvkNumber }),
+  input: z.object({ intermediaryNumber, companyName, kvkNumber, helpEnd: HelpEnd }),
 });
 export const officePersonAction = draftAction({ ...toOffice, input: z.object(person) });
 export const officeReachAction = draftAction({ ...toOffice, input: reach });
 
-export const companyAction = draftAction({ ...toCompany, input: z.object({ policyNumber, companyName, kvkNumber }) });
+export const companyAction = draftAction({
+  ...toCompany,
+  input: z.object({ policyNumber, companyName, kvkNumber, helpEnd: HelpEnd }),
+});
 export const companyPersonAction = draftAction({ ...toCompany, input: z.object({ ...person, gender }) });
 export const companyReachAction = draftAction({ ...toCompany, input: reach });
 

@@ -8,7 +8,7 @@ export const stands = { appointmentId: id, status: z.enum(statuses) };
 export const events = declareEvents("appointments", {
   "appointment.submit": quiet({
     title: { nl: "Beheerder aangemeld", en: "Administrator put forward" },
-    after: { appointmentId: id, kind: code },
+    after: { appointmentId: id, kind: code, helpEnd: code.optional() },
   }),
   "appointment.confirm": quiet({
     title: { nl: "Aanmelding bevestigd via mail", en: "Application confirmed by email" },

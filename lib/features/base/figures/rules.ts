@@ -15,7 +15,10 @@ export const helpEnds = [
 export type HelpEnd = (typeof helpEnds)[number];
 
 /** What can be done there that reaches us, by the event of its command. */
-export const helpActs = ["help-request.ask", "call-back.ask", "administrators.ask", "password.ask-reset"] as const;
+export const helpActs = [
+  ...(["help-request.ask", "call-back.ask", "administrators.ask", "password.ask-reset"] as const),
+  "appointment.submit",
+] as const;
 export type HelpAct = (typeof helpActs)[number];
 
 /** How long applications have waited. */

@@ -39,6 +39,7 @@ export const en: typeof nl = {
       "call-back.ask": "Call-back requested",
       "administrators.ask": "Administrator asked for",
       "password.ask-reset": "New password requested",
+      "appointment.submit": "Administrator put forward",
     },
   },
   ends: {

@@ -44,6 +44,7 @@ export const nl = {
       "call-back.ask": "Terugbellen gevraagd",
       "administrators.ask": "Beheerder gevraagd",
       "password.ask-reset": "Nieuw wachtwoord gevraagd",
+      "appointment.submit": "Beheerder aangemeld",
     } satisfies Record<HelpAct, string> as Record<HelpAct, string>,
   },
   ends: {

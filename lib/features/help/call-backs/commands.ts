@@ -62,7 +62,9 @@ export const askForCallBack = command({
   run({ input: { helpEnd, ...asked }, request: { locale } }) {
     const reference = newReference();
     const send = [job("call-back.route", { ...asked, reference, locale })];
-    return Promise.resolve(done({ result: { reference }, audit: about(null, null, helpEnd ? { helpEnd } : null), send }));
+    return Promise.resolve(
+      done({ result: { reference }, audit: about(null, null, helpEnd ? { helpEnd } : null), send }),
+    );
   },
 });
 

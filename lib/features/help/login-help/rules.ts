@@ -63,9 +63,8 @@ export function formOf(action: FormAction, hulp: OutcomeText): Address {
   }
 }
 
-/** The form that puts forward a beheerder. */
-export const appointAddress: Readonly<Record<Place, Address>> = {
-  office: to.appointFor("tussenpersoon"),
-  company: to.appointFor("bedrijf"),
-  organisation: to.appoint(),
-};
+/** The form that puts forward a beheerder; `hulp` is the end of the help that leads to it. */
+export function appointAddress(place: Place, hulp: OutcomeText): Address {
+  if (place === "organisation") return to.appoint({ hulp });
+  return to.appointFor(place === "office" ? "tussenpersoon" : "bedrijf", [], { hulp });
+}

@@ -26,8 +26,7 @@ export const en: typeof nl = {
       `An administrator can do this: ${helpers || "that of the organisation"}. Refer the caller there.`,
     takeCaseFirst: ({ by }) =>
       by ? `${by} is handling this case. Talk to them first.` : "Take the case first, under Cases.",
-    bindingNew:
-      "Something was changed shortly before the freeze. Choose Reactivate: then whatever was changed lapses.",
+    bindingNew: "Something was changed shortly before the freeze. Choose Reactivate: then whatever was changed lapses.",
     blocked: ({ person }) => `${person} is blocked. Unblock first.`,
     blockedHere: ({ person }) => `${person} is blocked here. Unblock first.`,
     reactivating: ({ person }) => `${person} has to activate again. Start that again with the right number.`,

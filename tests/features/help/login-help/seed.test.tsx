@@ -157,10 +157,10 @@ test("S21 and S30: the form asks what the help says it will, the KvK number, and
 
 test("S21 to S32: the button leads to the form for this organisation, and no mail is asked for", async () => {
   expect(await helpAt("geen-beheerder/adviseur")).toMatch(
-    /href="\/nl\/beheerder-aanmelden\/tussenpersoon"[^>]*>Beheerder aanmelden/,
+    /href="\/nl\/beheerder-aanmelden\/tussenpersoon\?hulp=appoint"[^>]*>Beheerder aanmelden/,
   );
   expect(await helpAt("geen-beheerder/zakelijke-klant")).toMatch(
-    /href="\/nl\/beheerder-aanmelden\/bedrijf"[^>]*>Beheerder aanmelden/,
+    /href="\/nl\/beheerder-aanmelden\/bedrijf\?hulp=appoint"[^>]*>Beheerder aanmelden/,
   );
   for (const path of ["geen-beheerder", "geen-beheerder/bmw", "bmw"])
     expect(await helpAt(path)).not.toContain("/beheerder-aanmelden");

@@ -25,6 +25,7 @@ import {
   newStatusLink,
   toldFollower,
 } from "#lib/features/appointment/appointments/store.ts";
+import { HelpEnd } from "#lib/features/base/figures/schema.ts";
 import { mailboxOf } from "#lib/features/base/people/rules.ts";
 import { TypedEmail } from "#lib/features/base/people/schema.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
@@ -73,6 +74,7 @@ const Submitted = z
   .object({
     ...fields,
     kind: z.enum(kindSlugs, "kindMissing"),
+    helpEnd: HelpEnd,
     intermediaryNumber: eitherNumber("intermediaryNumberOdd"),
     policyNumber: eitherNumber("policyNumberOdd"),
   })
@@ -90,6 +92,8 @@ const followerOf = ({ appointee, followerEmail }: z.output<typeof Submitted>) =>
 /** The moment by which staff will have decided, counted from `from`. */
 export const expectedAt = (from: Date) => workingTimeAfter(from, workingDays(settings().APPOINTMENT_WORKING_DAYS));
 
+const aboutNobody = { subjectId: null, organisationId: null, before: null };
+
 /** Accepts the answers and mails the address. It looks nothing up, so that it is the same for every number and address. */
 export const submitAppointment = command({
   event: events["appointment.submit"],
@@ -104,7 +108,7 @@ export const submitAppointment = command({
   subject: ({ input }) => Promise.resolve(input),
   may: anyone,
   async run({ tx, input, now, request: { locale } }) {
-    const { kind, intermediaryNumber, policyNumber, kvkNumber, gender, appointee: _, ...answers } = input;
+    const { kind, intermediaryNumber, policyNumber, kvkNumber, gender, appointee: _, helpEnd, ...answers } = input;
     const followerEmail = followerOf(input);
     const reference = newReference();
     const { id } = await tx.appointment.create({
@@ -124,7 +128,7 @@ export const submitAppointment = command({
     const expiresAt = after(now, confirmWithinMs);
     return done({
       result: { reference },
-      audit: { subjectId: null, organisationId: null, before: null, after: { appointmentId: id, kind: kinds[kind] } },
+      audit: { ...aboutNobody, after: { appointmentId: id, kind: kinds[kind], ...(helpEnd && { helpEnd }) } },
       send: [
         mail({ email: input.email, locale }, receivedLetter, { reference, link }, expiresAt),
         ...(await toldFollower(tx, { id, reference, locale, followerEmail }, "SUBMITTED", now)),

@@ -1,5 +1,6 @@
 import type { ComponentProps } from "react";
 import { to, type Address } from "#lib/addresses.ts";
+import type { FromHelp } from "#lib/features/base/figures/schema.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { RadioField } from "#lib/ui/choices.tsx";
@@ -47,10 +48,11 @@ type Props = {
   readonly kind: KindSlug;
   readonly page: Page;
   readonly answers: Readonly<Record<string, string>>;
+  readonly hidden: FromHelp;
 };
 
 /** One page of questions, filled with the earlier answers. */
-export function Question({ locale, kind, page, answers }: Props) {
+export function Question({ locale, kind, page, answers, hidden }: Props) {
   const { pages: titles, next, kept } = words[locale];
   const before = pages[pages.indexOf(page) - 1];
   const { title, hint } = titles[page];
@@ -59,7 +61,7 @@ export function Question({ locale, kind, page, answers }: Props) {
       <BackLink href={href(locale, before === undefined ? to.appoint() : pagePath(kind, before))} locale={locale} />
       <h1>{title}</h1>
       {hint[kind] !== "" && <p className="lead">{hint[kind]}</p>}
-      <Form action={actions[kind][page]} locale={locale} submit={next}>
+      <Form action={actions[kind][page]} locale={locale} submit={next} hidden={page === "" ? hidden : {}}>
         {asked[kind][page].map((name) => (
           <Answer key={name} locale={locale} name={name} value={answers[name]} />
         ))}

@@ -1,4 +1,5 @@
 import { to } from "#lib/addresses.ts";
+import type { FromHelp } from "#lib/features/base/figures/schema.ts";
 import { bmwDesk } from "#lib/platform/contact.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { settings } from "#lib/platform/settings.ts";
@@ -9,7 +10,7 @@ import { kindSlugs } from "../schema.ts";
 import { words } from "../texts.ts";
 
 /** Asks for whom it is, as the questions differ and BMW helps its own customers. */
-export function Start({ locale }: { locale: Locale }) {
+export function Start({ locale, hidden: { helpEnd: hulp } }: { locale: Locale; hidden: FromHelp }) {
   const { start } = words[locale];
   return (
     <>
@@ -18,7 +19,7 @@ export function Start({ locale }: { locale: Locale }) {
       <p className="lead">{start.lead}</p>
       <Ways>
         {kindSlugs.map((kind) => (
-          <Way key={kind} href={href(locale, to.appointFor(kind))} title={start[kind].title}>
+          <Way key={kind} href={href(locale, to.appointFor(kind, [], hulp && { hulp }))} title={start[kind].title}>
             {start[kind].text}
           </Way>
         ))}

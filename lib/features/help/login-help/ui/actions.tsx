@@ -52,7 +52,7 @@ function shown(
     case "call":
       return { label: actions.call(facts[action.desk]), address: facts[action.desk].tel };
     case "appoint":
-      return { label: actions.appoint, address: href(locale, appointAddress[place]) };
+      return { label: actions.appoint, address: href(locale, appointAddress(place, text)) };
     case "mail": {
       const address = facts.addresses[action.to];
       const wanted = place === "organisation" ? [] : appointmentFields[place].map((field) => `${fields[field]}: `);

@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
+import { FromHelp } from "#lib/features/base/figures/schema.ts";
 import { kindSlugs, pages } from "#lib/features/appointment/appointments/schema.ts";
 import { words } from "#lib/features/appointment/appointments/texts.ts";
 import { Check } from "#lib/features/appointment/appointments/ui/check.tsx";
@@ -24,11 +25,13 @@ export const generateMetadata = titled((locale, parts) => {
   return data && (data.pagina === "controleren" ? check : titles[data.pagina]).title;
 });
 
-export default pageAt(async ({ locale, ...parts }) => {
+export default pageAt(async ({ locale, asked, ...parts }) => {
   const { data } = Step.safeParse(parts);
   if (!data) notFound();
   const { soort: kind, pagina: page } = data;
   const answers = draftIn(await cookies(), "appointment");
+  // Whoever comes back to the first page has no such address any more, but may have begun with one.
+  const hidden = FromHelp.parse({ hulp: answers["helpEnd"], ...asked });
   const earlier = wayOn(kind, page, answers);
   if (earlier !== null) redirect(href(locale, earlier));
   return (
@@ -36,7 +39,7 @@ export default pageAt(async ({ locale, ...parts }) => {
       {page === "controleren" ? (
         <Check locale={locale} kind={kind} answers={answers} requestKey={crypto.randomUUID()} />
       ) : (
-        <Question locale={locale} kind={kind} page={page} answers={answers} />
+        <Question locale={locale} kind={kind} page={page} answers={answers} hidden={hidden} />
       )}
     </Main>
   );
