@@ -5,6 +5,7 @@ import { queuePage } from "#lib/features/appointment/onboarding/store.ts";
 import { eventsOf } from "#lib/features/base/audit-log/rules.ts";
 import { historyOf, logOf, ownHistory } from "#lib/features/base/audit-log/store/entries.ts";
 import { staffLogOf } from "#lib/features/base/audit-log/store/staff.ts";
+import { waitingNow } from "#lib/features/desk/today/store.ts";
 import { portalOf } from "#lib/features/frame/shell/store.ts";
 import {
   askingAmong,
@@ -84,7 +85,7 @@ const hot: Record<string, (db: Reader) => Promise<unknown>> = {
 
 /** The tables that grow with the portal, whoever asks. An organisation's own people may be read through. */
 const growing =
-  /Seq Scan on "(Account|Authorisation|AuditRecord|Session|OneTimeLink|HelpRequest|Appointment|AppointmentCheck|Proposal|PasswordTries)"/;
+  /Seq Scan on "(Account|Authorisation|AuditRecord|Session|OneTimeLink|HelpRequest|Appointment|AppointmentCheck|Proposal|PasswordTries|StaffCase|CallBackRequest)"/;
 
 describe.runIf(process.env["TEST_ENGINE"] === "postgresql")(
   "with twenty thousand accounts and what years leave",
@@ -104,6 +105,14 @@ describe.runIf(process.env["TEST_ENGINE"] === "postgresql")(
 
     test.each(Object.entries(hot))("%s is found by an index", async (_, read) => {
       expect(await planOf(read)).not.toMatch(growing);
+    });
+
+    test("what waits for staff is counted in the order of an index, no further than is said", async () => {
+      const plan = await planOf((db) =>
+        waitingNow(db, sara, ["requests", "calls", "cases", "appointments", "proposals"], now),
+      );
+      expect(plan).not.toMatch(growing);
+      expect(plan).not.toMatch(/Sort|Bitmap/);
     });
   },
 );

@@ -4,7 +4,7 @@ import { OneHelpRequest } from "#lib/features/help/help-requests/schema.ts";
 import { AtPage } from "#lib/platform/paging.ts";
 
 /** Every request has its forms, so that more would make the page heavy. The overview shows the first few. */
-export const PageOfRequests = AtPage.extend({ atMost: z.int().min(1).max(10).default(10) });
+export const PageOfRequests = AtPage.extend({ atMost: z.int().min(1).max(8).default(8) });
 
 export const SettleRequest = OneHelpRequest.extend({ outcome: z.enum(outcomes, { error: "outcomeMissing" }) });
 

@@ -16,7 +16,7 @@ import { requestByLink } from "./store/handling.ts";
 import { countOpen, escalatedRequests, helpersFor, unseenRequests } from "./store/reading.ts";
 
 /** Each row has its forms, so that more would make the page heavy. */
-const shown = 10;
+const shown = 8;
 
 /**
  * The requests that wait for the insurer's staff. Only whoever took one sees here how to reach the person, as taking

@@ -18,7 +18,7 @@ type Asked = {
 };
 
 /** Each has its forms, so that more would make the page heavy. */
-const shown = 12;
+const shown = 11;
 
 /**
  * A page of what waits for this person, for others here, and of what this person proposed; behind the last of them what
