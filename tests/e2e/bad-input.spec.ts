@@ -53,6 +53,14 @@ test.describe("whatever is sent, the server answers and never with 5xx", () => {
     }
   });
 
+  test("forms where none is taken", async ({ baseURL }) => {
+    const headers = posting(new URL(baseURL ?? "").origin);
+    const body = multipart({ identifier: "x" });
+    for (const path of ["/nl/beheer/logboek/exporteren", "/nl/inloggen/eherkenning", "/api/health/live"]) {
+      expect(await refused(baseURL, { method: "POST", path, headers, body })).toBe(405);
+    }
+  });
+
   test("addresses", async ({ baseURL }) => {
     const odd = ["/nl/%00", "/nl/%zz", "/%", "/nl/%E0%A4%A", "*", "/_next/static/%zz", `/nl/${"a".repeat(5000)}`];
     for (const path of odd) expect(await refused(baseURL, { path })).toBe(400);

@@ -31,8 +31,7 @@ async function peekOnce(request: IncomingMessage, length: number): Promise<Buffe
     const end = (body: Buffer | null) => {
       request.off("readable", take).off("close", gone);
       whole = body;
-      // In the same step as the last part: after it the body would count as read.
-      if (body) request.unshift(body);
+      if (body) putBack(request, body);
       resolve();
     };
     request.on("readable", take).on("close", gone);
@@ -40,6 +39,13 @@ async function peekOnce(request: IncomingMessage, length: number): Promise<Buffe
   // The stream forgets one step later that someone was reading it in parts.
   await setImmediate();
   return whole;
+}
+
+/** To be done in the same step as the last part is read: after it the stream would have ended. */
+function putBack(request: IncomingMessage, body: Buffer): void {
+  request.unshift(body);
+  // Next's handlers ask this first, and take no body that somebody has read from.
+  Object.defineProperty(request, "readableDidRead", { value: false });
 }
 
 /** Reads a body to its end; null when its sender stops halfway. */
