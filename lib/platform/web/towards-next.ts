@@ -5,6 +5,7 @@ import { defaultLocale, isLocale } from "../i18n/locale.ts";
 import { isActionBody } from "./action-body.ts";
 import { formIn, peek } from "./body.ts";
 import { actionOf, isOfAnotherBuild } from "./known-actions.ts";
+import { hasPlainParts } from "./plain-parts.ts";
 import { isReport, unreadableForm } from "./pre-filter.ts";
 import { publicOrigin } from "./public-origin.ts";
 import { contentSecurityPolicy, framedPath, securityHeaders } from "./security-headers.ts";
@@ -75,7 +76,8 @@ export async function isOurForm(request: IncomingMessage, response: ServerRespon
   const header = headers["next-action"]?.toString() ?? null;
   const form = await formIn(request, body);
   for (const { key, value } of securityHeaders()) response.setHeader(key, value);
-  if (!form || !isActionBody(header, form)) {
+  const isPlain = header === null || hasPlainParts(headers["content-type"] ?? "", body);
+  if (!form || !isPlain || !isActionBody(header, form)) {
     response.writeHead(unreadableForm.status, { "Content-Type": "text/plain" });
     response.end(`${unreadableForm.sentence}\n`);
     return false;

@@ -14,7 +14,10 @@ let isOfAnother = false;
 beforeEach(() => void (isOfAnother = false));
 afterEach(() => void (globalThis.portalRenewed = undefined));
 
-type Sent = { method?: string; headers?: IncomingMessage["headers"]; body?: FormData };
+type Sent = { method?: string; headers?: IncomingMessage["headers"]; body?: FormData | string };
+
+/** A form as Next's own scripts send it, with a boundary that is known. */
+const ofScripts = { "content-type": "multipart/form-data; boundary=grens", "next-action": "0".repeat(42) };
 
 async function asking(url: string, { method = "GET", headers = {}, body }: Sent = {}) {
   const request = Object.assign(new IncomingMessage(new Socket()), { method, url });
@@ -123,6 +126,16 @@ test.each([
   expect(await isOurForm(request, response)).toBe(false);
   expect(response.statusCode).toBe(400);
   expect(response.getHeader("X-Content-Type-Options")).toBe("nosniff");
+});
+
+test("a form of Next's own scripts in which another reader finds another call is turned away", async () => {
+  const part = (head: string, value: string) => `--grens\r\n${head}\r\n\r\n${value}\r\n`;
+  const named = (name: string) => `Content-Disposition: form-data; name="${name}"`;
+  const hidden = part(`${named("0")}\r\n${named("_1_x")}`, '["$Q1"]');
+  const sent = `${hidden}${part(named("0"), '[null,"$K1"]')}--grens--\r\n`;
+  const { request, response } = await asking("/nl/inloggen", { method: "POST", body: sent, headers: ofScripts });
+  expect(await isOurForm(request, response)).toBe(false);
+  expect(response.statusCode).toBe(400);
 });
 
 test("whoever stops halfway is given to nobody", async () => {
