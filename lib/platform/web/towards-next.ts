@@ -69,24 +69,32 @@ export async function isOurForm(request: IncomingMessage, response: ServerRespon
   const origin = publicOrigin();
   const { pathname, search } = addressOf(request, origin);
   const { method, headers } = request;
-  if (method !== "POST" || pathname.startsWith("/api/")) return true;
+  if (method !== "POST" || isReport(pathname)) return true;
   const body = await peek(request, Number(headers["content-length"] ?? 0));
   // Whoever stopped halfway hears nothing.
   if (!body) return false;
   const header = headers["next-action"]?.toString() ?? null;
   const form = await formIn(request, body);
   for (const { key, value } of securityHeaders()) response.setHeader(key, value);
+  const isOfPage = isLocale(pathname.split("/")[1] ?? "");
   const isPlain = header === null || hasPlainParts(headers["content-type"] ?? "", body);
-  if (!form || !isPlain || !isActionBody(header, form)) {
+  // Next takes what it does not know for a language: "/api/inloggen" would be a page, with all of its actions.
+  const isOurs = isOfPage ? form && isPlain && isActionBody(header, form) : !mayCall(header, form);
+  if (!isOurs) {
     response.writeHead(unreadableForm.status, { "Content-Type": "text/plain" });
     response.end(`${unreadableForm.sentence}\n`);
     return false;
   }
+  if (!isOfPage || !form) return true;
   const action = actionOf(header, form);
   if (action === null || !isOfAnotherBuild(action)) return true;
   sendRenewed(response, origin, pathname + search, header, form);
   return false;
 }
+
+/** Whether Next would look for an action in it. */
+const mayCall = (header: string | null, form: FormData | null) =>
+  header !== null || [...(form?.keys() ?? [])].some((name) => name.startsWith("$ACTION_"));
 
 /** Leads to the page of a form from before a release, as it is now, with what was filled in. */
 function sendRenewed(response: ServerResponse, origin: string, path: string, header: string | null, form: FormData) {

@@ -18,6 +18,9 @@ type Sent = { method?: string; headers?: IncomingMessage["headers"]; body?: Form
 
 /** A form as Next's own scripts send it, with a boundary that is known. */
 const ofScripts = { "content-type": "multipart/form-data; boundary=grens", "next-action": "0".repeat(42) };
+const part = (head: string, value: string) => `--grens\r\n${head}\r\n\r\n${value}\r\n`;
+const named = (name: string) => `Content-Disposition: form-data; name="${name}"`;
+const calling = (call: string) => `${part(named("0"), call)}--grens--\r\n`;
 
 async function asking(url: string, { method = "GET", headers = {}, body }: Sent = {}) {
   const request = Object.assign(new IncomingMessage(new Socket()), { method, url });
@@ -129,13 +132,32 @@ test.each([
 });
 
 test("a form of Next's own scripts in which another reader finds another call is turned away", async () => {
-  const part = (head: string, value: string) => `--grens\r\n${head}\r\n\r\n${value}\r\n`;
-  const named = (name: string) => `Content-Disposition: form-data; name="${name}"`;
   const hidden = part(`${named("0")}\r\n${named("_1_x")}`, '["$Q1"]');
-  const sent = `${hidden}${part(named("0"), '[null,"$K1"]')}--grens--\r\n`;
-  const { request, response } = await asking("/nl/inloggen", { method: "POST", body: sent, headers: ofScripts });
+  const body = hidden + calling('[null,"$K1"]');
+  const { request, response } = await asking("/nl/inloggen", { method: "POST", body, headers: ofScripts });
   expect(await isOurForm(request, response)).toBe(false);
   expect(response.statusCode).toBe(400);
+});
+
+test.each(["/api/inloggen", "/_next/inloggen", "/demo/kvk/inloggen"])(
+  "no action runs at %s, where Next would take what it does not know for a language",
+  async (url) => {
+    const scripted = { method: "POST", body: calling('[null,"$K1"]'), headers: ofScripts };
+    const byItself = { method: "POST", body: plain("0".repeat(42)) };
+    const byName = { method: "POST", body: fields({ [`$ACTION_ID_${"0".repeat(42)}`]: "" }) };
+    for (const sent of [scripted, byItself, byName]) {
+      const { request, response } = await asking(url, sent);
+      expect(await isOurForm(request, response)).toBe(false);
+      expect(response.statusCode).toBe(400);
+    }
+  },
+);
+
+test("a form that is for no page goes on as it came, also one that nobody can read", async () => {
+  for (const sent of [{ body: fields({ theme: "dark" }) }, { body: "x", headers: { "content-type": "multipart/x" } }]) {
+    const { request, response } = await asking("/api/theme", { method: "POST", ...sent });
+    expect(await isOurForm(request, response)).toBe(true);
+  }
 });
 
 test("whoever stops halfway is given to nobody", async () => {
