@@ -33,8 +33,8 @@ export function rejectionOf({ method, path, headers }: Arrival, publicOrigin: st
 /** Posted by a provider, who signs it: what is not signed, or too long, its handler turns away. */
 export const isReport = (path: string): boolean => /^\/api\/messages\/(?:mail|sms)$/.test(path);
 
-/** No browser sends dots or a backslash that lead elsewhere; whoever does may mean two places by one address. */
-const winding = /\\|\/(?:\.|%2e){1,2}(?:\/|$)/i;
+/** No browser sends dots, a backslash or what stands behind "#"; whoever does may mean two places by one address. */
+const winding = /[\\#]|\/(?:\.|%2e){1,2}(?:\/|$)/i;
 
 function isReadable(path: string): boolean {
   if (!path.startsWith("/") || winding.test(path)) return false;

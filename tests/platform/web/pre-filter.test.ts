@@ -70,6 +70,7 @@ test.each<[string, Case, number | "passes"]>([
     "/nl/..",
     "/./nl",
     "/nl\\..\\api",
+    "/nl/inloggen#x",
   ].map((path): [string, Case, number] => [`the address ${path.slice(0, 30)}`, { path }, 400]),
   ["an address with dots in a name", { path: "/nl/..a/a../.well-known/x.js" }, "passes"],
   ["an address with letters of any script", { path: "/nl/%C4%8Capek%F0%9F%98%80" }, "passes"],
