@@ -16,6 +16,8 @@ export function peek(request: IncomingMessage, length: number): Promise<Buffer |
 
 async function peekOnce(request: IncomingMessage, length: number): Promise<Buffer | null> {
   if (length === 0) return Buffer.alloc(0);
+  // Who has gone says so no second time.
+  if (request.destroyed) return null;
   const parts: Buffer[] = [];
   let come = 0;
   let whole: Buffer | null = null;

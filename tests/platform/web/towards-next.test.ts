@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -166,6 +167,13 @@ test("whoever stops halfway is given to nobody", async () => {
   const asked = isOurForm(request, response);
   request.destroy();
   expect(await asked).toBe(false);
+});
+
+test("nor is whoever had gone before anyone began to read", async () => {
+  const { request, response } = await asking("/nl/inloggen", { method: "POST", body: plain("0".repeat(42)) });
+  request.destroy();
+  await once(request, "close");
+  expect(await isOurForm(request, response)).toBe(false);
 });
 
 test("a form from before a release leads to its page as it is now, with what was filled in kept", async () => {
