@@ -11,6 +11,7 @@ import { aheadOfNext } from "../lib/platform/web/ahead-of-next.ts";
 import { admit } from "../lib/platform/web/front-door.ts";
 import { answeredByMount } from "../lib/platform/web/mounts.ts";
 import { sendFullPages } from "../lib/platform/web/full-page.ts";
+import { orBroken } from "../lib/platform/web/or-broken.ts";
 import { isOurForm, tellNext } from "../lib/platform/web/towards-next.ts";
 import { sendWithoutScripts } from "../lib/platform/web/without-scripts.ts";
 import { sayInJson } from "../lib/platform/watch/json-lines.ts";
@@ -115,7 +116,7 @@ const isAnswered = dev ? () => false : aheadOfNext(readyAddresses);
 for (const host of hosts) {
   const server = createServer(async (request, response) => {
     if (draining) response.setHeader("Connection", "close");
-    await watched(request, response, async () => {
+    const answer = async () => {
       if (!admit(request, response, trustedProxies, proxyHeader)) return;
       if (await answeredByMount(request, response)) return;
       if (await isAnswered(request, response)) return;
@@ -123,8 +124,9 @@ for (const host of hosts) {
       sendFullPages(request, response);
       sendWithoutScripts(request, response);
       const serve = async () => (await isOurForm(request, response)) && handle(request, response);
-      void letIn(request, response, serve);
-    });
+      void orBroken(response, () => letIn(request, response, serve));
+    };
+    await watched(request, response, () => orBroken(response, answer));
   });
   // Longer than a proxy or client keeps a connection: one that we close first may be in use at that moment.
   server.keepAliveTimeout = 75_000;

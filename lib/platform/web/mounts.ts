@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { orBroken } from "./or-broken.ts";
 
 /** Answers every address under a prefix, whatever the method. A fault that it throws becomes a 500 without words. */
 export type Mounted = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
@@ -28,13 +29,7 @@ export function mountedAt(url: string): Mounted | undefined {
 export async function answeredByMount(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   const handler = mountedAt(request.url ?? "");
   if (!handler) return false;
-  try {
-    await handler(request, response);
-  } catch (error) {
-    console.error(error);
-    if (!response.headersSent) response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
-    response.end();
-  }
+  await orBroken(response, async () => handler(request, response));
   return true;
 }
 
