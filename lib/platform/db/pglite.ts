@@ -9,6 +9,7 @@ import type { Connection, Engine } from "./engine.ts";
 import { joining } from "./joined.ts";
 import { lockDirectory, refusal } from "./lock.ts";
 import { adapterOver, EmbeddedAdapterFactory } from "./pglite-adapter.ts";
+import { UnderWay } from "./under-way.ts";
 
 /** The embedded database in its directory, which it keeps locked until it is closed. */
 export async function openDirectory(directory: string, port: number): Promise<Engine> {
@@ -76,7 +77,14 @@ export function overPGlite(client: PGlite): Engine {
     name: "pglite",
     factory: joining(new EmbeddedAdapterFactory(client)),
     ask: async (text, values) => (await client.query(text, [...values])).rows,
-    transaction: (work) => client.transaction((tx) => inTransaction(tx, work)),
+    async transaction(work) {
+      const underWay = new UnderWay();
+      try {
+        return await client.transaction((tx) => inTransaction(tx, underWay, work));
+      } catch (error) {
+        throw underWay.behind(error);
+      }
+    },
     migrating: (run) =>
       client.transaction(async (tx) =>
         run({
@@ -92,24 +100,18 @@ export function overPGlite(client: PGlite): Engine {
   };
 }
 
-/**
- * The engine itself refuses what comes after the end. Where something failed that nobody waited for, it would end without
- * a word.
- */
-async function inTransaction<T>(tx: Transaction, work: (connection: Connection) => Promise<T>): Promise<T> {
-  const underWay = new Set<Promise<unknown>>();
-  const send = (text: string, values: readonly unknown[]) => {
-    const answer = tx.query(text, [...values]);
-    const over = () => underWay.delete(answer);
-    underWay.add(answer);
-    answer.then(over, over);
-    return answer;
-  };
+/** The engine itself refuses what comes after the end. It would not say why something failed that nobody waited for. */
+async function inTransaction<T>(
+  tx: Transaction,
+  underWay: UnderWay,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const send = (text: string, values: readonly unknown[]) => underWay.add(tx.query(text, [...values]));
   const result = await work({
     ask: async (text, values) => (await send(text, values)).rows,
     run: async (text, values) => (await send(text, values)).affectedRows ?? 0,
     queryable: await adapterOver(tx),
   });
-  await Promise.all(underWay);
+  await Promise.all(underWay.all);
   return result;
 }

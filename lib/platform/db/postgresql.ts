@@ -10,6 +10,8 @@ import { connectionsTo, reaching, unlimited } from "./connections.ts";
 import type { Connection, Engine } from "./engine.ts";
 import { joining } from "./joined.ts";
 import { announcing, listenOver } from "./notices.ts";
+import { afterAFault } from "./trouble.ts";
+import { UnderWay } from "./under-way.ts";
 
 /** An arbitrary number that is the same in every process that migrates. */
 const migrationLock = 728_112_023;
@@ -74,15 +76,11 @@ async function inTransaction<T>(
 ): Promise<T> {
   const client = await pool.connect();
   let open = true;
-  const underWay = new Set<Promise<pg.QueryResult>>();
+  const underWay = new UnderWay();
   const send = (query: Query): Promise<pg.QueryResult> => {
     if (!open) return Promise.reject(new Error("The transaction has ended; this statement was not sent."));
     inOneWrite(client);
-    const answer = queried(typeof query === "string" ? query : query.text, () => client.query(query));
-    const over = () => underWay.delete(answer);
-    underWay.add(answer);
-    answer.then(over, over);
-    return answer;
+    return underWay.add(queried(typeof query === "string" ? query : query.text, () => client.query(query)));
   };
   send("BEGIN").catch(() => (open = false));
   const connection: Connection = {
@@ -93,13 +91,15 @@ async function inTransaction<T>(
   };
   try {
     const result = await work(connection);
-    const left = [...underWay];
+    const left = underWay.all;
     const committing = send("COMMIT");
     open = false;
-    // The fault of a statement says more than that nothing was kept.
     const [{ command }] = await Promise.all([committing, ...left]);
-    // Somebody caught the error of a statement, and went on as if it had worked.
-    if (command !== "COMMIT") throw new Error("A statement of this transaction failed, so nothing of it was kept.");
+    // A statement failed before, that nobody waited for or whose error somebody caught.
+    if (command !== "COMMIT")
+      throw Object.assign(new Error("A statement of this transaction failed, so nothing of it was kept."), {
+        code: afterAFault,
+      });
     client.release();
     return result;
   } catch (error) {
@@ -108,7 +108,7 @@ async function inTransaction<T>(
       () => client.release(),
       (broken: Error) => client.release(broken),
     );
-    throw error;
+    throw underWay.behind(error);
   }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { database, databaseOver } from "#lib/platform/db/client.ts";
 import type { Connection } from "#lib/platform/db/engine.ts";
@@ -68,6 +69,30 @@ test("a last statement that nobody waits for is kept with the rest, and where it
   await expect(failing).rejects.toMatchObject({ code: "23505" });
   expect(await kept()).toEqual([{ bucket: "last-first" }, { bucket: "last-second" }]);
 });
+
+const meanwhile: Record<string, (tx: Prisma.TransactionClient) => Promise<unknown>> = {
+  nothing: () => setTimeout(100),
+  "another statement": (tx) => tx.$queryRaw`SELECT 1`,
+  "a statement of a table": (tx) => tx.limit.count(),
+};
+
+test.each(Object.entries(meanwhile))(
+  "a last statement that fails before %s is over is the fault of its transaction",
+  async (_, wait) => {
+    const { prisma, transaction } = await database();
+    const bucket = "failed-early";
+    const put = (tx: Prisma.TransactionClient) =>
+      tx.$executeRaw`INSERT INTO "Limit" (bucket, count, "resetsAt") VALUES (${bucket}, 1, now())`;
+    const failing = transaction(async (tx) => {
+      await put(tx);
+      leavesWithCommit(put(tx));
+      await wait(tx);
+      return "done";
+    });
+    await expect(failing).rejects.toMatchObject({ code: "23505" });
+    expect(await prisma.limit.count({ where: { bucket } })).toBe(0);
+  },
+);
 
 const late: Record<string, (tx: Prisma.TransactionClient) => Promise<unknown>> = {
   raw: (tx) => tx.$executeRaw`INSERT INTO "Limit" (bucket, count, "resetsAt") VALUES ('late', 1, now())`,
