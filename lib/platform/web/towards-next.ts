@@ -26,8 +26,8 @@ const dropped = [
   "x-rewrite-url",
 ];
 
-/** Addresses without a language. */
-const bare = /^\/(api\/|_next\/|demo\/(?:berichten\.json$|brief\.html$|kvk\/)|icon\.svg$)/;
+/** Addresses without a language; "__nextjs_" is what a page asks while it is developed. */
+const bare = /^\/(api\/|_next\/|__nextjs_|demo\/(?:berichten\.json$|brief\.html$|kvk\/)|icon\.svg$)/;
 
 /** As it is in the address bar: Next's own scripts add a name, so that caches tell data from pages. */
 function addressOf({ url = "" }: IncomingMessage, origin: string): URL {

@@ -89,6 +89,14 @@ test("an address is told as it is in the address bar", async () => {
   expect(request.headers["x-path"]).toBe("/nl/beheer?q=a+b");
 });
 
+test.each(["/api/session", "/_next/image", "/demo/berichten.json", "/icon.svg", "/__nextjs_source-map?filename=a"])(
+  "%s has no language and needs none",
+  async (url) => {
+    const { request, response } = await asking(url);
+    expect(tellNext(request, response)).toBe(true);
+  },
+);
+
 test.each([
   ["/", "/nl"],
   ["/inloggen?a=b", "/nl/inloggen?a=b"],
