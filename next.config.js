@@ -16,6 +16,8 @@ export default {
   // The title stands in the head for everyone, also where it names whom the page is about and without scripts.
   htmlLimitedBots: /.*/,
   reactStrictMode: true,
+  // We have no pictures to make smaller, and to find one Next would ask itself for any page, past the door.
+  images: { unoptimized: true },
   // "npm test" checks the types, so starting the product need not wait for it.
   typescript: { ignoreBuildErrors: true },
   // Large enough for a file of colleagues; the door limits other forms to less.

@@ -62,8 +62,18 @@ test.describe("whatever is sent, the server answers and never with 5xx", () => {
   });
 
   test("addresses", async ({ baseURL }) => {
-    const odd = ["/nl/%00", "/nl/%zz", "/%", "/nl/%E0%A4%A", "*", "/_next/static/%zz", `/nl/${"a".repeat(5000)}`];
+    const odd = [
+      "/nl#x",
+      "/nl/%00",
+      "/nl/%zz",
+      "/%",
+      "/nl/%E0%A4%A",
+      "*",
+      "/_next/static/%zz",
+      `/nl/${"a".repeat(5000)}`,
+    ];
     for (const path of odd) expect(await refused(baseURL, { path })).toBe(400);
+    expect(await refused(baseURL, { path: "/_next/image?url=%2Fnl%2Fbeheer&w=64&q=75" })).toBe(404);
     const strange = [
       "//kwaad.example/",
       "/nl/../../etc/passwd",
@@ -139,6 +149,16 @@ test.describe("whatever is sent, the server answers and never with 5xx", () => {
         body: multipart({ "0": call }),
       };
       expect(await refused(baseURL, sent)).toBe(400);
+    }
+    const named = (name: string) => `Content-Disposition: form-data; name="${name}"`;
+    const hidden = `--${boundary}\r\n${named("0")}\r\n${named("_1_x")}\r\n\r\n["$Q1"]\r\n`;
+    const scripted = { ...headers, "Next-Action": id };
+    const call = multipart({ "0": '[null,"$K1"]' });
+    for (const { path, body } of [
+      { path: page, body: hidden + call },
+      ...["/api/inloggen", "/_next/inloggen"].map((path) => ({ path, body: call })),
+    ]) {
+      expect(await refused(baseURL, { method: "POST", path, headers: scripted, body })).toBe(400);
     }
     for (const action of ["zz", "__proto__", "", "a".repeat(9000)]) {
       const sent = {
