@@ -113,5 +113,6 @@ async function inTransaction<T>(
     queryable: await adapterOver(tx),
   });
   await Promise.all(underWay.all);
+  underWay.throwFault();
   return result;
 }

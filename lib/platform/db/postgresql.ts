@@ -10,7 +10,6 @@ import { connectionsTo, reaching, unlimited } from "./connections.ts";
 import type { Connection, Engine } from "./engine.ts";
 import { joining } from "./joined.ts";
 import { announcing, listenOver } from "./notices.ts";
-import { afterAFault } from "./trouble.ts";
 import { UnderWay } from "./under-way.ts";
 
 /** An arbitrary number that is the same in every process that migrates. */
@@ -80,7 +79,7 @@ async function inTransaction<T>(
   const send = (query: Query): Promise<pg.QueryResult> => {
     if (!open) return Promise.reject(new Error("The transaction has ended; this statement was not sent."));
     inOneWrite(client);
-    return underWay.add(queried(typeof query === "string" ? query : query.text, () => client.query(query)));
+    return queried(typeof query === "string" ? query : query.text, () => underWay.add(client.query(query)));
   };
   send("BEGIN").catch(() => (open = false));
   const connection: Connection = {
@@ -91,15 +90,12 @@ async function inTransaction<T>(
   };
   try {
     const result = await work(connection);
+    underWay.throwFault();
     const left = underWay.all;
     const committing = send("COMMIT");
     open = false;
     const [{ command }] = await Promise.all([committing, ...left]);
-    // A statement failed before, that nobody waited for or whose error somebody caught.
-    if (command !== "COMMIT")
-      throw Object.assign(new Error("A statement of this transaction failed, so nothing of it was kept."), {
-        code: afterAFault,
-      });
+    if (command !== "COMMIT") throw new Error("A statement of this transaction failed, so nothing of it was kept.");
     client.release();
     return result;
   } catch (error) {

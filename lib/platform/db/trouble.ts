@@ -19,11 +19,8 @@ export function isOutOfReach(error: unknown): boolean {
 /** Whether a row was needed that another transaction has kept for too long. */
 export const isLockedOut = (error: unknown): boolean => codeOf(error) === "55P03";
 
-/** By which PostgreSQL refuses the rest of a transaction, once a statement of it has failed. */
-export const afterAFault = "25P02";
-
-/** Whether it says no more than that a statement before had failed. */
-export const isAfterAFault = (error: unknown): boolean => codeOf(error) === afterAFault;
+/** Whether it says no more than that a statement of the same transaction had failed before. */
+export const isAfterAFault = (error: unknown): boolean => codeOf(error) === "25P02";
 
 /** PostgreSQL's own code of an error, wherever the driver or Prisma put it. */
 export function codeOf(error: unknown): string | undefined {

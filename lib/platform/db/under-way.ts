@@ -19,6 +19,11 @@ export class UnderWay {
     return [...this.#statements];
   }
 
+  /** So that nothing is kept where one has failed, also one that never reached the database. */
+  throwFault(): void {
+    if (this.#first) throw this.#first.fault;
+  }
+
   /** The error to throw: where it says only that a statement before had failed, the one of that statement. */
   behind(error: unknown): unknown {
     return this.#first && isAfterAFault(error) ? this.#first.fault : error;

@@ -94,6 +94,18 @@ test.each(Object.entries(meanwhile))(
   },
 );
 
+test("a last statement that never reaches the database lets nothing be kept either", async () => {
+  const { prisma, transaction } = await database();
+  const unsayable: Record<string, unknown> = {};
+  unsayable["itself"] = unsayable;
+  const failing = transaction(async (tx) => {
+    await tx.limit.create({ data: { bucket: "unsayable", count: 1, resetsAt: new Date() } });
+    leavesWithCommit(tx.$executeRaw`UPDATE "Limit" SET count = ${unsayable} WHERE bucket = 'unsayable'`);
+  });
+  await expect(failing).rejects.toThrow();
+  expect(await prisma.limit.count({ where: { bucket: "unsayable" } })).toBe(0);
+});
+
 const late: Record<string, (tx: Prisma.TransactionClient) => Promise<unknown>> = {
   raw: (tx) => tx.$executeRaw`INSERT INTO "Limit" (bucket, count, "resetsAt") VALUES ('late', 1, now())`,
   "of a table": (tx) => tx.limit.create({ data: { bucket: "late", count: 1, resetsAt: new Date() } }),
