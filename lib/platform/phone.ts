@@ -2,6 +2,7 @@ import "server-only";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { z } from "zod";
 import { refuse, type Refusal } from "./gate/outcome.ts";
+import { onOneLine } from "./i18n/format.ts";
 import { countryCode } from "./phone-country.ts";
 import { settings } from "./settings.ts";
 
@@ -109,7 +110,7 @@ function refusalOf(phone: Parsed): PhoneRefusal | null {
 export function phoneText(number: string): string {
   const phone = parse(number);
   if (!phone) return number;
-  return phone.countryCallingCode === "31" ? phone.formatNational() : phone.formatInternational();
+  return onOneLine(phone.countryCallingCode === "31" ? phone.formatNational() : phone.formatInternational());
 }
 
 /** A mobile number as it would be used, for who typed it to look at; null when it is none. */

@@ -148,7 +148,7 @@ test("a change of number that takes the portals and the name with it says so to 
   const page = await ask(staffProposals, sara.session, {});
   const changes = page.status === "found" ? page.value.waiting.flatMap(({ plan }) => plan?.nl.changes ?? []) : [];
   expect(changes).toMatchObject([
-    { label: "Nummer in onze administratie", to: "020 624 1111" },
+    { label: "Nummer in onze administratie", to: "020\u00a0624\u00a01111" },
     { from: "De Linden", to: "Eigen Kantoor" },
     { label: "Portalen", to: "geen" },
   ]);

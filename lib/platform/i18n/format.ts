@@ -68,16 +68,19 @@ export const exactTime = (moment: Date) => numbers.format(moment);
 export const offsetOf = (moment: Date) =>
   formatted("en", moment, { timeZoneName: "longOffset" }).replace(/^.*GMT/, "UTC");
 
-/** "22 nov 2026, 10:12", for tables. */
-export const shortDateTime = (locale: Locale, moment: Date) => `${shortDate(locale, moment)}, ${clock(locale, moment)}`;
+/** "22 nov 2026, 10.12 uur" · "22 Nov 2026, 10:12", for tables. */
+export const shortDateTime = (locale: Locale, moment: Date) => `${shortDate(locale, moment)}, ${time(locale, moment)}`;
 
 /** "d•••@delinden.example": whoever knows the address recognises it, and nobody else can use it. */
 export const maskedEmail = (email: string) => email.replace(/^(.)[^@]*/, "$1•••");
 
+/** What a line may not break within, such as a telephone number. */
+export const onOneLine = (text: string) => text.replaceAll(" ", "\u00a0");
+
 /** "06 •••• •678", from E.164. */
 export function maskedMobile(number: string): string {
   const national = number.startsWith("+316") ? "06" : number.slice(0, 3);
-  return `${national} •••• •${number.slice(-3)}`;
+  return onOneLine(`${national} •••• •${number.slice(-3)}`);
 }
 
 /** A name at the end of a sentence: "Bakkerij Jansen B.V." brings its own full stop. */

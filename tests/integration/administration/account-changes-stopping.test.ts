@@ -181,7 +181,7 @@ describe("a case of the staff", () => {
       const staff = await signedIn(await aStaffMember("otto", role));
       const answer = await ask(caseQueue, staff, {});
       expect(answer).toMatchObject({ value: { mayHandle: false, cases: [{ id: caseId }] } });
-      expect(JSON.stringify(answer)).toMatch(/06 •••• •\d{3}/);
+      expect(JSON.stringify(answer)).toMatch(/06\u00a0••••\u00a0•\d{3}/);
       expect(await execute(takeCase, staff, { caseId })).toEqual({ status: "denied" });
       expect(await execute(finishCase, staff, { caseId })).toEqual({ status: "denied" });
     }

@@ -155,8 +155,8 @@ describe("one of them", () => {
   test("has address and number in full for who checks it and for who can approve it, and masked for others", async () => {
     const id = await readyFor(otto.id, { email: "daan@zaak.example", mobileNumber: "+31612345678" });
     const auditor = await signedIn(await aStaffMember("aad", "AUDITOR"));
-    const full = { email: "daan@zaak.example", mobile: "06 12345678" };
-    const masked = { email: "d•••@zaak.example", mobile: "06 •••• •678" };
+    const full = { email: "daan@zaak.example", mobile: "06\u00a012345678" };
+    const masked = { email: "d•••@zaak.example", mobile: "06\u00a0••••\u00a0•678" };
     expect(await seenBy(otto.identity, id)).toMatchObject({ found: full, own: { hasTaken: true, isReady: false } });
     expect(await seenBy(ina.identity, id)).toMatchObject({ found: full, own: { isReady: true } });
     expect(await seenBy(auditor, id)).toMatchObject({ found: masked, own: { mayDecide: false }, letters: [] });

@@ -317,7 +317,7 @@ describe("staff", () => {
             organisations: ["De Linden"],
             path: `/medewerker/gebruikers/${person("dora").authorisationId}?reden=CALL_BACK`,
             numbers: {
-              asked: { text: "06 87654321", dial: "+31687654321" },
+              asked: { text: "06\u00a087654321", dial: "+31687654321" },
               isOnFile: false,
               onFile: { dial: mobile },
             },

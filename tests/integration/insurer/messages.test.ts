@@ -140,7 +140,7 @@ test("what never arrived in a week, or waits for its key, is listed for all with
   const page = await read(asSara);
   expect(page).toMatchObject({ kind: "dead", more: false });
   expect(page.kind === "dead" && page.dead.map(({ masked, state }) => [masked, state]).sort()).toEqual([
-    ["06 •••• •001", "expired"],
+    ["06\u00a0••••\u00a0•001", "expired"],
     ["d•••@delinden.example", "refused"],
     ["k•••@delinden.example", "kept"],
   ]);

@@ -152,7 +152,7 @@ describe("changing what is on file", () => {
       { to: email, subject: "Ander telefoonnummer van De Linden" },
       { subject: expect.stringContaining("goedgekeurd") as string },
     ]);
-    expect((await toAnna())[0]?.text).toContain("Het is nu 020 123 4567.");
+    expect((await toAnna())[0]?.text).toContain("Het is nu 020\u00a0123\u00a04567.");
     await byTwo(changeOrganisation, { proposer: otto, approver: sara }, { ...on, phoneNumber: "" });
     expect((await toAnna()).map(({ text }) => text.includes("Er staat nu geen nummer meer."))).toEqual([false, true]);
     await execute(changeOrganisation, otto, { ...on, name: "De Linde" });

@@ -72,7 +72,7 @@ test("who may decide is told, by a mail that names nobody, and sees whom it is a
   expect(letters[0]?.text).not.toMatch(/Kantoor|624/);
   const seen = await ask(staffProposals, ina.session, {});
   expect(seen).toMatchObject({
-    value: { waiting: [{ plan: { nl: { changes: [{ from: null, to: "020 624 1111" }] } } }], own: [] },
+    value: { waiting: [{ plan: { nl: { changes: [{ from: null, to: "020\u00a0624\u00a01111" }] } } }], own: [] },
   });
   expect(await ask(staffProposals, otto.session, { voorgesteld: proposalId })).toMatchObject({
     value: { waiting: [], own: [{ mayDecide: false }], justProposed: true },
@@ -175,7 +175,7 @@ test("what is approved is what was read: all that the form changes stands in the
   const seen = await ask(staffProposals, ina.session, {});
   const mine = seen.status === "found" && seen.value.waiting.find(({ id }) => id === proposalId);
   expect(mine && mine.plan?.nl.changes.map(({ from, to }) => [from, to])).toEqual([
-    [null, "020 624 2222"],
+    [null, "020\u00a0624\u00a02222"],
     [name, "Bakkerij Smit"],
     [null, "68750110"],
     [portalNames("nl", portals), "geen"],

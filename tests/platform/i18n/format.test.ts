@@ -30,7 +30,7 @@ test("a moment that may be another day says which", () => {
 
 test("a table gets the short form", () => {
   expect(shortDate("nl", morning)).toBe("22 nov 2026");
-  expect(shortDateTime("nl", morning)).toBe("22 nov 2026, 09:05");
+  expect(shortDateTime("nl", morning)).toBe("22 nov 2026, 9.05 uur");
   expect(shortDateTime("en", morning)).toBe("22 Nov 2026, 09:05");
 });
 
@@ -50,8 +50,8 @@ test("midnight belongs to the new day", () => {
 
 test("an address and a number are shown to who knows them, and useless to who does not", () => {
   expect(maskedEmail("dora@delinden.example")).toBe("d•••@delinden.example");
-  expect(maskedMobile("+31612345678")).toBe("06 •••• •678");
-  expect(maskedMobile("+32470123456")).toBe("+32 •••• •456");
+  expect(maskedMobile("+31612345678")).toBe("06\u00a0••••\u00a0•678");
+  expect(maskedMobile("+32470123456")).toBe("+32\u00a0••••\u00a0•456");
 });
 
 test("an address in one language begins with it, the start page too", () => {

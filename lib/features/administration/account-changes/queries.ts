@@ -18,10 +18,6 @@ import { ChangeLink, OneColleague } from "./schema.ts";
 import { changeUnderWay, findChangeLink, isStoppedSince } from "./store/changes.ts";
 import { findPerson, type Person } from "./store/people.ts";
 
-/** The person's name on one line. */
-const shownNumber = (number: string) => maskedMobile(number).replaceAll(" ", "\u00a0");
-const inFull = (number: string) => phoneText(number).replaceAll(" ", "\u00a0");
-
 /** Why this beheerder can do nothing here, whatever the state of the account. */
 function whoNot(actor: Member, person: Person): "self" | "ofAdministrator" | null {
   if (actor.accountId === person.accountId) return "self";
@@ -41,7 +37,7 @@ function shownOf<W extends string>(actor: Member, person: Person, outcome: Way<W
     id,
     person: fullName(person),
     email,
-    mobile: mobileNumber && shownNumber(mobileNumber),
+    mobile: mobileNumber && maskedMobile(mobileNumber),
     not,
     way: "way" in outcome && !not ? outcome.way : null,
   };
@@ -56,14 +52,14 @@ const shownChange = ({ id, kind, by, createdAt, expiresAt, newMobileNumber, newE
   createdAt,
   expiresAt,
   worksFrom: kind === "REACTIVATION" ? after(createdAt, reactivationWaitsMs) : null,
-  mobile: shownNumber(newMobileNumber ?? ""),
+  mobile: maskedMobile(newMobileNumber ?? ""),
   newEmail,
 });
 
 /** The same for whoever typed the new number, with it in full: only they can see a slip. */
 const checkedChange = (change: UnderWay, { authorisationId }: Member) =>
   change.startedById === authorisationId
-    ? { ...shownChange(change), mobile: inFull(change.newMobileNumber ?? "") }
+    ? { ...shownChange(change), mobile: phoneText(change.newMobileNumber ?? "") }
     : shownChange(change);
 
 /** For the page that changes a number: the person, the number on file, and whether it can be changed. */
@@ -82,7 +78,7 @@ export const numberPage = query({
       ...shownOf(actor, person, outcome),
       refused: isRefused(outcome) ? outcome.refused : null,
       isNew,
-      ...(isNumberTypedHere(person) && mobileNumber && { mobile: inFull(mobileNumber) }),
+      ...(isNumberTypedHere(person) && mobileNumber && { mobile: phoneText(mobileNumber) }),
       change: change && checkedChange(change, actor),
       helpRequestIds: requests.filter(({ problem }) => problem === "WRONG_MOBILE_NUMBER").map((request) => request.id),
     };
@@ -145,7 +141,7 @@ export const numberLink = query({
       state,
       by: startedBy ? fullName(startedBy.account) : "",
       organisation: organisation.name,
-      mobile: shownNumber(newMobileNumber ?? ""),
+      mobile: maskedMobile(newMobileNumber ?? ""),
     };
   },
 });

@@ -78,19 +78,13 @@ function Afm({ locale, appointmentId }: Part) {
   );
 }
 
-const onOneLine = (text: string) => text.replaceAll(" ", "\u00a0");
-
 function CallBack({ locale, appointmentId, filledIn, onFile }: Part) {
   const { form, callBack } = words[locale];
   const hidden = { appointmentId, kind: "CALL_BACK", phoneNumber: onFile?.phoneNumber ?? "" };
   const boxes = [
     { name: "calledOnFile", label: callBack.calledOnFile, checked: false },
     { name: "personConfirmed", label: callBack.personConfirmed(fullName(filledIn)), checked: false },
-    {
-      name: "digitsConfirmed",
-      label: callBack.digitsConfirmed(onOneLine(maskedMobile(filledIn.mobileNumber))),
-      checked: false,
-    },
+    { name: "digitsConfirmed", label: callBack.digitsConfirmed(maskedMobile(filledIn.mobileNumber)), checked: false },
   ];
   return (
     <>

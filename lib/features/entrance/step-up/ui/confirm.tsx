@@ -69,6 +69,6 @@ export function ConfirmFactor({ locale, own, chosen, destination }: Props) {
 
 function askFor(locale: Locale, code: Code, mobile: string): string {
   const { useApp, useRecovery } = codeWords[locale].enter;
-  if (code === "sms") return words[locale].ask(mobile.replaceAll(" ", "\u00a0"));
+  if (code === "sms") return words[locale].ask(mobile);
   return code === "app" ? useApp : useRecovery;
 }
