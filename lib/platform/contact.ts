@@ -29,9 +29,17 @@ export function servicedesk(locale: Locale): Desk {
   return { name: SERVICEDESK_NAME, phone: SERVICEDESK_PHONE, tel: telOf(SERVICEDESK_PHONE), hours };
 }
 
+/** After an article of its language: "de afdeling Insurance van …", "the Insurance department of …". */
+function bmwName(locale: Locale): string {
+  const { BMW_DEPARTMENT } = settings();
+  const of = locale === "nl" ? `afdeling ${BMW_DEPARTMENT} van` : `${BMW_DEPARTMENT} department of`;
+  return `${of} BMW Financial Services`;
+}
+
 export function bmwDesk(locale: Locale): Desk {
-  const { BMW_NAME, BMW_PHONE, BMW_OPENS, BMW_CLOSES } = settings();
-  return { name: BMW_NAME, phone: BMW_PHONE, tel: telOf(BMW_PHONE), hours: hoursIn[locale](BMW_OPENS, BMW_CLOSES) };
+  const { BMW_PHONE, BMW_OPENS, BMW_CLOSES } = settings();
+  const hours = hoursIn[locale](BMW_OPENS, BMW_CLOSES);
+  return { name: bmwName(locale), phone: BMW_PHONE, tel: telOf(BMW_PHONE), hours };
 }
 
 export type DeskName = "servicedesk" | "bmw";
@@ -52,8 +60,8 @@ export function deskNow(
   const state = opening.openStateAt(hoursOf(desk), now);
   if (state.open) return { open: true, sentence: open[locale].until(time(locale, state.until)) };
   const back = { day: dayFrom(locale, state.from, now), time: time(locale, state.from) };
-  const { SERVICEDESK_NAME, BMW_NAME } = settings();
-  return { open: false, sentence: open[locale][desk](desk === "bmw" ? BMW_NAME : SERVICEDESK_NAME, back) };
+  const name = desk === "bmw" ? bmwName(locale) : settings().SERVICEDESK_NAME;
+  return { open: false, sentence: open[locale][desk](name, back) };
 }
 
 type Back = { readonly day: string; readonly time: string };
@@ -63,13 +71,13 @@ const open: Record<Locale, Hours> = {
   nl: {
     until: (time) => `Nu open tot ${time}.`,
     servicedesk: (name, { day, time }) => `De ${name} is nu gesloten. We zijn er ${day} weer vanaf ${time}.`,
-    bmw: (name, { day, time }) => `De afdeling ${name} is nu gesloten. Zij zijn er ${day} weer vanaf ${time}.`,
+    bmw: (name, { day, time }) => `De ${name} is nu gesloten. Zij zijn er ${day} weer vanaf ${time}.`,
     today: "vandaag",
   },
   en: {
     until: (time) => `Open now until ${time}.`,
     servicedesk: (name, { day, time }) => `The ${name} is closed now. We’ll be back ${day} from ${time}.`,
-    bmw: (name, { day, time }) => `${name} is closed now. They’ll be back ${day} from ${time}.`,
+    bmw: (name, { day, time }) => `The ${name} is closed now. They’ll be back ${day} from ${time}.`,
     today: "today",
   },
 };

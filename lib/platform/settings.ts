@@ -299,7 +299,8 @@ const Environment = z.object({
   SERVICEDESK_OPENS: clockTime("09:00"),
   SERVICEDESK_CLOSES: clockTime("17:30"),
   DAYS_OFF: Days.prefault(""),
-  BMW_NAME: text("Insurance van BMW Financial Services"),
+  /** The department of BMW Financial Services that helps its own customers. */
+  BMW_DEPARTMENT: text("Insurance"),
   BMW_PHONE: text("070 41 47 483"),
   BMW_OPENS: clockTime("09:00"),
   BMW_CLOSES: clockTime("17:30"),

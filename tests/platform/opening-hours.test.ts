@@ -103,7 +103,7 @@ describe("what a caller is told", () => {
   test("in English", () => {
     expect(deskNow("en", "bmw", new Date("2026-11-23T10:00:00Z")).sentence).toBe("Open now until 17:30.");
     expect(deskNow("en", "bmw", new Date("2026-11-22T10:00:00Z")).sentence).toBe(
-      "Insurance van BMW Financial Services is closed now. They’ll be back on Monday from 09:00.",
+      "The Insurance department of BMW Financial Services is closed now. They’ll be back on Monday from 09:00.",
     );
   });
 

@@ -47,7 +47,7 @@ export const en: typeof nl = {
   },
   bmw: {
     title: "BMW Financial Services arranges this",
-    lead: (desk) => `Please contact the department ${desk.name}.`,
+    lead: (desk) => `Please contact the ${desk.name}.`,
     glad: "They will be glad to help you.",
     call: (desk) => `Call ${desk.phone}`,
     hours: (desk) => `Available ${desk.hours}.`,
@@ -81,7 +81,7 @@ export const en: typeof nl = {
     lastName: "Last name",
     gender: "Gender",
     email: "Email address",
-    mobileNumber: "Mobile telephone number",
+    mobileNumber: "Mobile number",
     appointee: "Will you be the administrator yourself, or a colleague?",
     followerEmail: "Your own email address",
   },
@@ -110,6 +110,7 @@ export const en: typeof nl = {
   sent: {
     title: "Now confirm the email address",
     lead: "We sent an email to:",
+    mailed: "We sent an email to the address of the administrator.",
     next: "Open that email and click the button. Only then do we begin.",
     expected: (day) => `Confirm today, and you will hear by ${day}.`,
     colleague: {
@@ -118,7 +119,7 @@ export const en: typeof nl = {
       follow: "You get an email too, with a link to follow the application.",
     },
     reference: "Reference",
-    nothing: "No email? Look in your spam folder. If the address is wrong, please start again.",
+    nothing: "No email? Look in your spam folder. Is the address wrong?",
     again: "Start again",
   },
   stop: {

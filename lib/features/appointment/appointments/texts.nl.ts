@@ -47,7 +47,7 @@ export const nl = {
   },
   bmw: {
     title: "BMW Financial Services regelt dit",
-    lead: (desk: Desk) => `Neem contact op met de afdeling ${desk.name}.`,
+    lead: (desk: Desk) => `Neem contact op met de ${desk.name}.`,
     glad: "Zij helpen je graag verder.",
     call: (desk: Desk) => `Bel ${desk.phone}`,
     hours: (desk: Desk) => `Bereikbaar ${desk.hours}.`,
@@ -78,7 +78,7 @@ export const nl = {
     lastName: "Achternaam",
     gender: "Geslacht",
     email: "E-mailadres",
-    mobileNumber: "Mobiel telefoonnummer",
+    mobileNumber: "Mobiel nummer",
     appointee: "Word jij zelf de beheerder, of een collega?",
     followerEmail: "Jouw e-mailadres",
   },
@@ -107,6 +107,7 @@ export const nl = {
   sent: {
     title: "Bevestig nu het e-mailadres",
     lead: "We stuurden een mail naar:",
+    mailed: "We stuurden een mail naar het adres van de beheerder.",
     next: "Open die mail en klik op de knop. Pas daarna gaan we aan de slag.",
     expected: (day: string) => `Bevestig je vandaag, dan hoor je het uiterlijk ${day}.`,
     colleague: {
@@ -115,7 +116,7 @@ export const nl = {
       follow: "Jij krijgt zelf ook een mail. Daarin staat een link om de aanmelding te volgen.",
     },
     reference: "Kenmerk",
-    nothing: "Geen mail? Kijk bij ongewenste e-mail (spam). Klopt het adres niet, meld dan opnieuw aan.",
+    nothing: "Krijg je geen mail? Kijk bij je ongewenste e-mail (spam). Klopt het adres niet?",
     again: "Opnieuw aanmelden",
   },
   stop: {

@@ -43,8 +43,8 @@ export const en: typeof nl = {
     open: {
       title: "May we call you?",
       lead: (end) => `We call the number that ends in ${end}.`,
-      more: "Is that not your number? Then close this page, and we do not call.",
-      wrong: "Is the number wrong? Call us.",
+      more: "Is that not right? Then close this page, and we do not call.",
+      wrong: "Or call us yourself:",
       submit: "Yes, call me",
     },
     confirmed: {

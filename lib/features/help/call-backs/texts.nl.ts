@@ -35,7 +35,7 @@ export const nl = {
     yours: "Je kenmerk is",
     safe: "We vragen je nooit om een wachtwoord of code.",
     noMail: "Krijg je geen mail?",
-    spam: "Kijk bij ongewenste e-mail (spam).",
+    spam: "Kijk bij je ongewenste e-mail (spam).",
     other: "Klopt het adres niet? Vul het opnieuw in.",
   },
   confirm: {
@@ -43,8 +43,8 @@ export const nl = {
     open: {
       title: "Mogen we je bellen?",
       lead: (end: string) => `We bellen het nummer dat eindigt op ${end}.`,
-      more: "Is dat niet jouw nummer? Sluit dan deze pagina. Dan bellen we niet.",
-      wrong: "Klopt het nummer niet? Bel ons.",
+      more: "Klopt dat niet? Sluit dan deze pagina. Dan bellen we niet.",
+      wrong: "Of bel ons zelf:",
       submit: "Ja, bel mij",
     },
     confirmed: {

@@ -58,7 +58,7 @@ export const en: typeof nl = {
   status: {
     title: "Status of your help request",
     steps: { received: "Received", seen: "Seen", resolved: "Solved" },
-    notYet: "not yet",
+    notYet: "Not yet",
     problem: "What isn’t working",
     askedAt: "Asked",
     reference: "Reference",

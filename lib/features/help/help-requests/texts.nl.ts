@@ -48,7 +48,7 @@ export const nl = {
     soon: "Meestal ben je binnen 1 werkdag geholpen.",
     later: (desk: Desk) => `Na 4 werkuren herinneren we je beheerders. Daarna helpt de ${desk.name}.`,
     noMail: "Krijg je geen mail?",
-    spam: "Kijk bij ongewenste e-mail (spam).",
+    spam: "Kijk bij je ongewenste e-mail (spam).",
     other: "Probeer een ander e-mailadres",
     call: "Bel",
   },
@@ -60,7 +60,7 @@ export const nl = {
   status: {
     title: "Hoe staat het met je hulpvraag?",
     steps: { received: "Ontvangen", seen: "Gezien", resolved: "Opgelost" },
-    notYet: "nog niet",
+    notYet: "Nog niet",
     problem: "Wat lukt er niet",
     askedAt: "Gevraagd",
     reference: "Kenmerk",

@@ -98,7 +98,10 @@ const outcomes: Outcomes = {
     paragraphs: ["Nothing has happened. You can try again right away."],
     by: ["You do this yourself.", "You can do it now."],
     forward: forwardText(eherkenning),
-    after: [`Did eHerkenning stop you? Then the service ${eherkenning.service} may not be in your profile.`],
+    next: [
+      `Did eHerkenning stop you? Then the service ${eherkenning.service} may not be in your profile.`,
+      "The eHerkenning administrator at your office or company can change that.",
+    ],
   }),
   externalService: (_, { eherkenning }) => ({
     title: "The service is not in your eHerkenning profile",
@@ -147,7 +150,7 @@ const outcomes: Outcomes = {
     title: "You have no access here",
     paragraphs: [
       "Your eHerkenning works, but your account with us is not open.",
-      `Your administrator at ${your[place]} can see why, and solve it.`,
+      `The administrator of ${your[place]} can see why, and solve it.`,
     ],
     by: byAdministrator,
     after: [askColleague],
@@ -167,11 +170,8 @@ const outcomes: Outcomes = {
   }),
   externalDown: () => ({
     title: "You cannot sign in with eHerkenning now",
-    paragraphs: [
-      "eHerkenning does not answer. Wait a few minutes and try again.",
-      "Signing in with your password works as usual.",
-    ],
-    by: ["You do this yourself.", "You can do it now."],
+    paragraphs: ["eHerkenning does not answer. Wait a few minutes and try again."],
+    by: ["You do this yourself.", "With your password you can do it right away."],
   }),
   externalExpired: () => ({
     title: "This took too long",
@@ -192,8 +192,8 @@ const outcomes: Outcomes = {
     paragraphs: ["You can do that now. Have these details ready:"],
     fields: true,
     by: ["We do this.", "First we check the details."],
-    after: [
-      "Then the administrator gets an email with a link. With that link the administrator activates the account.",
+    next: [
+      "After that the administrator gets an email with a link. With that link the administrator activates the account.",
       `Then the administrator can make authorisations for colleagues at ${your[place]}.`,
     ],
   }),
@@ -204,7 +204,7 @@ const outcomes: Outcomes = {
   }),
   bmw: (_, { bmw }) => ({
     title: "BMW Financial Services helps you",
-    paragraphs: [`Contact the department ${bmw.name}.`, "They are happy to help you."],
+    paragraphs: [`Contact the ${bmw.name}.`, "They are happy to help you."],
     by: ["BMW Financial Services does this.", "Usually while you are on the phone."],
   }),
   other: () => ({

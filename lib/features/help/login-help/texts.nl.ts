@@ -11,6 +11,8 @@ export type OutcomeWords = {
   readonly forward?: readonly string[];
   /** Who does this, and how long it takes. */
   readonly by: readonly [who: string, howLong: string];
+  /** What follows on that, before the reader is told what to do. */
+  readonly next?: readonly string[];
   readonly after?: readonly string[];
 };
 
@@ -112,7 +114,10 @@ const outcomes: Outcomes = {
     paragraphs: ["Er is niets gebeurd. Je kunt het zo opnieuw proberen."],
     by: ["Je doet dit zelf.", "Dat kan meteen."],
     forward: forwardText(eherkenning),
-    after: [`Stopte eHerkenning jou? Dan staat de dienst ${eherkenning.service} misschien niet in je profiel.`],
+    next: [
+      `Stopte eHerkenning jou? Dan staat de dienst ${eherkenning.service} misschien niet in je profiel.`,
+      "De beheerder van eHerkenning bij jouw kantoor of bedrijf kan dat wijzigen.",
+    ],
   }),
   externalService: (_, { eherkenning }) => ({
     title: "De dienst staat niet in je eHerkenningsprofiel",
@@ -161,7 +166,7 @@ const outcomes: Outcomes = {
     title: "Je hebt hier geen toegang",
     paragraphs: [
       "Je eHerkenning werkt, maar je account bij ons staat niet open.",
-      `Je beheerder van ${at[place]} kan dat zien en oplossen.`,
+      `De beheerder van ${at[place]} kan dat zien en oplossen.`,
     ],
     by: byAdministrator,
     after: [askColleague],
@@ -181,11 +186,8 @@ const outcomes: Outcomes = {
   }),
   externalDown: () => ({
     title: "Inloggen met eHerkenning lukt nu niet",
-    paragraphs: [
-      "eHerkenning antwoordt niet. Wacht een paar minuten en probeer het opnieuw.",
-      "Inloggen met je wachtwoord werkt gewoon.",
-    ],
-    by: ["Je doet dit zelf.", "Dat kan meteen."],
+    paragraphs: ["eHerkenning antwoordt niet. Wacht een paar minuten en probeer het opnieuw."],
+    by: ["Je doet dit zelf.", "Met je wachtwoord kan dat meteen."],
   }),
   externalExpired: () => ({
     title: "Dit duurde te lang",
@@ -206,7 +208,7 @@ const outcomes: Outcomes = {
     paragraphs: ["Dat kan meteen. Houd deze gegevens klaar:"],
     fields: true,
     by: ["Wij doen dit.", "Eerst controleren we de gegevens."],
-    after: [
+    next: [
       "Daarna krijgt de beheerder een mail met een link. Met die link activeert de beheerder het account.",
       `Dan kan de beheerder autorisaties maken voor collega’s bij ${at[place]}.`,
     ],
@@ -218,7 +220,7 @@ const outcomes: Outcomes = {
   }),
   bmw: (_, { bmw }) => ({
     title: "BMW Financial Services helpt je",
-    paragraphs: [`Neem contact op met de afdeling ${bmw.name}.`, "Zij helpen je graag verder."],
+    paragraphs: [`Neem contact op met de ${bmw.name}.`, "Zij helpen je graag verder."],
     by: ["BMW Financial Services doet dit.", "Meestal al aan de telefoon."],
   }),
   other: () => ({
@@ -321,9 +323,9 @@ export const nl = {
     namePrefix: "Tussenvoegsel",
     gender: "Geslacht",
     email: "E-mailadres",
-    mobileNumber: "Mobiel telefoonnummer",
+    mobileNumber: "Mobiel nummer",
     businessEmail: "Zakelijk e-mailadres",
-    businessMobileNumber: "(Zakelijk) mobiel telefoonnummer",
+    businessMobileNumber: "(Zakelijk) mobiel nummer",
   },
   appointmentSubject: "Beheerder aanmelden",
   forwardSubject: (service: string) => `Verzoek: ${service} toevoegen aan eHerkenning`,

@@ -99,25 +99,25 @@ export type Field =
   | "businessEmail"
   | "businessMobileNumber";
 
-/** What the insurer must know of the beheerder that an organisation puts forward. */
+/** What the insurer must know of the beheerder that an organisation puts forward, in the order of the form. */
 export const appointmentFields: Readonly<Record<"office" | "company", readonly Field[]>> = {
   office: [
     "intermediaryNumber",
     "companyName",
-    "lastName",
-    "firstName",
     "initials",
+    "firstName",
     "namePrefix",
+    "lastName",
     "email",
     "mobileNumber",
   ],
   company: [
-    "companyName",
     "policyNumber",
-    "lastName",
-    "firstName",
+    "companyName",
     "initials",
+    "firstName",
     "namePrefix",
+    "lastName",
     "gender",
     "businessEmail",
     "businessMobileNumber",

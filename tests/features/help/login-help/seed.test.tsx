@@ -22,21 +22,21 @@ const fieldsOf = (...fields: string[]) => new RegExp(fields.join(".*").replace(/
 const officeFields = fieldsOf(
   "Tussenpersoonnummer",
   "Bedrijfsnaam",
-  "Achternaam",
-  "Voornaam",
   "Voorletters",
+  "Voornaam",
   "Tussenvoegsel",
+  "Achternaam",
   "E-mailadres",
-  "Mobiel telefoonnummer",
+  "Mobiel nummer",
 );
 const companyFields = fieldsOf(
-  "Achternaam",
-  "Voornaam",
   "Voorletters",
+  "Voornaam",
   "Tussenvoegsel",
+  "Achternaam",
   "Geslacht",
   "Zakelijk e-mailadres",
-  "(Zakelijk) mobiel telefoonnummer",
+  "(Zakelijk) mobiel nummer",
 );
 const whereToAsk = /Wij weten wie dat is.*Wie is mijn beheerder\?.*vraag het een collega die kan inloggen/s;
 
@@ -74,7 +74,7 @@ const carried: readonly (readonly [fact: string, path: string, words: RegExp])[]
   ["S26 and unblock", "geblokkeerd", /kan je deblokkeren/],
   ["S27 a colleague with access knows the beheerder", "toegangscode", whereToAsk],
   ["S28 a blocked beheerder has the Servicedesk", "toegangscode/beheerder", /088 – 577 16 00.*9\.00 tot 17\.30/s],
-  ["S29 the company's name and policy number", "geen-beheerder/zakelijke-klant", /Bedrijfsnaam.*Polisnummer/s],
+  ["S29 the company's name and policy number", "geen-beheerder/zakelijke-klant", /Polisnummer.*Bedrijfsnaam/s],
   ["S30 the company's seven fields", "geen-beheerder/zakelijke-klant", companyFields],
   ["S31 a mail, and activation", "geen-beheerder/zakelijke-klant", /mail met een link.*activeert de beheerder/s],
   [

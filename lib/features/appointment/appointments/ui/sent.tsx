@@ -20,11 +20,15 @@ export function Sent({ locale, typed, reference, isForColleague }: Props) {
   return (
     <>
       <h1>{sent.title}</h1>
-      {typed !== "" && (
-        <p className="lead">
-          {sent.lead} <strong className="break-words">{typed}</strong>
-        </p>
-      )}
+      <p className="lead">
+        {typed === "" ? (
+          sent.mailed
+        ) : (
+          <>
+            {sent.lead} <strong className="break-words">{typed}</strong>
+          </>
+        )}
+      </p>
       <p>{next}</p>
       {isForColleague && <p>{sent.colleague.follow}</p>}
       <p>{expected(dayAndMonth(locale, expectedAt(clockNow())))}</p>

@@ -1,6 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import type { FromHelp } from "#lib/features/base/figures/schema.ts";
-import { bmwDesk } from "#lib/platform/contact.ts";
+import { clockNow } from "#lib/platform/clock.ts";
+import { bmwDesk, deskNow } from "#lib/platform/contact.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
@@ -53,7 +54,9 @@ export function Bmw({ locale }: { locale: Locale }) {
           </ButtonLink>
         )}
       </p>
-      <p>{bmw.hours(desk)}</p>
+      <p>
+        <strong>{deskNow(locale, "bmw", clockNow()).sentence}</strong> {bmw.hours(desk)}
+      </p>
     </>
   );
 }

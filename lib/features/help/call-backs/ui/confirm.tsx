@@ -20,9 +20,8 @@ export function Confirm({ locale, link, known }: Props) {
       return (
         <>
           <Says title={open.title} lead={open.lead(known.numberEnd)} />
-          <p>{open.more}</p>
           <p>
-            {open.wrong} <a href={desk.tel}>{desk.phone}</a>
+            {open.more} {open.wrong} <a href={desk.tel}>{desk.phone}</a>
           </p>
           <Form action={confirmCallBackAction} locale={locale} submit={open.submit} hidden={{ link }} />
         </>

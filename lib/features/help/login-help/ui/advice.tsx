@@ -25,6 +25,7 @@ export function Advice({ locale, outcome, facts, used }: Props) {
     paragraphs,
     steps,
     by,
+    next,
     forward,
     fields: asksFields,
     after,
@@ -56,6 +57,9 @@ export function Advice({ locale, outcome, facts, used }: Props) {
       <p>
         <strong>{who}</strong> {howLong}
       </p>
+      {next?.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
       {forward && <Forward locale={locale} service={facts.eherkenning.service} lines={forward} />}
       <Actions locale={locale} outcome={outcome} facts={facts} />
       {after?.map((paragraph) => (
