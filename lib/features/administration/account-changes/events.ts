@@ -13,8 +13,8 @@ export const events = declareEvents("users", {
     title: { nl: "Wijzigen van mobiel nummer begonnen", en: "Change of mobile number started" },
     before: states,
     after: { changeId: id },
-    nl: ({ By, who }) => `${By} gaf ${who} een nieuw mobiel nummer door. Nog niet bevestigd.`,
-    en: ({ By, who }) => `${By} gave ${who} a new mobile number. Not confirmed yet.`,
+    nl: ({ By, who }) => `${By} gaf een nieuw mobiel nummer door voor ${who}. Nog niet bevestigd.`,
+    en: ({ By, who }) => `${By} passed on a new mobile number for ${who}. Not confirmed yet.`,
   }),
   "mobile-number.set": told("details", {
     title: { nl: "Mobiel nummer ingevuld", en: "Mobile number filled in" },

@@ -54,7 +54,7 @@ export const en: typeof nl = {
     none: (person) => `For ${person}. There is no number yet.`,
     call: "Call your colleague first, on a number you know.",
     field: "New mobile number",
-    hint: "Like 06 12345678",
+    hint: "Such as 06 12345678",
     then: "Your colleague confirms it by email.",
     thenNew: "Your colleague confirms the number when activating.",
     submit: "Change mobile number",
@@ -81,7 +81,7 @@ export const en: typeof nl = {
     link: "After that the link in the email works, for 7 days.",
     told: "The old number and the other administrators can stop it.",
     field: "New mobile number",
-    hint: "Like 06 12345678",
+    hint: "Such as 06 12345678",
     email: "New email address",
     emailHint: (email) => `Only if ${email} no longer works.`,
     submit: "Reactivate",
@@ -112,7 +112,7 @@ export const en: typeof nl = {
     number: (mobile) => `It is ${mobile}. Is that right?`,
     password: "Password",
     submit: "Continue",
-    then: "Then we send you a code on this number. Is it not right? Then fill in nothing.",
+    then: "Then we send you a code on this number. Is it not right? Then do not enter your password.",
     forgotten: "Forgotten your password?",
     states: {
       unknown: { title: "We do not know this link", lead: "Open the link in the email again, or copy all of it." },
@@ -132,8 +132,9 @@ export const en: typeof nl = {
   },
   code: {
     title: "Enter the code",
-    over: "You entered a wrong code too often. Open the link in your email again.",
-    gone: "You took too long. Open the link in your email again.",
+    over: "You entered a wrong code too often",
+    gone: "You took too long",
+    again: "Open the link in your email again.",
   },
   notMe: {
     title: "That was not me",

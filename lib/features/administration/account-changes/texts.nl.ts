@@ -140,8 +140,9 @@ export const nl = {
   },
   code: {
     title: "Vul de code in",
-    over: "Je hebt te vaak een verkeerde code ingevuld. Open de link in je mail nog eens.",
-    gone: "Je was te lang bezig. Open de link in je mail nog eens.",
+    over: "Je hebt te vaak een verkeerde code ingevuld",
+    gone: "Je was te lang bezig",
+    again: "Open de link in je mail nog eens.",
   },
   notMe: {
     title: "Dit was ik niet",

@@ -66,7 +66,7 @@ export const en: typeof nl = {
     help: "You don’t need to know the name to ask for help.",
     ask: "Ask your administrator for help",
     none: "No email?",
-    spam: "Look in your junk mail (spam).",
+    spam: "Look in your spam folder.",
     callBack: "Ask us to call you",
     call: (name) => `Or call the ${name}:`,
   },

@@ -67,7 +67,7 @@ export const nl = {
     next: "In de mail staat wie je beheerders zijn en wat je nu kunt doen.",
     help: "Je hoeft de naam niet te weten om hulp te vragen.",
     ask: "Vraag je beheerder om hulp",
-    none: "Geen mail gekregen?",
+    none: "Krijg je geen mail?",
     spam: "Kijk bij je ongewenste e-mail (spam).",
     callBack: "Laat je terugbellen",
     call: (name: string) => `Of bel de ${name}:`,

@@ -40,8 +40,8 @@ export const events = declareEvents("users", {
   "email.start": told("details", {
     title: { nl: "Wijzigen van e-mailadres begonnen", en: "Change of email address started" },
     after: { changeId: id },
-    nl: ({ By, who }) => `${By} gaf ${who} een nieuw e-mailadres. Nog niet bevestigd.`,
-    en: ({ By, who }) => `${By} gave ${who} a new email address. Not confirmed yet.`,
+    nl: ({ By, who }) => `${By} gaf een nieuw e-mailadres door voor ${who}. Nog niet bevestigd.`,
+    en: ({ By, who }) => `${By} passed on a new email address for ${who}. Not confirmed yet.`,
   }),
   "email.set": told("details", {
     title: { nl: "E-mailadres van uitnodiging verbeterd", en: "Email address of invitation corrected" },

@@ -19,15 +19,15 @@ export const events = declareEvents("organisations", {
   "organisation.load": told("people", {
     title: { nl: "Organisatie opgenomen", en: "Organisation loaded" },
     after: { kind: code, portals: given.portals },
-    nl: () => "De verzekeraar nam de organisatie op.",
-    en: () => "The insurer took in the organisation.",
+    nl: () => "De verzekeraar voegde de organisatie toe.",
+    en: () => "The insurer added the organisation.",
   }),
   "account.load": told("people", {
     title: { nl: "Persoon opgenomen", en: "Person loaded" },
     staff: ["users"],
     after: { status: code, role: given.role, portals: given.portals },
-    nl: (said) => `De verzekeraar nam ${said.who} op${because(words.nl.given(said.after))}.`,
-    en: (said) => `The insurer took in ${said.who}${because(words.en.given(said.after))}.`,
+    nl: (said) => `De verzekeraar voegde ${said.who} toe${because(words.nl.given(said.after))}.`,
+    en: (said) => `The insurer added ${said.who}${because(words.en.given(said.after))}.`,
   }),
   "staff.load": told("own", {
     title: { nl: "Medewerker van de verzekeraar opgenomen", en: "Member of staff loaded" },

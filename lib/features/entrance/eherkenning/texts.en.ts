@@ -29,7 +29,7 @@ export const en: typeof nl = {
     have: "I already have an account",
     haveHow: "Sign in once with your password and code. Then you connect eHerkenning with one button.",
     signIn: "Sign in and connect",
-    link: "Or get a link at the email address we have of you. Open it in this browser.",
+    link: "Or get a link at the email address we have for you. Open it in this browser.",
     knownEmail: "Email address of your account",
     sendLink: "Send me a link",
     mailed:

@@ -8,7 +8,7 @@ export const en: typeof nl = {
   told: { nl: "From now on our messages reach you in Dutch.", en: "From now on our messages reach you in English." },
   title: "Language of email and text messages",
   label: "In which language shall we write to you?",
-  hint: "This stays so, also when you read a page in another language.",
+  hint: "This stays the same, even when you read a page in another language.",
   languages: { nl: "Dutch (Nederlands)", en: "English" },
   submit: "Save the language",
   other: {

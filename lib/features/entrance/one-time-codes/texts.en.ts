@@ -37,7 +37,7 @@ export const en: typeof nl = {
     recoveryCode: "Recovery code",
     recoveryHint: "10 letters and digits, such as H7K3F-9QX2M",
     mayText: (mobile) => `We send a text message with a code to ${mobile}.`,
-    text: "Send a code by text",
+    text: "Send a code by text message",
     other: "Use something else",
     useApp: "Use the code from your app",
     useText: "Use the code from the text message",

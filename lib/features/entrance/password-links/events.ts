@@ -10,7 +10,7 @@ export const events = declareEvents("signIn", {
   "account.renew-invitation": told("people", {
     title: { nl: "Nieuwe activatielink aangevraagd", en: "New activation link requested" },
     staff: ["users"],
-    nl: ({ Who }) => `${Who} vroeg een nieuwe uitnodiging.`,
+    nl: ({ Who }) => `${Who} vroeg om een nieuwe uitnodiging.`,
     en: ({ Who }) => `${Who} asked for a new invitation.`,
   }),
   "password.ask-reset": quiet({
@@ -22,8 +22,8 @@ export const events = declareEvents("signIn", {
     after: { sent: code },
     nl: ({ Who, after }) =>
       after.sent === "nothing"
-        ? `${Who} vroeg een nieuw wachtwoord. Dat kon niet.`
-        : `${Who} vroeg een nieuw wachtwoord.`,
+        ? `${Who} vroeg om een nieuw wachtwoord. Dat kon niet.`
+        : `${Who} vroeg om een nieuw wachtwoord.`,
     en: ({ Who, after }) =>
       after.sent === "nothing"
         ? `${Who} asked for a new password. That was not possible.`

@@ -36,7 +36,7 @@ export const en: typeof nl = {
     change: "Change it",
     next: "Open the link in the email. Keep your phone at hand, because you also get a code.",
     none: "No email?",
-    spam: "Look in your junk mail (spam).",
+    spam: "Look in your spam folder.",
     again: "Send the email again",
     help: "Read what may be the cause",
   },

@@ -34,7 +34,7 @@ export const nl = {
     wrong: "Klopt dit adres niet?",
     change: "Wijzig het",
     next: "Open de link in de mail. Houd je telefoon bij de hand, want je krijgt ook een code.",
-    none: "Geen mail gekregen?",
+    none: "Krijg je geen mail?",
     spam: "Kijk bij je ongewenste e-mail (spam).",
     again: "Stuur de mail nog eens",
     help: "Lees waar het aan kan liggen",

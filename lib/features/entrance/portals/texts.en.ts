@@ -32,7 +32,7 @@ export const en: typeof nl = {
   mine: "My details",
   tooLate: {
     title: "Begin again at the portal",
-    lead: "This was too long ago, or you began in another browser.",
-    next: "Go back to the portal and sign in there again.",
+    lead: "You began to sign in too long ago, or in another browser.",
+    next: "Open the portal again. You can also do that from your own page.",
   },
 };

@@ -33,7 +33,7 @@ export const nl = {
   mine: "Mijn gegevens",
   tooLate: {
     title: "Begin opnieuw bij het portaal",
-    lead: "Dit is te lang geleden, of je begon in een andere browser.",
-    next: "Ga terug naar het portaal en log daar opnieuw in.",
+    lead: "Je begon te lang geleden met inloggen, of in een andere browser.",
+    next: "Open het portaal opnieuw. Dat kan ook vanaf je eigen pagina.",
   },
 };

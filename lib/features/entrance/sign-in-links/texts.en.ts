@@ -8,13 +8,13 @@ export const en: typeof nl = {
   refusals: { linkClosed: "This link no longer works. Ask for a new one." },
   ask: {
     title: "A link to sign in",
-    lead: "Do wrong passwords keep you out? We email you a link with which you can sign in all the same.",
+    lead: "Do you have to wait after wrong passwords? We email you a link. With it you can sign in all the same.",
     identifier: "Email address or access code",
     submit: "Send me a link",
   },
   sent: {
     title: "Check your email",
-    lead: "Do we know you? Then an email is on its way to the address we have of you.",
+    lead: "Do we know you? Then an email is on its way to the address we have for you.",
     next: "Open the link in the browser in which you want to sign in. It works for an hour.",
     none: "No email? Look in your spam folder.",
     again: "Ask for the link again",

@@ -14,7 +14,7 @@ export const nl = {
     title: "Kijk in je mail",
     lead: "Kennen we je? Dan is er nu een mail onderweg naar het adres dat we van je hebben.",
     next: "Open de link in de browser waarin je wilt inloggen. De link werkt een uur.",
-    none: "Geen mail gekregen? Kijk bij je ongewenste e-mail (spam).",
+    none: "Krijg je geen mail? Kijk bij je ongewenste e-mail (spam).",
     again: "Vraag de link nog eens",
     forgotten: "Weet je je wachtwoord niet meer? Kies een nieuw wachtwoord.",
   },

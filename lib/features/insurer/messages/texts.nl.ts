@@ -33,7 +33,8 @@ export const nl = {
     until: (until: Date) => `Je ziet dit tot ${time("nl", until)}.`,
     more: "Er zijn meer dan 50 berichten. Hier staan de laatste.",
     title: (address: string) => `Berichten aan ${address}`,
-    means: "Aangenomen: een mailserver of sms-dienst heeft het bericht. Niet gezien? Kijk bij ongewenste mail.",
+    means:
+      "Aangenomen: een mailserver of sms-dienst heeft het bericht. Niet gezien? Kijk bij ongewenste e-mail (spam).",
     at: (person: string, organisation: string) => `${person}, ${organisation}`,
   },
   last: { title: "Laatste berichten", all: "Alle berichten aan dit adres" },

@@ -166,7 +166,7 @@ export const en: typeof nl = {
   },
   inputs: {
     number: "New mobile number",
-    numberHint: "Like 06 12345678",
+    numberHint: "Such as 06 12345678",
     email: "New email address",
     emailHint: (email) => `Only if ${email} is not the customer's (any more).`,
   },

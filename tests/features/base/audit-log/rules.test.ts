@@ -64,7 +64,7 @@ describe("a record reads as who did what to whom, and why", () => {
       "Anna de Wit blokkeerde Bram Bos: langdurig afwezig.",
     ],
     ["authorisation.block", { after: { reason: "OF_OLD" } }, "Anna de Wit blokkeerde Bram Bos."],
-    ["mobile-number.start", {}, "Anna de Wit gaf Bram Bos een nieuw mobiel nummer door. Nog niet bevestigd."],
+    ["mobile-number.start", {}, "Anna de Wit gaf een nieuw mobiel nummer door voor Bram Bos. Nog niet bevestigd."],
     [
       "authorisation.withdraw",
       { after: { reason: "LEFT" } },

@@ -18,12 +18,15 @@ export default pageAt(async ({ locale, asked }) => {
   const { code, link } = words[locale];
   return (
     <Main>
-      <h1>{code.title}</h1>
       {login?.purpose === "CHANGE_MOBILE_NUMBER" ? (
-        <CodeForm locale={locale} action={confirmMobileNumberAction} login={login} />
+        <>
+          <h1>{code.title}</h1>
+          <CodeForm locale={locale} action={confirmMobileNumberAction} login={login} />
+        </>
       ) : (
         <>
-          <p className="lead">{melding === "codes-op" ? code.over : code.gone}</p>
+          <h1>{melding === "codes-op" ? code.over : code.gone}</h1>
+          <p className="lead">{code.again}</p>
           <p>
             <a href={href(locale, to.help())}>{link.help}</a>
           </p>

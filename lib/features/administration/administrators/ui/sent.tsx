@@ -15,13 +15,15 @@ export function Sent({ locale, typed }: { locale: Locale; typed: string }) {
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
       {typed !== "" && (
-        <p>
-          {sentTo} <strong className="typed block">{typed}</strong>
-        </p>
+        <>
+          <p>
+            {sentTo} <strong className="typed block">{typed}</strong>
+          </p>
+          <p>
+            {wrong} <a href={href(locale, to.whoIsAdministrator())}>{change}</a>
+          </p>
+        </>
       )}
-      <p>
-        {wrong} <a href={href(locale, to.whoIsAdministrator())}>{change}</a>
-      </p>
       <p>
         {next} {help}
       </p>

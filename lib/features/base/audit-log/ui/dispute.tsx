@@ -1,5 +1,6 @@
 import { to } from "#lib/addresses.ts";
-import type { Desk } from "#lib/platform/contact.ts";
+import { clockNow } from "#lib/platform/clock.ts";
+import { deskNow, servicedesk } from "#lib/platform/contact.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Card } from "#lib/ui/card.tsx";
@@ -12,15 +13,16 @@ import { words } from "../texts.ts";
 type Props = {
   readonly locale: Locale;
   readonly entry: Disputed;
-  readonly desk: Desk;
   readonly insurer: string;
   readonly requestKey: string;
 };
 
 /** Says what it is about and who hears of it, and urges to call at once when someone else is in the account. */
-export function Dispute({ locale, entry, desk, insurer, requestKey }: Props) {
+export function Dispute({ locale, entry, insurer, requestKey }: Props) {
   const { dispute } = words[locale];
   const { id, at, organisation } = entry;
+  const desk = servicedesk(locale);
+  const now = deskNow(locale, "servicedesk", clockNow()).sentence;
   return (
     <>
       <Card>
@@ -52,6 +54,11 @@ export function Dispute({ locale, entry, desk, insurer, requestKey }: Props) {
           {desk.phone}
         </a>
         . {dispute.freeze}
+        <br />
+        <span className="desk-now">{now}</span>
+      </p>
+      <p>
+        {dispute.self} <a href={href(locale, to.security())}>{dispute.security}</a>
       </p>
       <p>
         <a href={href(locale, to.help())}>{dispute.help}</a>

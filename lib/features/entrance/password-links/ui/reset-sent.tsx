@@ -11,20 +11,21 @@ type Props = { readonly locale: Locale; readonly typed: string; readonly repeate
 /** The same for everyone: what was typed, and what to do when the mail does not come. */
 export function ResetSent({ locale, typed, repeated }: Props) {
   const { title, lead, once, to: sentTo, wrong, change, next, none, spam, again, help } = words[locale].sent;
-  const form = href(locale, to.forgotPassword());
   return (
     <>
       {repeated && <Notice tone="success">{once}</Notice>}
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
       {typed !== "" && (
-        <p>
-          {sentTo} <strong className="typed">{typed}</strong>
-        </p>
+        <>
+          <p>
+            {sentTo} <strong className="typed">{typed}</strong>
+          </p>
+          <p>
+            {wrong} <a href={href(locale, to.forgotPassword())}>{change}</a>
+          </p>
+        </>
       )}
-      <p>
-        {wrong} <a href={form}>{change}</a>
-      </p>
       <p>{next}</p>
       <h2>{none}</h2>
       <ul>

@@ -91,12 +91,14 @@ export function Entry({ locale, entry, under, here, ask }: Props) {
 
 /** For someone who comes back to a request that is over. */
 export function TooLate({ locale }: { locale: Locale }) {
-  const { title, lead, next } = words[locale].tooLate;
+  const { tooLate, mine } = words[locale];
+  const { title, lead, next } = tooLate;
   return (
     <>
       <h1>{title}</h1>
       <p className="lead">{lead}</p>
       <p>{next}</p>
+      <ButtonLink href={href(locale, to.mine())}>{mine}</ButtonLink>
     </>
   );
 }
