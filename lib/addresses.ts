@@ -56,7 +56,7 @@ export const to = {
   portalEntry: at("/portaal/[sleutel]?verder&organisatie&sterker"),
   portalTooLate: at("/portaal"),
   mine: at("/mijn?gedaan"),
-  notFoundHere: at("/mijn/niet-gevonden"),
+  notFoundHere: at("/ingelogd/niet-gevonden"),
   preferences: at("/mijn/voorkeuren?gedaan"),
   allSet: at("/mijn/klaar?na&naar"),
   myExternal: at("/mijn/beveiliging/eherkenning?gedaan"),

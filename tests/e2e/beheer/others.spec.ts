@@ -14,7 +14,7 @@ const addresses = ["portal", "staff"].flatMap((who) => {
   const files = globSync("**/{page.tsx,route.ts}", { cwd: folder });
   const paths = files.map((file) => `/nl/${dirname(file)}`.replace("[act]", "deblokkeren").replace("[sleutel]", "MKB"));
   // What says that a portal waited too long, or that a page is not there, says so to anyone.
-  return paths.filter((path) => !["/nl/portaal", "/nl/mijn/niet-gevonden"].includes(path)).sort();
+  return paths.filter((path) => !["/nl/portaal", "/nl/ingelogd/niet-gevonden"].includes(path)).sort();
 });
 /** A file that one asks for by its kind, or after showing a factor once more. */
 const kinds = /\/bestand$|logboek\/exporteren$|verantwoording\/(incident|kopie)$/;

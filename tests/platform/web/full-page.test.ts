@@ -39,7 +39,7 @@ test.each([
 });
 
 test("to somebody signed in what is not there keeps the menu, and says the same without it where that fails", async () => {
-  const menu = { "/nl/mijn/niet-gevonden": "<nav>Menu</nav>", "/nl/niet-gevonden": "In full" };
+  const menu = { "/nl/ingelogd/niet-gevonden": "<nav>Menu</nav>", "/nl/niet-gevonden": "In full" };
   const signedIn = { headers: { cookie: "portal.session=a; portal.typed=b; theme=dark" } };
   const get = await site(menu, 404);
   expect(await (await get("/nl/beheer/niets", signedIn)).text()).toBe("<nav>Menu</nav>");

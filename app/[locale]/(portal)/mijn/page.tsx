@@ -30,6 +30,7 @@ export default pageAt(async ({ locale, asked: { gedaan } }) => {
         </div>
         <div>
           <OtherLanguage locale={locale} known={language} />
+          <h2>{words[locale].mine.account}</h2>
           <PreferencesLink locale={locale} />
           <SecurityLink locale={locale} />
           <HistoryLink locale={locale} />

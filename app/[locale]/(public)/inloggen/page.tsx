@@ -41,8 +41,9 @@ export default pageAt(async ({ locale, asked }) => {
       {naar !== undefined && !melding && <Notice tone="info">{signIn.onward}</Notice>}
       <h1>{signIn.title}</h1>
       <SignInForm locale={locale} destination={naar} typed={typedIn(await cookies())}>
-        <PasskeySignIn locale={locale} destination={naar} />
-        <Entries locale={locale} entries={openEntries()} destination={naar} />
+        <Entries locale={locale} entries={openEntries()} destination={naar}>
+          <PasskeySignIn locale={locale} destination={naar} />
+        </Entries>
       </SignInForm>
     </Main>
   );

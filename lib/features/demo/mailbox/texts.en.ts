@@ -16,6 +16,7 @@ export const en: typeof nl = {
   search: "Search the messages",
   submit: "Search",
   more: (n) => `These are the last ${n}. Search to find the others.`,
+  message: "Message",
   choose: "Choose a message to read it.",
   asText: "As text",
   colours: { licht: "Light", donker: "Dark" },

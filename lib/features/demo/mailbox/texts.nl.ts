@@ -14,6 +14,7 @@ export const nl = {
   search: "Zoek in de berichten",
   submit: "Zoek",
   more: (n: number) => `Hier staan de laatste ${n}. Zoek om de andere te vinden.`,
+  message: "Bericht",
   choose: "Kies een bericht om het te lezen.",
   asText: "Als tekst",
   colours: { licht: "Licht", donker: "Donker" },

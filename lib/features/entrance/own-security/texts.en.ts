@@ -69,13 +69,13 @@ export const en: typeof nl = {
     now: "Signed in now with",
   },
   ways: {
-    PASSWORD_SMS: "your password and a code by text message",
-    PASSWORD_APP: "your password and a code from your app",
-    PASSWORD_PASSKEY: "your password and a passkey",
-    PASSKEY: "a passkey",
+    PASSWORD_SMS: "Your password and a code by text message",
+    PASSWORD_APP: "Your password and a code from your app",
+    PASSWORD_PASSKEY: "Your password and a passkey",
+    PASSKEY: "A passkey",
     EHERKENNING: "eHerkenning",
-    DEMO: "a click in the demo",
-    RECOVERY: "your password and a recovery code",
+    DEMO: "A click in the demo",
+    RECOVERY: "Your password and a recovery code",
   },
   sms: {
     title: "Codes by text message",
@@ -117,7 +117,7 @@ export const en: typeof nl = {
     endThere: (device) => `on ${device}`,
     endOthers: "Sign out everywhere else",
     crowded: (at) => `You were signed in in more than ten places. The oldest was signed out on ${dateTime("en", at)}.`,
-    dontKnow: "Is there anything you do not know? Sign out there and change your password.",
+    dontKnow: "Is there anything you do not recognise? Sign out there and change your password.",
   },
   devices: {
     title: "Known devices",

@@ -69,13 +69,13 @@ export const nl = {
     now: "Nu ingelogd met",
   },
   ways: {
-    PASSWORD_SMS: "je wachtwoord en een code per sms",
-    PASSWORD_APP: "je wachtwoord en een code uit je app",
-    PASSWORD_PASSKEY: "je wachtwoord en een passkey",
-    PASSKEY: "een passkey",
+    PASSWORD_SMS: "Je wachtwoord en een code per sms",
+    PASSWORD_APP: "Je wachtwoord en een code uit je app",
+    PASSWORD_PASSKEY: "Je wachtwoord en een passkey",
+    PASSKEY: "Een passkey",
     EHERKENNING: "eHerkenning",
-    DEMO: "een klik in de demo",
-    RECOVERY: "je wachtwoord en een herstelcode",
+    DEMO: "Een klik in de demo",
+    RECOVERY: "Je wachtwoord en een herstelcode",
   },
   sms: {
     title: "Codes per sms",
@@ -112,10 +112,10 @@ export const nl = {
     here: "dit ben jij nu",
     end: "Log uit",
     endThere: (device: string) => `op ${device}`,
-    endOthers: "Log overal anders uit",
+    endOthers: "Log uit op alle andere plekken",
     crowded: (at: Date) =>
       `Je was op meer dan tien plekken ingelogd. De oudste plek is uitgelogd op ${dateTime("nl", at)}.`,
-    dontKnow: "Ken je iets niet? Log daar uit en wijzig je wachtwoord.",
+    dontKnow: "Herken je iets niet? Log daar uit en wijzig je wachtwoord.",
   },
   devices: {
     title: "Bekende apparaten",

@@ -9,7 +9,6 @@ export const en: typeof nl = {
     unfit: "You cannot sign in with this passkey now. Sign in with your password, or see Help with signing in.",
   },
   signIn: {
-    or: "Or without a password",
     button: "Use your passkey",
     notDone: "No passkey was used. Please try again, or sign in with your password.",
   },

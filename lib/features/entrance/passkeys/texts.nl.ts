@@ -7,7 +7,6 @@ export const nl = {
     unfit: "Met deze passkey kun je nu niet inloggen. Log in met je wachtwoord, of kijk bij Hulp bij inloggen.",
   },
   signIn: {
-    or: "Of zonder wachtwoord",
     button: "Gebruik je passkey",
     notDone: "Er is geen passkey gebruikt. Probeer het nog een keer, of log in met je wachtwoord.",
   },

@@ -44,7 +44,7 @@ export const en: typeof nl = {
     ask: "Ask your administrator",
     now: "You are working for this one",
     choose: "Choose",
-    as: { ADMINISTRATOR: "administrator", EMPLOYEE: "colleague" },
+    as: { ADMINISTRATOR: "Administrator", EMPLOYEE: "Colleague" },
     other: {
       title: (name) => `Switch to ${name}?`,
       here: (name) => `You now work for ${ended(name)}`,
@@ -56,6 +56,7 @@ export const en: typeof nl = {
   signOut: "Sign out",
   mine: {
     title: "My details",
+    portals: "Your portals",
     open: "Open",
     noPortals: "No portal is open to you here yet.",
     notMine: "Not open to you yet.",
@@ -68,9 +69,13 @@ export const en: typeof nl = {
     accessCode: "Access code",
     organisation: "Organisation",
     role: "Role",
-    wrong: "Is something not right? Your administrator can change it.",
+    wrong: {
+      ADMINISTRATOR: "Is something not right? Another administrator can change it.",
+      EMPLOYEE: "Is something not right? Your administrator can change it.",
+    },
     administrators: "Who are my administrators?",
     staff: "You work at the insurer.",
+    account: "Your account",
   },
   administrators: {
     title: "Your administrators",

@@ -44,7 +44,7 @@ export const nl = {
     ask: "Vraag je beheerder",
     now: "Hier werk je nu voor",
     choose: "Kies",
-    as: { ADMINISTRATOR: "beheerder", EMPLOYEE: "gebruiker" },
+    as: { ADMINISTRATOR: "Beheerder", EMPLOYEE: "Gebruiker" },
     other: {
       title: (name: string) => `Wisselen naar ${name}?`,
       here: (name: string) => `Je werkt nu voor ${ended(name)}`,
@@ -56,6 +56,7 @@ export const nl = {
   signOut: "Uitloggen",
   mine: {
     title: "Mijn gegevens",
+    portals: "Jouw portalen",
     open: "Open",
     noPortals: "Voor jou staat hier nog geen portaal open.",
     notMine: "Nog niet voor jou open.",
@@ -68,9 +69,13 @@ export const nl = {
     accessCode: "Toegangscode",
     organisation: "Organisatie",
     role: "Rol",
-    wrong: "Klopt er iets niet? Je beheerder kan het wijzigen.",
+    wrong: {
+      ADMINISTRATOR: "Klopt er iets niet? Een andere beheerder kan het wijzigen.",
+      EMPLOYEE: "Klopt er iets niet? Je beheerder kan het wijzigen.",
+    },
     administrators: "Wie zijn mijn beheerders?",
     staff: "Je werkt bij de verzekeraar.",
+    account: "Jouw account",
   },
   administrators: {
     title: "Jouw beheerders",

@@ -87,9 +87,9 @@ export const en: Texts = {
     responsible: (insurer) => `${insurer} is responsible for your data.`,
     paragraphs: [
       "Your question goes to your administrator, or to our staff.",
-      "We delete a call-back request after 30 days. An application, or a question from an address we do not know, 90 days after it ended.",
-      "Against misuse we keep a log of changes and attempts, also per internet address.",
-      "You may see your data, have it corrected and have it deleted. When you are signed in, you download it yourself. Otherwise call us. You can also complain to the Dutch data protection authority.",
+      "We delete a call-back request after 30 days. We delete an application, and a question from an email address we do not know, 90 days after it ended.",
+      "To prevent misuse we keep a log of who changed what. We also count sign-ins and questions from each internet address.",
+      "You may see your data, have it corrected and have it deleted. When you are signed in, you download it yourself. Or call us. You can also complain to the Dutch data protection authority.",
     ],
     cookies: "Cookies",
     only: "We do not track you. These cookies are needed:",

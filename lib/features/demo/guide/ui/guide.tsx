@@ -133,7 +133,7 @@ function Clock({ locale, page }: Part) {
   const isAhead = now.getTime() !== outside.getTime();
   return (
     <details open={!isInStory(page)}>
-      <summary className="mt-6 mb-2 text-xl font-bold">{title}</summary>
+      <summary className="mt-6 mb-2 text-xl font-bold min-[68.75rem]:mt-0">{title}</summary>
       <p>
         <strong>{inDemo(dateTime(locale, now))}</strong> {isAhead && really(dateTime(locale, outside))}
       </p>

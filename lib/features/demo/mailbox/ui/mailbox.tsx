@@ -15,6 +15,7 @@ type Props = { readonly locale: Locale; readonly page: Inbox };
 const at = (locale: Locale, { to: whose, q, kleur }: Inbox, more: { to?: string; id?: string; kleur?: string } = {}) =>
   href(locale, to.mailbox({ to: whose, q, kleur, ...more }));
 
+/** On a phone the message that was opened comes first, then the list, and then whose messages one may choose. */
 export function Mailbox({ locale, page }: Props) {
   const words = texts[locale];
   return (
@@ -47,7 +48,7 @@ export function Mailbox({ locale, page }: Props) {
 function People({ locale, page }: Props) {
   const words = texts[locale];
   return (
-    <nav aria-labelledby="people" className="max-h-48 overflow-y-auto lg:max-h-[48rem]">
+    <nav aria-labelledby="people" className="max-lg:order-last lg:max-h-[48rem] lg:overflow-y-auto">
       <h2 id="people" className="text-lg">
         {words.people}
       </h2>
@@ -83,7 +84,7 @@ function People({ locale, page }: Props) {
 function List({ locale, page }: Props) {
   const words = texts[locale];
   return (
-    <section aria-labelledby="list" className="max-h-96 overflow-y-auto lg:max-h-[48rem]">
+    <section aria-labelledby="list" className="lg:max-h-[48rem] lg:overflow-y-auto">
       <h2 id="list" className="text-lg">
         {words.list}
       </h2>
@@ -113,10 +114,17 @@ function List({ locale, page }: Props) {
 function Open({ locale, page }: Props) {
   const words = texts[locale];
   const { open } = page;
-  if (!open) return page.list.length === 0 ? null : <p>{words.choose}</p>;
+  if (!open) {
+    return page.list.length === 0 ? null : (
+      <div className="max-lg:hidden">
+        <h2 className="text-lg">{words.message}</h2>
+        <p>{words.choose}</p>
+      </div>
+    );
+  }
   const code = codeOf(open.text);
   return (
-    <article aria-labelledby="open" className="min-w-0">
+    <article aria-labelledby="open" className="min-w-0 max-lg:order-first">
       <h2 id="open" className="text-lg [overflow-wrap:anywhere]">
         {open.subject || words.channel.sms}
       </h2>

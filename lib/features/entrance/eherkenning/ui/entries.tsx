@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { to } from "#lib/addresses.ts";
 import type { EntryName } from "#lib/platform/broker/entry-names.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -10,13 +11,17 @@ type Props = {
   readonly destination?: string | undefined;
 };
 
-/** The ways to sign in at another party. They are links, since no form may lead there. */
-export function Entries({ locale, entries, destination }: Props) {
+/**
+ * The ways to sign in at another party, and before them what else there is without a password. They are links, since
+ * no form may lead there.
+ */
+export function Entries({ locale, entries, destination, children }: Props & { readonly children: ReactNode }) {
   const texts = words[locale].entries;
-  if (entries.length === 0) return null;
+  if (entries.length === 0) return children;
   return (
     <section>
       <h2>{texts.or}</h2>
+      {children}
       {entries.map((via) => (
         <p key={via}>
           <ButtonLink look="secondary" href={href(locale, to.externalSignIn({ via, naar: destination }))}>

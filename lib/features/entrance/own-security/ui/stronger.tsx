@@ -64,16 +64,16 @@ export function Stronger({ locale, needed, destination }: Props) {
       ) : (
         <>
           <p>{texts.choose}</p>
-          <p>
+          <div className="mb-8">
+            <p>{texts.passkeyWhat}</p>
             <ButtonLink href={href(locale, to.newPasskey())}>{texts.passkey}</ButtonLink>
-          </p>
-          <p>{texts.passkeyWhat}</p>
-          <p>
+          </div>
+          <div className="mb-8">
+            <p>{texts.appWhat}</p>
             <ButtonLink look="secondary" href={href(locale, to.authenticatorApp())}>
               {texts.app}
             </ButtonLink>
-          </p>
-          <p>{texts.appWhat}</p>
+          </div>
         </>
       )}
       {isWaiting && (

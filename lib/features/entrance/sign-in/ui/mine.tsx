@@ -23,13 +23,18 @@ export function Mine({ locale, mine, ask }: { locale: Locale; mine: Known } & As
   ];
   return (
     <>
-      {place && <Doors locale={locale} portals={place.portals} notMine={place.notMine} {...(ask && { ask })} />}
+      {place && (
+        <>
+          <h2>{texts.portals}</h2>
+          <Doors locale={locale} portals={place.portals} notMine={place.notMine} {...(ask && { ask })} />
+        </>
+      )}
       <h2>{texts.details}</h2>
       <SummaryList rows={rows} />
       {mine.isStaff && <p>{texts.staff}</p>}
       {place && (
         <p>
-          {texts.wrong} <a href={href(locale, to.myAdministrators())}>{texts.administrators}</a>
+          {texts.wrong[place.role]} <a href={href(locale, to.myAdministrators())}>{texts.administrators}</a>
         </p>
       )}
     </>

@@ -5,17 +5,25 @@ import { Main } from "#lib/ui/frame.tsx";
 import { words as texts } from "../texts.ts";
 import { Phone } from "./phone.tsx";
 
-export function NotFound({ locale }: { locale: Locale }) {
+type Props = {
+  readonly locale: Locale;
+  /** Whether its reader is signed in: then signing in is no trouble, and leads on to where they begin. */
+  readonly isIn?: boolean;
+};
+
+export function NotFound({ locale, isIn = false }: Props) {
   const { title, text, home, help } = texts[locale].notFound;
   return (
     <Main>
       <h1>{title}</h1>
       <p>{text}</p>
       <p className="buttons">
-        <ButtonLink href={href(locale, to.start())}>{home}</ButtonLink>
-        <ButtonLink href={href(locale, to.help())} look="secondary">
-          {help}
-        </ButtonLink>
+        <ButtonLink href={href(locale, isIn ? to.signIn() : to.start())}>{home}</ButtonLink>
+        {!isIn && (
+          <ButtonLink href={href(locale, to.help())} look="secondary">
+            {help}
+          </ButtonLink>
+        )}
       </p>
       <Phone locale={locale} question={texts[locale].stillStuck} />
     </Main>
