@@ -44,15 +44,15 @@ export const en: typeof nl = {
     title: (days) => `Failed or late in the last ${days} days`,
     none: "Nothing was left behind.",
     more: "There are more than 100. Here are the last ones.",
-    what: "We do not keep what it said. Again makes the same kind of message, with a new link.",
-    again: "Again",
-    about: "Send again",
+    what: "We do not keep what it said. Send it again, and we make a new message, with a new link.",
+    again: "Send again",
     done: "It goes out again",
   },
   jobs: {
     title: "Tasks that failed",
     none: "All tasks were done.",
-    what: "Again has the task done once more, as it was.",
+    what: "Do a task again, and the same happens once more.",
+    again: "Do again",
     caption: (n) => (n === 1 ? "1 task" : `${n} tasks`),
     task: "Task",
     stopped: (moment) => `Given up on ${at(moment)}.`,
@@ -63,7 +63,7 @@ export const en: typeof nl = {
       `${n === 1 ? "1 message is waiting" : `${n} messages are waiting`}, the oldest since ${at(since)}.`,
     what: "They go out once the server takes messages again. Report this to whoever runs the portal.",
   },
-  columns: { about: "About", to: "To", when: "Made", kind: "Kind", state: "Status" },
+  columns: { about: "About", to: "To", when: "Created", kind: "Kind", state: "Status" },
   kinds: { EMAIL: "Email", SMS: "Text message" },
   abouts: {
     EMAIL: {
@@ -84,6 +84,7 @@ export const en: typeof nl = {
       "call-back.route": "Call-back",
       "help-request.route": "Help request",
       "help-request.deliver": "Help request",
+      "proposal.tell": "Proposal to decide on",
     },
     SMS: {
       "sign-in.password": code,

@@ -22,7 +22,7 @@ export const events = declareEvents("staff", {
     after: { proposes },
   }),
   "proposal.tell": quiet({
-    title: { nl: "Voorstel gemeld aan wie beslist", en: "Those who decide were told of a proposal" },
+    title: { nl: "Bericht over een voorstel gestuurd", en: "Message about a proposal sent" },
     after: { proposes },
   }),
 });

@@ -18,16 +18,16 @@ export const en: typeof nl = {
   },
   starting: {
     title: "Start an access review",
-    lead: "The administrators get an email. An organisation that already has a review going on is left out.",
+    lead: "The administrators get an email. An organisation that already has a review in progress is left out.",
     which: "Which organisations?",
     whiches: {
       ALL: "All organisations",
-      INTERMEDIARY: "All brokers’ offices",
-      BUSINESS: "All companies",
+      INTERMEDIARY: "All brokers",
+      BUSINESS: "All businesses",
       CHOSEN: "Only these",
     },
     numbers: "Numbers of the organisations",
-    numbersHint: "Only if you choose ‘Only these’. Broker, policy or KvK number, one a line.",
+    numbersHint: "Only if you choose ‘Only these’. Intermediary, policy or KvK number, one per line.",
     lastDay: "Last day",
     lastDayHint: "At least a week from now. Administrators are reminded a week before it.",
     lapses: (days) =>
@@ -61,7 +61,7 @@ export const en: typeof nl = {
       number: "Number",
     },
     states: {
-      open: "Going on",
+      open: "In progress",
       late: "Late",
       lapsing: "Access is ending",
       lapsed: "Not in time",
@@ -76,7 +76,7 @@ export const en: typeof nl = {
   },
   fields: {
     whichMissing: "Choose which organisations.",
-    numbersTooLong: "This is too long. Paste only numbers, one a line.",
+    numbersTooLong: "This is too long. Paste only numbers, one per line.",
     dateInvalid: "Choose a day.",
     campaignMissing: "This review is no longer there. Load the page again.",
   },

@@ -23,7 +23,7 @@ export const nl = {
     which: "Welke organisaties?",
     whiches: {
       ALL: "Alle organisaties",
-      INTERMEDIARY: "Alle kantoren van tussenpersonen",
+      INTERMEDIARY: "Alle kantoren",
       BUSINESS: "Alle bedrijven",
       CHOSEN: "Alleen deze",
     } satisfies Record<Which, string> as Record<Which, string>,
@@ -34,7 +34,7 @@ export const nl = {
     lapses: (days: number) =>
       days === 0
         ? "Wie niet bevestigd wordt, houdt de toegang."
-        : `${days} dagen na de laatste dag verliest wie niet bevestigd is de toegang. De laatste beheerder houdt die. Een collega keurt de controle eerst goed.`,
+        : `Wie niet bevestigd wordt, verliest ${days} dagen na de laatste dag de toegang. De laatste beheerder houdt die. Een collega keurt de controle eerst goed.`,
     submit: "Begin de controle",
     cancel: "Niet doen",
   },

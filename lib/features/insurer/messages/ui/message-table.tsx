@@ -10,16 +10,21 @@ import { sendAgainAction } from "../actions.ts";
 import type { ShownMessage } from "../queries.ts";
 import { words } from "../texts.ts";
 
-type Anew = { readonly locale: Locale; readonly id: string; readonly requestKey: string };
+type Anew = {
+  readonly locale: Locale;
+  readonly id: string;
+  readonly requestKey: string;
+  readonly label: string;
+};
 
 /** Has one of them sent or done again. */
-export const Again = ({ locale, id, requestKey }: Anew) => (
+export const Again = ({ locale, id, requestKey, label }: Anew) => (
   <Form
     locale={locale}
     action={sendAgainAction}
     requestKey={`${requestKey}-${id}`}
     hidden={{ messageId: id }}
-    submit={words[locale].dead.again}
+    submit={label}
     look="secondary"
     small
   />
@@ -48,12 +53,14 @@ export function MessageTable({ locale, messages, requestKey, withAddress = false
       kinds[message.kind],
       <Moment key="when" locale={locale} at={message.createdAt} />,
       <StateOf key="state" locale={locale} message={message} />,
-      ...(canAgain ? [message.canAgain && <Again key="again" {...{ locale, id: message.id, requestKey }} />] : []),
+      ...(canAgain
+        ? [message.canAgain && <Again key="again" {...{ locale, id: message.id, requestKey, label: dead.again }} />]
+        : []),
     ],
   }));
   const { about, to, kind, when, state } = columns;
   const headers = [about, ...(withAddress ? [to] : []), kind, when, state];
-  const unseen = canAgain ? [{ header: dead.about, unseen: true }] : [];
+  const unseen = canAgain ? [{ header: dead.again, unseen: true }] : [];
   return (
     <Table
       caption={found.caption(rows.length)}

@@ -6,6 +6,7 @@ import { settings } from "#lib/platform/settings.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 import { Table } from "#lib/ui/table.tsx";
+import { Views } from "#lib/ui/views.tsx";
 import type { Messages, MessagesOfPerson } from "../queries.ts";
 import { deadDays } from "../rules.ts";
 import { views } from "../schema.ts";
@@ -33,7 +34,7 @@ export function MessagesTo({ locale, page, requestKey }: Of<"seen"> & { readonly
         </ul>
       )}
       <p>{found.until(until)}</p>
-      <Views locale={locale} page={page} />
+      <Shows locale={locale} page={page} />
       {more && <p>{found.more}</p>}
       {messages.length === 0 ? (
         <EmptyState>{page.toon === "alles" ? found.none(settings().RETENTION_DAYS.Outbox) : dead.none}</EmptyState>
@@ -83,7 +84,7 @@ export function NotArrived({ locale, page, requestKey }: Of<"dead"> & { readonly
       <Held locale={locale} page={page} />
       <h2>{dead.title(deadDays)}</h2>
       {page.more && <p>{dead.more}</p>}
-      <Views locale={locale} page={page} />
+      <Shows locale={locale} page={page} />
       {page.dead.length === 0 ? (
         <EmptyState>{dead.none}</EmptyState>
       ) : (
@@ -98,7 +99,7 @@ export function NotArrived({ locale, page, requestKey }: Of<"dead"> & { readonly
 }
 
 /** What is shown of them: a link for each. */
-function Views({
+function Shows({
   locale,
   page: { adres, toon },
 }: {
@@ -106,21 +107,12 @@ function Views({
   readonly page: Of<"seen" | "dead">["page"];
 }) {
   const { views: texts } = words[locale];
-  return (
-    <nav aria-label={texts.label}>
-      <p className="flex flex-wrap gap-4">
-        {views.map((view) => (
-          <a
-            key={view}
-            href={href(locale, to.messages({ adres, toon: view }))}
-            aria-current={view === toon ? "true" : undefined}
-          >
-            {texts[view]}
-          </a>
-        ))}
-      </p>
-    </nav>
-  );
+  const links = views.map((view) => ({
+    href: href(locale, to.messages({ adres, toon: view })),
+    text: texts[view],
+    isShown: view === toon,
+  }));
+  return <Views label={texts.label} views={links} />;
 }
 
 /** That a server takes nothing of ours, which is not the fault of any message. */
@@ -138,7 +130,7 @@ function Held({ locale, page: { held } }: Of<"dead">) {
 }
 
 function FailedJobs({ locale, page: { jobs }, requestKey }: Of<"dead"> & { readonly requestKey: string }) {
-  const { jobs: texts, columns, dead } = words[locale];
+  const { jobs: texts, columns } = words[locale];
   if (jobs.length === 0) return null;
   const rows = jobs.map(({ id, name, createdAt, deadAt, trouble, canAgain }) => ({
     id,
@@ -146,7 +138,7 @@ function FailedJobs({ locale, page: { jobs }, requestKey }: Of<"dead"> & { reado
       eventNamed(name)?.title[locale] ?? name,
       <Moment key="when" locale={locale} at={createdAt} />,
       [deliveries[locale].troubles[trouble], texts.stopped(deadAt)].join(" "),
-      canAgain && <Again key="again" {...{ locale, id, requestKey }} />,
+      canAgain && <Again key="again" {...{ locale, id, requestKey, label: texts.again }} />,
     ],
   }));
   return (
@@ -159,7 +151,7 @@ function FailedJobs({ locale, page: { jobs }, requestKey }: Of<"dead"> & { reado
           { header: texts.task },
           { header: columns.when },
           { header: columns.state },
-          { header: dead.about, unseen: true },
+          { header: texts.again, unseen: true },
         ]}
         rows={rows}
       />

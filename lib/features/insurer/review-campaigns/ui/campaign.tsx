@@ -8,6 +8,7 @@ import { Form } from "#lib/ui/form.tsx";
 import { Pagination } from "#lib/ui/pagination.tsx";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
+import { Views } from "#lib/ui/views.tsx";
 import { stopAction } from "../actions.ts";
 import type { CampaignSeen } from "../queries.ts";
 import { words } from "../texts.ts";
@@ -31,19 +32,12 @@ export function Parts({ locale, seen: { id, toon } }: Props) {
     { part: "open" as const, text: page.parts.open },
     { part: "klaar" as const, text: page.parts.done },
   ];
-  return (
-    <nav className="pages" aria-label={page.partsLabel}>
-      {parts.map(({ part, text }) => (
-        <a
-          key={text}
-          href={href(locale, to.campaign(id, { toon: part }))}
-          aria-current={part === toon ? "page" : undefined}
-        >
-          {text}
-        </a>
-      ))}
-    </nav>
-  );
+  const views = parts.map(({ part, text }) => ({
+    href: href(locale, to.campaign(id, { toon: part })),
+    text,
+    isShown: part === toon,
+  }));
+  return <Views label={page.partsLabel} views={views} />;
 }
 
 export function Organisations({ locale, seen }: Props) {
@@ -52,9 +46,8 @@ export function Organisations({ locale, seen }: Props) {
   if (rows.length === 0) return <EmptyState>{page.empty}</EmptyState>;
   const { organisation, state, kept, ended, left, finished } = page.columns;
   const columns = [
-    ...[{ header: organisation }, { header: state }],
+    ...[organisation, state, finished].map((header) => ({ header })),
     ...[kept, ended, left].map((header) => ({ header, number: true })),
-    { header: finished },
   ];
   return (
     <>
@@ -70,10 +63,10 @@ export function Organisations({ locale, seen }: Props) {
             <StatusTag key="state" tone={tones[row.state]}>
               {page.states[row.state]}
             </StatusTag>,
+            row.finishedAt ? shortDate(locale, row.finishedAt) : "–",
             exact(locale, row.kept),
             exact(locale, row.ended),
             exact(locale, row.left),
-            row.finishedAt ? shortDate(locale, row.finishedAt) : "–",
           ],
         }))}
       />
@@ -91,7 +84,7 @@ export function CampaignActs({ locale, seen: { id, mayRun, stoppedAt, counts } }
   const { page } = words[locale];
   return (
     <>
-      <p>
+      <p className="mt-6">
         <FileLink href={href(locale, to.campaignFile(id))}>{page.report}</FileLink>
       </p>
       {mayRun && !stoppedAt && counts.open > 0 && (
