@@ -6,6 +6,8 @@ import type { nl } from "./texts.nl.ts";
 const when = (at: Date | null) => (at ? `, ${dayTime("en", at)}` : "");
 const earlier = ({ by, at }: Earlier) => `${by && ` by ${by}`}${when(at)}`;
 
+const hoursInWords = (n: number) => (n === 0 ? "under an hour" : n === 1 ? "1 hour" : `${n} hours`);
+
 function already(first: Earlier & { readonly status: Status }): string {
   switch (first.status) {
     case "SUBMITTED":
@@ -52,7 +54,7 @@ export const en: typeof nl = {
     EXPIRED: "expired",
     WITHDRAWN: "withdrawn",
   },
-  kinds: { INTERMEDIARY: "intermediary", BUSINESS: "business" },
+  kinds: { INTERMEDIARY: "broker", BUSINESS: "business" },
   numbers: { INTERMEDIARY: "Intermediary number", BUSINESS: "Policy number" },
   genders: { FEMALE: "female", MALE: "male", OTHER: "other", UNSAID: "rather not say" },
   reasons: {
@@ -70,9 +72,9 @@ export const en: typeof nl = {
     released: (name) => `Put back: ${ended(name)} A colleague can go on.`,
     withdrawn: (name) => `Withdrawn: ${ended(name)}`,
   },
-  clock: (hours, of) => `${hours} of ${of} hours`,
-  late: (hours, of) => `late: ${hours} of ${of} hours`,
-  hours: (n) => (n === 1 ? "1 hour" : `${n} hours`),
+  clock: (hours, of) => `${hoursInWords(hours)} of ${of}`,
+  late: (hours, of) => `late: ${hoursInWords(hours)} of ${of}`,
+  hours: hoursInWords,
   queue: {
     title: "Administrator applications",
     lead: "Who has waited longest comes first. Time counts in working hours.",
@@ -83,7 +85,7 @@ export const en: typeof nl = {
     open: "Open",
     oldest: "Oldest",
     oldestLate: "Oldest, late",
-    median: "Half wait longer than",
+    median: "Half have waited longer than",
     decided: "Decided this week",
     none: "–",
     empty: {
@@ -95,15 +97,15 @@ export const en: typeof nl = {
     toAll: "See all applications",
     caption: (n) => (n === 1 ? "1 application" : `${n} applications`),
     organisation: "Organisation",
-    waits: "Waits",
-    toCheck: "Still to check",
+    waits: "Waiting time",
+    toCheck: "Still to do",
     takenBy: "Taken by",
     outcome: "Outcome",
     decidedBy: "Decided",
     actions: "Action",
-    nothing: "nothing",
+    nothing: "Nothing",
     ready: "ready to approve",
-    nobody: "nobody yet",
+    nobody: "Nobody yet",
     me: "you",
     take: "Take",
     look: "Decide",
@@ -126,24 +128,25 @@ export const en: typeof nl = {
     email: "Email address",
     mobileNumber: "Mobile number",
     confirmed: "Confirmed",
-    waited: "Waits",
+    waited: "Waiting for",
     notFilledIn: "not filled in",
     masked: "You see the full address and number when you take the application or can approve it.",
     place: "Which organisation it will be",
-    newPlace: "New: on approval the portal makes the organisation.",
-    existing: "Exists already",
+    newPlace: "The organisation is not in the portal yet. Approve, and it is added.",
+    existing: "In the portal already",
     administrators: (n) =>
       n === 0 ? "no administrator who can act now" : n === 1 ? "1 administrator" : `${n} administrators`,
     objection: "The administrators are notified. The invitation leaves a day later.",
-    others: "Looks like",
+    others: "Looks like another application",
     othersLead: "This application and the other, side by side.",
-    beside: (reference, status) => `Beside ${reference} (${status})`,
+    beside: (reference, status) => `Compared with ${reference} (${status})`,
     openOther: (name) => `Open the application for ${name}`,
     field: "Detail",
     thisOne: "This one",
     other: "The other",
     isSame: "same",
     isOther: "different",
+    isOtherHidden: "different, in the part you do not see",
     decision: "Decide",
     take: "Take",
     release: "Put back",
@@ -160,7 +163,7 @@ export const en: typeof nl = {
       taken: "You took this application. A colleague approves it.",
       checked: "You checked something here. A colleague approves it.",
     },
-    missing: (what) => `Still to check: ${what}.`,
+    missing: (what) => `Still to do: ${what}.`,
     doubt: "Not everything fits. Do you approve it all the same? Then write down why.",
     careful: "Once you check something yourself, you can no longer approve.",
     waiting: "Nobody has taken this application yet.",
@@ -187,6 +190,6 @@ export const en: typeof nl = {
     neighbours: "Previous and next",
     previous: "Previous application",
     next: "Next application",
-    compared: "Compared",
+    compared: "Verdict",
   },
 };

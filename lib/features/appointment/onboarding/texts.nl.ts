@@ -5,6 +5,8 @@ import { dayTime, ended } from "#lib/platform/i18n/format.ts";
 const when = (at: Date | null) => (at ? `, ${dayTime("nl", at)}` : "");
 const earlier = ({ by, at }: Earlier) => `${by && ` door ${by}`}${when(at)}`;
 
+const hoursInWords = (n: number) => (n === 0 ? "minder dan 1 uur" : `${n} uur`);
+
 /** Says what a colleague did just before. */
 function already(first: Earlier & { readonly status: Status }): string {
   switch (first.status) {
@@ -52,7 +54,7 @@ export const nl = {
     EXPIRED: "verlopen",
     WITHDRAWN: "ingetrokken",
   },
-  kinds: { INTERMEDIARY: "tussenpersoon", BUSINESS: "bedrijf" },
+  kinds: { INTERMEDIARY: "kantoor", BUSINESS: "bedrijf" },
   numbers: { INTERMEDIARY: "Tussenpersoonnummer", BUSINESS: "Polisnummer" },
   genders: { FEMALE: "vrouw", MALE: "man", OTHER: "anders", UNSAID: "wil ik niet zeggen" },
   reasons: {
@@ -70,9 +72,9 @@ export const nl = {
     released: (name: string) => `Teruggelegd: ${ended(name)} Een collega kan verder.`,
     withdrawn: (name: string) => `Ingetrokken: ${ended(name)}`,
   },
-  clock: (hours: number, of: number) => `${hours} uur van ${of}`,
-  late: (hours: number, of: number) => `te laat: ${hours} uur van ${of}`,
-  hours: (n: number) => `${n} uur`,
+  clock: (hours: number, of: number) => `${hoursInWords(hours)} van ${of}`,
+  late: (hours: number, of: number) => `te laat: ${hoursInWords(hours)} van ${of}`,
+  hours: hoursInWords,
   queue: {
     title: "Aanmeldingen",
     lead: "Wie het langst wacht, staat bovenaan. Tijd telt in werkuren.",
@@ -83,7 +85,7 @@ export const nl = {
     open: "Open",
     oldest: "Oudste",
     oldestLate: "Oudste, te laat",
-    median: "Helft wacht langer dan",
+    median: "De helft wacht langer dan",
     decided: "Deze week beoordeeld",
     none: "–",
     empty: {
@@ -96,14 +98,14 @@ export const nl = {
     caption: (n: number) => (n === 1 ? "1 aanmelding" : `${n} aanmeldingen`),
     organisation: "Organisatie",
     waits: "Wacht",
-    toCheck: "Nog te controleren",
+    toCheck: "Nog te doen",
     takenBy: "Opgepakt door",
     outcome: "Uitkomst",
     decidedBy: "Beoordeeld",
     actions: "Actie",
-    nothing: "niets",
+    nothing: "Niets",
     ready: "klaar voor goedkeuring",
-    nobody: "nog niemand",
+    nobody: "Nog niemand",
     me: "jou",
     take: "Oppakken",
     look: "Beoordeel",
@@ -130,12 +132,12 @@ export const nl = {
     notFilledIn: "niet ingevuld",
     masked: "Het hele adres en nummer zie je als je de aanmelding oppakt of kunt goedkeuren.",
     place: "Welke organisatie het wordt",
-    newPlace: "Nieuw: bij goedkeuren maakt het portaal de organisatie aan.",
-    existing: "Bestaat al",
+    newPlace: "De organisatie staat nog niet in het portaal. Keur je goed, dan komt ze erin.",
+    existing: "Staat al in het portaal",
     administrators: (n: number) =>
       n === 0 ? "geen beheerder die nu kan handelen" : n === 1 ? "1 beheerder" : `${n} beheerders`,
     objection: "De beheerders krijgen bericht. De uitnodiging gaat een dag later weg.",
-    others: "Lijkt op",
+    others: "Lijkt op een andere aanmelding",
     othersLead: "Deze aanmelding en de andere, naast elkaar.",
     beside: (reference: string, status: string) => `Naast ${reference} (${status})`,
     openOther: (name: string) => `Open de aanmelding van ${name}`,
@@ -144,6 +146,7 @@ export const nl = {
     other: "De andere",
     isSame: "zelfde",
     isOther: "anders",
+    isOtherHidden: "anders, in het deel dat je niet ziet",
     decision: "Beoordelen",
     take: "Oppakken",
     release: "Leg terug",
@@ -160,7 +163,7 @@ export const nl = {
       taken: "Jij hebt deze aanmelding opgepakt. Een collega keurt goed.",
       checked: "Jij hebt hier iets gecontroleerd. Een collega keurt goed.",
     },
-    missing: (what: string) => `Nog te controleren: ${what}.`,
+    missing: (what: string) => `Nog te doen: ${what}.`,
     doubt: "Niet alles klopt. Keur je toch goed? Schrijf dan op waarom.",
     careful: "Controleer je zelf iets? Dan kun je niet meer goedkeuren.",
     waiting: "Nog niemand heeft deze aanmelding opgepakt.",
@@ -187,6 +190,6 @@ export const nl = {
     neighbours: "Vorige en volgende",
     previous: "Vorige aanmelding",
     next: "Volgende aanmelding",
-    compared: "Vergeleken",
+    compared: "Oordeel",
   },
 };

@@ -29,15 +29,12 @@ export const isNeeded = (
   { kind: organisationKind, kvkNumber }: Pick<FilledIn, "kind" | "kvkNumber">,
 ) => (kind === "KVK" ? kvkNumber !== null : kind !== "AFM" || organisationKind === "INTERMEDIARY");
 
-/** What is to be looked at of what was filled in, how much of that has been, and what has not. */
-export function progressOf(
+/** What is to be looked at of what was filled in, and has not been. */
+export const leftOf = (
   filledIn: Pick<FilledIn, "kind" | "kvkNumber">,
   checks: readonly { readonly kind: CheckKind }[],
-): { readonly done: number; readonly of: number; readonly left: readonly CheckKind[] } {
-  const needed = checkKinds.filter((kind) => isNeeded(kind, filledIn));
-  const left = needed.filter((kind) => !checks.some((check) => check.kind === kind));
-  return { done: needed.length - left.length, of: needed.length, left };
-}
+): readonly CheckKind[] =>
+  checkKinds.filter((kind) => isNeeded(kind, filledIn) && !checks.some((check) => check.kind === kind));
 
 type Asked<T> = Outcome<T>;
 

@@ -22,17 +22,14 @@ export const en: typeof nl = {
   title: "Checks",
   lead: "Whoever checks does not approve. A colleague does that.",
   done: (what, outcome) => `Recorded. ${what}: ${outcome}.`,
-  progress: (done, of, left) =>
-    left.length === 0
-      ? `${done} of ${of}: everything has been checked`
-      : `${done} of ${of}, still: ${left.join(", ").toLowerCase().replaceAll("kvk", "KvK").replaceAll("afm", "AFM")}`,
+  progress: (left) => (left.length === 0 ? "Everything has been checked" : `Still to do: ${left.join(", ")}`),
   kinds: {
     RELATION: "Our own records",
     KVK: "KvK",
     AFM: "AFM licence",
     DOMAIN: "Domain of the email address",
     DUPLICATES: "Already known",
-    CALL_BACK: "Called back",
+    CALL_BACK: "Call back",
   },
   outcomes: {
     ALIKE: "resembles",
@@ -63,9 +60,9 @@ export const en: typeof nl = {
     found: "Found",
     none: "Not filled in",
     unknown: "Not known",
-    nameOnFile: "Name on our file",
+    nameOnFile: "Name in our records",
     nameAtKvk: "Name at the KvK",
-    kvkOnFile: "KvK number on our file",
+    kvkOnFile: "KvK number in our records",
     verdict: "Verdict",
     again: "Again",
     kvkNumber: "KvK number",
@@ -83,25 +80,31 @@ export const en: typeof nl = {
   relationNotFound: (number) => `Number ${number} is not in our records.`,
   kvkNotFound: (number) => `The KvK does not know number ${number}.`,
   kvkNotNeeded: "No KvK number was filled in.",
-  afmNotNeeded: "A business customer needs no licence.",
+  afmNotNeeded: "A business needs no licence.",
   afmFound: (number, day) => `Licence ${number}, looked up on ${day}.`,
   afmNotFound: (day) => `No licence found on ${day}.`,
   domain: {
     ADDRESS: (domain) => `We know this address at ${domain} from the organisation.`,
-    REGISTER: (domain) => `${domain} is the domain we know this organisation by.`,
+    REGISTER: (domain) => `In our records, ${domain} belongs to this organisation.`,
     PEOPLE: (domain) => `Colleagues at this organisation use ${domain} too.`,
     FREE: (domain) => `Anyone can have an address at ${domain}.`,
     NONE: (domain) => `We do not know ${domain} yet.`,
   },
   duplicates: {
     other: (reference, same) => `Other application ${reference}: same ${same}.`,
-    same: { NUMBER: "number", KVK_NUMBER: "KvK number", EMAIL: "email address", MOBILE_NUMBER: "mobile number" },
+    same: {
+      INTERMEDIARY: "intermediary number",
+      BUSINESS: "policy number",
+      KVK_NUMBER: "KvK number",
+      EMAIL: "email address",
+      MOBILE_NUMBER: "mobile number",
+    },
     and: "and",
     organisation: (administrators) => {
-      if (administrators === 0) return "The organisation is known and has no administrator.";
-      return `The organisation is known and has ${administrators === 1 ? "1 administrator" : `${administrators} administrators`}.`;
+      if (administrators === 0) return "The organisation is in the portal already and has no administrator.";
+      return `The organisation is in the portal already and has ${administrators === 1 ? "1 administrator" : `${administrators} administrators`}.`;
     },
-    newOrganisation: "The organisation is new.",
+    newOrganisation: "The organisation is not in the portal yet.",
     closed: "The organisation has been closed.",
     numbersDiffer: "The number and the KvK number belong to different organisations.",
     person: {

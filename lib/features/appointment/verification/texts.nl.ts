@@ -20,17 +20,15 @@ export const nl = {
   title: "Controles",
   lead: "Wie controleert, keurt de aanmelding niet goed. Dat doet een collega.",
   done: (what: string, outcome: string) => `Vastgelegd. ${what}: ${outcome}.`,
-  progress: (done: number, of: number, left: readonly string[]) =>
-    left.length === 0
-      ? `${done} van ${of}: alles is gecontroleerd`
-      : `${done} van ${of}, nog: ${left.join(", ").toLowerCase().replaceAll("kvk", "KvK").replaceAll("afm", "AFM")}`,
+  progress: (left: readonly string[]) =>
+    left.length === 0 ? "Alles is gecontroleerd" : `Nog te doen: ${left.join(", ")}`,
   kinds: {
     RELATION: "Eigen administratie",
     KVK: "KvK",
     AFM: "AFM-vergunning",
     DOMAIN: "Domein van het e-mailadres",
     DUPLICATES: "Al bekend",
-    CALL_BACK: "Teruggebeld",
+    CALL_BACK: "Terugbellen",
   },
   outcomes: {
     ALIKE: "lijkt op",
@@ -81,25 +79,31 @@ export const nl = {
   relationNotFound: (number: string) => `Nummer ${number} staat niet in onze administratie.`,
   kvkNotFound: (number: string) => `De KvK kent nummer ${number} niet.`,
   kvkNotNeeded: "Er is geen KvK-nummer ingevuld.",
-  afmNotNeeded: "Een zakelijke klant heeft geen vergunning nodig.",
+  afmNotNeeded: "Een bedrijf heeft geen vergunning nodig.",
   afmFound: (number: string, day: string) => `Vergunning ${number}, nagekeken op ${day}.`,
   afmNotFound: (day: string) => `Geen vergunning gevonden op ${day}.`,
   domain: {
     ADDRESS: (domain: string) => `Dit adres bij ${domain} kennen we van de organisatie.`,
-    REGISTER: (domain: string) => `${domain} is het domein dat wij van de organisatie kennen.`,
+    REGISTER: (domain: string) => `In onze administratie hoort ${domain} bij deze organisatie.`,
     PEOPLE: (domain: string) => `Collega’s bij deze organisatie gebruiken ook ${domain}.`,
     FREE: (domain: string) => `Bij ${domain} kan iedereen een adres maken.`,
     NONE: (domain: string) => `We kennen ${domain} nog niet.`,
   },
   duplicates: {
-    other: (reference: string, same: string) => `Andere aanmelding ${reference}: zelfde ${same}.`,
-    same: { NUMBER: "nummer", KVK_NUMBER: "KvK-nummer", EMAIL: "e-mailadres", MOBILE_NUMBER: "mobiele nummer" },
+    other: (reference: string, same: string) => `Andere aanmelding ${reference}: hetzelfde ${same}.`,
+    same: {
+      INTERMEDIARY: "tussenpersoonnummer",
+      BUSINESS: "polisnummer",
+      KVK_NUMBER: "KvK-nummer",
+      EMAIL: "e-mailadres",
+      MOBILE_NUMBER: "mobiele nummer",
+    },
     and: "en",
     organisation: (administrators: number) => {
-      if (administrators === 0) return "De organisatie is bekend en heeft geen beheerder.";
-      return `De organisatie is bekend en heeft ${administrators === 1 ? "1 beheerder" : `${administrators} beheerders`}.`;
+      if (administrators === 0) return "De organisatie staat al in het portaal en heeft geen beheerder.";
+      return `De organisatie staat al in het portaal en heeft ${administrators === 1 ? "1 beheerder" : `${administrators} beheerders`}.`;
     },
-    newOrganisation: "De organisatie is nieuw.",
+    newOrganisation: "De organisatie staat nog niet in het portaal.",
     closed: "De organisatie is gesloten.",
     numbersDiffer: "Het nummer en het KvK-nummer zijn van verschillende organisaties.",
     person: {

@@ -40,6 +40,9 @@ function SideBySide({ locale, page: { found, toon }, other }: Props & { other: B
   const filledIn = (of: Shown, field: Compared) => (field === "mobileNumber" ? of.mobile : of[field]);
   const valueOf = (of: Shown, field: Compared) => filledIn(of, field) ?? oneCase.notFilledIn;
   const isComparable = (field: Compared) => filledIn(found, field) !== null && filledIn(other, field) !== null;
+  // What is hidden of an address or a number may be all that differs.
+  const difference = (field: Compared) =>
+    filledIn(found, field) === filledIn(other, field) ? oneCase.isOtherHidden : oneCase.isOther;
   const rows = compared.map((field) => ({
     id: field,
     cells: [
@@ -55,7 +58,7 @@ function SideBySide({ locale, page: { found, toon }, other }: Props & { other: B
           {oneCase.isSame}
         </StatusTag>
       ) : (
-        isComparable(field) && oneCase.isOther
+        isComparable(field) && difference(field)
       ),
     ],
   }));
@@ -63,7 +66,7 @@ function SideBySide({ locale, page: { found, toon }, other }: Props & { other: B
     { header: oneCase.field },
     { header: oneCase.thisOne },
     { header: oneCase.other },
-    { header: oneCase.compared, plain: true, unseen: true },
+    { header: oneCase.compared, plain: true },
   ];
   return (
     <>

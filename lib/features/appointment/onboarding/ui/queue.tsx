@@ -74,7 +74,11 @@ function Which({ locale, page: { toon }, row }: RowProps) {
         {row.companyName}
       </a>
       <small>{[kinds[row.kind], row.organisationNumber, row.reference].join(" · ")}</small>
-      {row.alike > 0 && <StatusTag tone="warning">{queue.alike(row.alike)}</StatusTag>}
+      {row.alike > 0 && (
+        <div className="mt-1">
+          <StatusTag tone="warning">{queue.alike(row.alike)}</StatusTag>
+        </div>
+      )}
     </>
   );
 }

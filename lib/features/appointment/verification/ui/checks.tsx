@@ -8,7 +8,7 @@ import { Notice } from "#lib/ui/notice.tsx";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { repeatCheckAction } from "../actions.ts";
-import { type FilledIn, isNeeded, progressOf } from "../rules.ts";
+import { type FilledIn, isNeeded, leftOf } from "../rules.ts";
 import { verdicts } from "../rules/names.ts";
 import { handKinds, machineKinds } from "../schema.ts";
 import type { CheckList, ShownCheck } from "../store.ts";
@@ -92,15 +92,10 @@ function Told({ locale, verdict, told }: { readonly locale: Locale } & Pick<Line
   return <StatusTag tone={tones[verdict]}>{told ?? words[locale].outcomes[verdict]}</StatusTag>;
 }
 
-/** How much of what is to be looked at has been, and what has not: "5 van 6, nog: teruggebeld". */
+/** What of it has yet to be looked at: "Nog te doen: Terugbellen". */
 export function progressText(locale: Locale, checks: CheckList, filledIn: Filled): string {
   const { progress, kinds } = words[locale];
-  const { done, of, left } = progressOf(filledIn, checks.checks);
-  return progress(
-    done,
-    of,
-    left.map((kind) => kinds[kind]),
-  );
+  return progress(leftOf(filledIn, checks.checks).map((kind) => kinds[kind]));
 }
 
 /** What a person looks up and records. */

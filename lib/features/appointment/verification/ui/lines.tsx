@@ -156,7 +156,7 @@ function ofCompany(at: Of, check: FindingOf<"KVK">): Told[] {
 }
 
 /** Only a person says that something is a duplicate. */
-function ofDuplicates({ locale }: Of, { outcome, found }: FindingOf<"DUPLICATES">): Told {
+function ofDuplicates({ locale, filledIn }: Of, { outcome, found }: FindingOf<"DUPLICATES">): Told {
   const { duplicates, kinds, outcomes } = words[locale];
   const { others, organisation, numbersDiffer, person, note } = found;
   const told = outcome === "FITS" ? outcomes.NO_DUPLICATE : note ? outcomes.DUPLICATE : outcomes.PERHAPS_DUPLICATE;
@@ -173,7 +173,10 @@ function ofDuplicates({ locale }: Of, { outcome, found }: FindingOf<"DUPLICATES"
       {others.map(({ appointmentId, reference, same }) => (
         <span key={appointmentId} className="block">
           <a href={href(locale, to.appointment(appointmentId))}>
-            {duplicates.other(reference, same.map((one) => duplicates.same[one]).join(` ${duplicates.and} `))}
+            {duplicates.other(
+              reference,
+              same.map((one) => duplicates.same[one === "NUMBER" ? filledIn.kind : one]).join(` ${duplicates.and} `),
+            )}
           </a>
         </span>
       ))}

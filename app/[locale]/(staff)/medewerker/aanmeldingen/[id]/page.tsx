@@ -38,7 +38,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
         <BackLink locale={locale} href={href(locale, to.appointments({ toon: page.toon }))} text={oneCase.back} />
         <Neighbours locale={locale} page={page} />
       </div>
-      <h1 className="mb-1 wrap-anywhere">{oneCase.title(found.companyName)}</h1>
+      <h1 className="mb-2 wrap-anywhere">{oneCase.title(found.companyName)}</h1>
       <CaseSummary locale={locale} page={page} />
       {isOpen && (
         <p className="lg:hidden">
