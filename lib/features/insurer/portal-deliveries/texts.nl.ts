@@ -3,19 +3,27 @@ import type { Telling, Trouble } from "./rules.ts";
 
 export const nl = {
   title: "Berichten aan portalen",
-  lead: "Portalen horen van ons wie uitlogt en wie er een account heeft. Hier zie je of dat aankomt.",
+  lead: "Een portaal kan van ons horen wie uitlogt en wie een account heeft. Hier zie je per portaal of dat aankomt.",
   link: "Berichten aan portalen",
   back: "Berichten",
   none: "Geen enkel portaal vraagt om berichten.",
-  caption: (n: number) => (n === 1 ? "1 soort bericht" : `${n} soorten berichten`),
-  columns: { portal: "Portaal", what: "Wat het hoort", last: "Laatst gelukt", state: "Status", again: "Opnieuw" },
-  tellings: { "portal.sign-out": "Wie uitlogt", "portal.tell-person": "Accounts" } as Readonly<Record<Telling, string>>,
-  never: "Nog niet",
-  states: { fine: "In orde", waiting: "Wacht", failed: "Opgegeven" },
+  caption: "Wat we melden, per portaal",
+  columns: {
+    portal: "Portaal",
+    what: "Wat we melden",
+    last: "Laatst gelukt",
+    state: "Status",
+    again: "Opnieuw versturen",
+  },
+  tellings: { "portal.sign-out": "Wie uitlogt", "portal.tell-person": "Wie een account heeft" } as Readonly<
+    Record<Telling, string>
+  >,
+  never: (days: number) => `Niet in de laatste ${days} dagen`,
+  states: { fine: "In orde", quiet: "Niets verstuurd", waiting: "Wacht", failed: "Opgegeven" },
   waiting: (n: number, since: Date) => `${n} wachten, de oudste sinds ${shortDateTime("nl", since)}.`,
   failed: (n: number) => (n === 1 ? "1 bericht kwam niet aan." : `${n} berichten kwamen niet aan.`),
   many: "Het zijn er 1000 of meer.",
-  again: "Opnieuw",
+  again: "Opnieuw versturen",
   done: "Het gaat opnieuw weg",
   troubles: {
     away: "Het portaal is niet te bereiken.",

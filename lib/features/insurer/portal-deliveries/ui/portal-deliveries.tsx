@@ -1,6 +1,7 @@
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { portalName } from "#lib/platform/portals.ts";
+import { settings } from "#lib/platform/settings.ts";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
@@ -30,7 +31,7 @@ export function PortalsTold({
     <>
       {again && <Notice tone="success" title={done} />}
       <Table
-        caption={caption(rows.length)}
+        caption={caption}
         columns={[
           ...[columns.portal, columns.what, columns.last, columns.state].map((header) => ({ header })),
           ...(canAgain ? [{ header: columns.again, unseen: true }] : []),
@@ -45,7 +46,7 @@ export function PortalsTold({
                 {shortDateTime(locale, row.lastAt)}
               </time>
             ) : (
-              never
+              never(settings().RETENTION_DAYS.Outbox)
             ),
             <State key="state" locale={locale} row={row} />,
             ...(canAgain
@@ -71,8 +72,8 @@ export function PortalsTold({
 
 function State({ locale, row }: { readonly locale: Locale; readonly row: Row }) {
   const { states, waiting, failed, many, troubles } = words[locale];
-  const state = row.failed > 0 ? "failed" : row.waiting > 0 ? "waiting" : "fine";
-  const tone = { failed: "trouble", waiting: "info", fine: "success" } as const;
+  const state = row.failed > 0 ? "failed" : row.waiting > 0 ? "waiting" : row.lastAt ? "fine" : "quiet";
+  const tone = { failed: "trouble", waiting: "info", fine: "success", quiet: "neutral" } as const;
   const more = [
     ...(row.failed > 0 ? [failed(row.failed)] : []),
     ...(row.waiting > 0 && row.waitingSince ? [waiting(row.waiting, row.waitingSince)] : []),
