@@ -1,7 +1,12 @@
 import type { ReactNode } from "react";
 import { words, type Language } from "./words.ts";
 
-export type NavItem = { readonly href: string; readonly text: string };
+export type NavItem = {
+  readonly href: string;
+  readonly text: string;
+  /** Another address whose pages belong to it. */
+  readonly also?: string;
+};
 
 export type NavProps = {
   readonly locale: Language;
@@ -15,8 +20,9 @@ export type NavProps = {
  * opens them, by the browser itself, so that a page begins within its first screen there.
  */
 export function NavAt({ path, locale, label, items, children }: NavProps & { readonly path: string }) {
-  const within = items.filter(({ href }) => path === href || path.startsWith(`${href}/`));
-  const current = within.sort((a, b) => b.href.length - a.href.length)[0]?.href;
+  const places = items.flatMap(({ href, also }) => [href, also ?? href].map((at) => ({ at, href })));
+  const within = places.filter(({ at }) => path === at || path.startsWith(`${at}/`));
+  const current = within.sort((a, b) => b.at.length - a.at.length)[0]?.href;
   return (
     <div className="strip">
       <nav className="frame" aria-label={label}>

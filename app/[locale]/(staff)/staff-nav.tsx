@@ -24,19 +24,21 @@ type Place = {
   readonly name: keyof typeof words.nl.staff;
   may(actor: Actor): boolean;
   /** Of what waits there, how much stands behind its name. */
-  readonly waits?: Waiting;
+  readonly waits?: Waiting | "all";
+  /** The pages of another address that are reached from here. */
+  readonly also?: Address;
 };
 
 /** The entries stand in the order of the work. Each of the staff sees only those they may use. */
 const places: readonly Place[] = [
-  { path: to.requestQueue(), name: "today", may: isStaff, waits: "requests" },
+  { path: to.requestQueue(), name: "today", may: isStaff, waits: "all" },
   { path: to.search(), name: "search", may: worksWithCustomers },
   { path: to.callQueue(), name: "calls", may: worksWithCustomers, waits: "calls" },
   { path: to.caseQueue(), name: "cases", may: worksWithCustomers, waits: "cases" },
   { path: to.appointments(), name: "appointments", may: worksWithCustomers, waits: "appointments" },
   { path: to.staffProposals(), name: "proposals", may: maySeeProposals, waits: "proposals" },
   { path: to.people(), name: "people", may: mayLookUpAnyone },
-  { path: to.organisations(), name: "organisations", may: maySeeOrganisations },
+  { path: to.organisations(), name: "organisations", may: maySeeOrganisations, also: to.campaigns() },
   { path: to.messages(), name: "messages", may: maySeeMessages },
   { path: to.figures(), name: "figures", may: maySeeFigures },
   { path: to.staffLog(), name: "log", may: mayReadStaffLog },
@@ -50,13 +52,16 @@ export async function StaffNav({ locale }: { readonly locale: Locale }) {
   const answer = await ask(staffName, asked, {});
   if (answer.status !== "found") return null;
   const waiting = await ask(today, asked, {});
-  const open = new Map(waiting.status === "found" ? waiting.value.waiting.map((row) => [row.kind, row.open]) : []);
+  const rows = waiting.status === "found" ? waiting.value.waiting : [];
+  const openOf = (waits: Place["waits"]) =>
+    rows.filter(({ kind }) => waits === "all" || waits === kind).reduce((sum, { open }) => sum + open, 0);
   const items = places
     .filter(({ may }) => may(asked.actor))
-    .map(({ path, name, waits }) => {
-      const count = (waits && open.get(waits)) ?? 0;
+    .map(({ path, name, waits, also }) => {
+      const count = openOf(waits);
       return {
         href: href(locale, path),
+        ...(also && { also: href(locale, also) }),
         text: staff[name] + (count > 0 ? ` (${counted(locale, count).toLowerCase()})` : ""),
       };
     });

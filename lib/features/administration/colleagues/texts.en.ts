@@ -103,7 +103,7 @@ export const en: typeof nl = {
     },
   },
   everyone: {
-    title: "Find people",
+    title: "Users",
     search: "Search by name, email address or access code",
     submit: "Search",
     start: "Search with at least three letters or digits in a row.",

@@ -104,7 +104,7 @@ export const nl = {
     },
   },
   everyone: {
-    title: "Mensen zoeken",
+    title: "Gebruikers",
     search: "Zoek op naam, e-mailadres of toegangscode",
     submit: "Zoek",
     start: "Zoek met minstens drie letters of cijfers achter elkaar.",

@@ -24,7 +24,7 @@ export const en: Texts = {
     label: "Staff",
     today: "Today",
     search: "Search",
-    calls: "Call back",
+    calls: "Call-backs",
     cases: "Cases",
     appointments: "Applications",
     proposals: "Approve",

@@ -81,6 +81,7 @@ export const en: typeof nl = {
     deputy: "deputy",
     noManagers: "This organisation has no administrator.",
     appoint: "Have the organisation appoint an administrator",
+    facts: "Details",
     history: "What happened",
   },
   say: {
@@ -89,7 +90,7 @@ export const en: typeof nl = {
     beforeList: [
       "Do not say whether there is an account.",
       "Name no address, number or administrator.",
-      "But do: ‘We email or call what we have on file.’",
+      "Do say: ‘We email or call what we have on file.’",
     ],
     then: "After calling back",
     thenList: [

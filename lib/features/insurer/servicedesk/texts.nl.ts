@@ -60,7 +60,7 @@ export const nl = {
   },
   person: {
     title: "Persoon",
-    back: "Mensen zoeken",
+    back: "Gebruikers",
     shownUntil: (until: Date) => `Je ziet deze gegevens tot ${time("nl", until)}.`,
     matter: "Wat er aan de hand is",
     nothing: (person: string) => `${person} kan inloggen.`,
@@ -83,6 +83,7 @@ export const nl = {
     deputy: "waarnemend",
     noManagers: "Deze organisatie heeft geen beheerder.",
     appoint: "Laat de organisatie een beheerder aanmelden",
+    facts: "Gegevens",
     history: "Wat er gebeurde",
   },
   say: {

@@ -23,24 +23,27 @@ export function PersonFacts({ locale, page }: Props) {
     account: { lastSignInAt },
   } = person;
   return (
-    <SummaryList
-      rows={[
-        { label: facts.status, value: <Standing locale={locale} {...page.standing} /> },
-        { label: texts.organisation, value: page.organisation },
-        { label: facts.role, value: roles[person.authorisation.role] },
-        { label: facts.email, value: person.email },
-        { label: facts.mobile, value: mobile ? <Numbered locale={locale} number={mobile} /> : detail.noMobile },
-        ...(office ? [{ label: texts.officeNumber, value: <Numbered locale={locale} number={office} /> }] : []),
-        {
-          label: facts.accessCode,
-          value: <Copyable key="code" locale={locale} text={person.authorisation.accessCode} />,
-        },
-        { label: facts.lastSignIn, value: lastSignInAt ? shortDateTime(locale, lastSignInAt) : detail.neverSignedIn },
-        ...(elsewhere.length > 0
-          ? [{ label: texts.elsewhere, value: <Elsewhere key="elsewhere" locale={locale} page={page} /> }]
-          : []),
-      ]}
-    />
+    <>
+      <h2>{texts.facts}</h2>
+      <SummaryList
+        rows={[
+          { label: facts.status, value: <Standing locale={locale} {...page.standing} /> },
+          { label: texts.organisation, value: page.organisation },
+          { label: facts.role, value: roles[person.authorisation.role] },
+          { label: facts.email, value: person.email },
+          { label: facts.mobile, value: mobile ? <Numbered locale={locale} number={mobile} /> : detail.noMobile },
+          ...(office ? [{ label: texts.officeNumber, value: <Numbered locale={locale} number={office} /> }] : []),
+          {
+            label: facts.accessCode,
+            value: <Copyable key="code" locale={locale} text={person.authorisation.accessCode} />,
+          },
+          { label: facts.lastSignIn, value: lastSignInAt ? shortDateTime(locale, lastSignInAt) : detail.neverSignedIn },
+          ...(elsewhere.length > 0
+            ? [{ label: texts.elsewhere, value: <Elsewhere key="elsewhere" locale={locale} page={page} /> }]
+            : []),
+        ]}
+      />
+    </>
   );
 }
 
