@@ -1,4 +1,5 @@
 import { listName } from "#lib/features/base/people/rules.ts";
+import { capital } from "#lib/platform/audit/event.ts";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Handling, Stacked } from "#lib/ui/queue.tsx";
@@ -10,7 +11,7 @@ import { words } from "../texts.ts";
 type Props = { readonly locale: Locale; readonly page: StaffQueue };
 
 export function QueueTable({ locale, page: { requests, total, na, mayHandle } }: Props) {
-  const { queue, problemInShort } = words[locale];
+  const { queue } = words[locale];
   const columns = [
     { header: queue.person },
     { header: queue.organisation },
@@ -30,9 +31,7 @@ export function QueueTable({ locale, page: { requests, total, na, mayHandle } }:
         )}
       </Stacked>,
       request.organisation,
-      <Stacked key="problem" more={request.standing ? queue.standings[request.standing] : ""}>
-        {problemInShort[request.problem]}
-      </Stacked>,
+      <Problem key="problem" locale={locale} request={request} />,
       <time key="since" dateTime={request.escalatedAt.toISOString()}>
         {shortDateTime(locale, request.escalatedAt)}
       </time>,
@@ -41,6 +40,14 @@ export function QueueTable({ locale, page: { requests, total, na, mayHandle } }:
     ],
   }));
   return <Table caption={queue.caption(total)} columns={columns} rows={rows} />;
+}
+
+/** What somebody says does not work, above how the account stands; once, where that is the same. */
+function Problem({ locale, request: { problem, standing } }: { locale: Locale; request: ShownRequest }) {
+  const { queue, problemInShort } = words[locale];
+  const stands = standing ? queue.standings[standing] : "";
+  const isSame = problem === "BLOCKED" && (standing === "blocked" || standing === "authorisationBlocked");
+  return isSame ? stands : <Stacked more={stands}>{capital(problemInShort[problem])}</Stacked>;
 }
 
 const nameIn = (locale: Locale, { person }: ShownRequest) => (person ? listName(person) : words[locale].queue.stranger);
