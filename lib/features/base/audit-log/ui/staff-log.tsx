@@ -1,5 +1,6 @@
 import { to } from "#lib/addresses.ts";
-import { exactTime, offsetOf, shortDate, time, weekday } from "#lib/platform/i18n/format.ts";
+import { capital } from "#lib/platform/audit/event.ts";
+import { date, dateTime, exactTime, offsetOf, time } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { dayOf } from "#lib/platform/opening-hours.ts";
 import { Button } from "#lib/ui/button.tsx";
@@ -111,7 +112,7 @@ export function StaffLogTable({ locale, page }: Props) {
 
 function Day({ locale, entries }: { readonly locale: Locale; readonly entries: StaffLogPage["entries"] }) {
   const { staffLog } = words[locale];
-  const { when, by, what, whom, reference } = staffLog.columns;
+  const { when, by, what, whom } = staffLog.columns;
   const [first] = entries;
   if (!first) return null;
   const rows = entries.map((entry) => {
@@ -129,21 +130,21 @@ function Day({ locale, entries }: { readonly locale: Locale; readonly entries: S
           )}
         </Stacked>,
         staffNameOf(locale, entry),
-        [entry.whom, entry.organisation].filter(Boolean).join(", "),
-        entry.references.length > 0 && (
-          <span key="reference" className="whitespace-nowrap">
-            {entry.references.join(", ")}
-          </span>
-        ),
+        <>
+          {[entry.whom, entry.organisation].filter(Boolean).join(", ")}
+          {entry.references.length > 0 && (
+            <span className="block whitespace-nowrap text-muted">{entry.references.join(", ")}</span>
+          )}
+        </>,
       ],
     };
   });
   return (
     <section className="mb-6">
-      <h2 className="mb-1">{[weekday(locale, first.at), shortDate(locale, first.at)].join(" ")}</h2>
+      <h2 className="mb-1">{capital(date(locale, first.at))}</h2>
       <Table
         caption={<span className="sr-only">{staffLog.caption(rows.length)}</span>}
-        columns={[when, what, by, whom, reference].map((header) => ({ header }))}
+        columns={[when, what, by, whom].map((header) => ({ header }))}
         rows={rows}
       />
     </section>
@@ -159,14 +160,17 @@ export function StaffRecordWhole({ locale, record }: { readonly locale: Locale; 
   const { at, outcome, organisation, whom, references, second, seal, event, id } = record;
   const facts = factsText(locale, record);
   const given = [
-    { label: columns.when, value: `${exactTime(at)} (${offsetOf(at)})` },
+    {
+      label: columns.when,
+      value: <Stacked more={`${exactTime(at)} (${offsetOf(at)})`}>{capital(dateTime(locale, at))}</Stacked>,
+    },
     { label: columns.outcome, value: staffLog.outcomes[outcome] },
     { label: columns.by, value: staffNameOf(locale, record) },
     { label: whole.second, value: second },
     { label: columns.organisation, value: organisation },
     { label: columns.whom, value: whom },
     { label: columns.reference, value: references.join(", ") },
-    { label: whole.event, value: event.name },
+    { label: whole.event, value: <Stacked more={event.name}>{event.title[locale]}</Stacked> },
     { label: whole.id, value: id },
     { label: whole.seal, value: seal ? whole.sealed(seal.n, seal.at) : whole.unsealed },
   ];
@@ -180,7 +184,7 @@ export function StaffRecordWhole({ locale, record }: { readonly locale: Locale; 
           rows={facts.map(({ key, from, to: became }) => ({
             id: key,
             cells: [
-              key,
+              capital(key),
               from !== "" && (
                 <span key="from" className="wrap-anywhere">
                   {from}
