@@ -69,7 +69,7 @@ export const en: typeof nl = {
     chart: "Emails and text messages that did not arrive, by day",
     mails: "Emails",
     texts: "Text messages",
-    kept: (days) => `We know this of messages for ${days} days.`,
+    kept: (days) => `We keep this for ${days} days. Anything older is not counted here.`,
   },
   appointments: {
     title: "Applications now",

@@ -74,7 +74,7 @@ export const nl = {
     chart: "Mails en sms’jes die per dag niet aankwamen",
     mails: "Mails",
     texts: "Sms",
-    kept: (days: number) => `Van berichten weten we dit ${days} dagen lang.`,
+    kept: (days: number) => `We bewaren dit ${days} dagen. Wat ouder is, telt hier niet mee.`,
   },
   appointments: {
     title: "Aanmeldingen nu",

@@ -49,7 +49,7 @@ const Days = ({ caption, columns, rows }: DayRows) => (
   />
 );
 
-const beside = "grid gap-x-10 gap-y-2 lg:grid-cols-2";
+const beside = "grid items-start gap-x-10 gap-y-2 lg:grid-cols-2";
 const numbers = (headers: readonly string[]) =>
   headers.map((header, i) => ({ header, ...(i > 0 && { number: true }) }));
 
@@ -196,10 +196,10 @@ export function Portal({ locale, page: { days, appointments, administrators } }:
             <Bars
               label={blocks.chart}
               names="ends"
-              colours={[blocks.unblocked, blocks.blocked]}
+              colours={[blocks.blocked, blocks.unblocked]}
               tallest={exact(locale, Math.max(...days.flatMap((row) => [row.blocked, row.unblocked])))}
               bars={days.map((row) => ({
-                ...{ name: dayText(locale, row.day), value: row.unblocked, beyond: row.blocked },
+                ...{ name: dayText(locale, row.day), value: row.blocked, beyond: row.unblocked },
               }))}
             />
             <Days
@@ -224,8 +224,11 @@ export function Portal({ locale, page: { days, appointments, administrators } }:
             <Bars
               label={lost.chart}
               names="ends"
-              tallest={exact(locale, Math.max(...days.map((row) => row.mails + row.texts)))}
-              bars={days.map((row) => ({ name: dayText(locale, row.day), value: row.mails + row.texts }))}
+              colours={[lost.mails, lost.texts]}
+              tallest={exact(locale, Math.max(...days.flatMap((row) => [row.mails, row.texts])))}
+              bars={days.map((row) => ({
+                ...{ name: dayText(locale, row.day), value: row.mails, beyond: row.texts },
+              }))}
             />
             <Days
               caption={lost.chart}
