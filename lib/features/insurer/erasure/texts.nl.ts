@@ -91,7 +91,6 @@ export const nl = {
     end: "Beëindig",
     endWhose: (whom: string) => `: bewaarplicht voor ${whom}`,
   },
-  link: "Wissen of bewaren",
   planned: {
     erase: "Een persoon wissen",
     endHold: "Een bewaarplicht beëindigen voor de dag die was gekozen",

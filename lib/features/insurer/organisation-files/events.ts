@@ -3,7 +3,7 @@ import { code, count, declareEvents, flag, id, quiet, told } from "#lib/platform
 
 export const events = declareEvents("organisations", {
   "organisation-file.upload": quiet({
-    title: { nl: "Bestand met organisaties geüpload", en: "File of organisations uploaded" },
+    title: { nl: "Bestand met organisaties geüpload", en: "File of organisations checked for import" },
     after: { rows: count },
   }),
   "organisation-file.mend": quiet({
@@ -11,12 +11,12 @@ export const events = declareEvents("organisations", {
     after: { skipped: count, wrong: count },
   }),
   "organisation-file.start": quiet({
-    title: { nl: "Opnemen van organisaties gestart", en: "Loading of organisations started" },
+    title: { nl: "Opnemen van organisaties gestart", en: "Import of organisations started" },
     before: { status: code },
     after: { status: code, rows: count, invites: flag },
   }),
   "organisation-file.run": told("insurer", {
-    title: { nl: "Organisaties uit bestand opgenomen", en: "Organisations from file loaded" },
+    title: { nl: "Organisaties uit bestand opgenomen", en: "Organisations imported from a file" },
     before: { status: code.optional() },
     after: {
       added: count,
@@ -27,10 +27,10 @@ export const events = declareEvents("organisations", {
       organisations: count.optional(),
     },
     nl: ({ after }) => `De verzekeraar nam ${people.nl.people(after.added)} op uit een bestand.`,
-    en: ({ after }) => `The insurer took in ${people.en.people(after.added)} from a file.`,
+    en: ({ after }) => `The insurer imported ${people.en.people(after.added)} from a file.`,
   }),
   "organisation-file.invite": told("people", {
-    title: { nl: "Uitnodiging verstuurd na opnemen", en: "Invitation sent after loading" },
+    title: { nl: "Uitnodiging verstuurd na opnemen", en: "Invitation sent after an import" },
     nl: ({ Who }) => `${Who} kreeg een uitnodiging.`,
     en: ({ Who }) => `${Who} received an invitation.`,
   }),

@@ -11,7 +11,7 @@ export const loadDoneLetter = letter("organisation-files.load-done", ({ loadId, 
     wrong > 0 ? `${report.added(added, fresh)} ${report.failed(wrong)}` : report.added(added, fresh);
   return {
     nl: { subject: "Het bestand met organisaties is opgenomen", paragraphs: [counted(nl)] },
-    en: { subject: "The file of organisations has been taken in", paragraphs: [counted(en)] },
+    en: { subject: "The file of organisations has been imported", paragraphs: [counted(en)] },
     button: { nl: "Bekijk het verslag", en: "View the report", path: to.load(loadId) },
     reason: {
       nl: "Je krijgt deze mail omdat je dit bestand hebt gestart.",

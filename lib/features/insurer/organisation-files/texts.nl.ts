@@ -32,7 +32,7 @@ export const nl = {
     column: "Kolom",
     meaning: "Wat erin staat",
     same: "Hetzelfde bestand twee keer laden voegt niets toe. Wat er al staat, wijzigen we niet.",
-    invited: "Ook wie ‘actief’ is, krijgt een uitnodiging. Hun wachtwoord staat niet bij ons.",
+    invited: "Wie in het bestand ‘actief’ is, krijgt ook een uitnodiging. Het wachtwoord kennen we niet.",
     recent: "Eerder geladen",
     caption: "Bestanden, nieuwste eerst",
     columns: { file: "Bestand", status: "Status", when: "Wanneer", by: "Door" },
@@ -60,7 +60,7 @@ export const nl = {
     status: "Status",
   },
   columnMeans: {
-    kind: "tussenpersoon of bedrijf; leeg mag als het nummer dat al zegt",
+    kind: "kantoor of bedrijf; leeg mag als het nummer dat al zegt",
     organisation: "de naam van het kantoor of bedrijf",
     intermediaryNumbers: "een of meer, met een spatie of ; ertussen",
     policyNumbers: "een of meer, met een spatie of ; ertussen",
@@ -137,8 +137,8 @@ export const nl = {
     organisationClosed: () => "Deze organisatie is gesloten.",
     organisationChanged: () =>
       "Deze nummers horen nu bij een andere organisatie. Controleer ze, en neem het bestand opnieuw op.",
-    kindMissing: () => "Vul in of het een tussenpersoon of een bedrijf is.",
-    kindUnclear: () => "Schrijf ‘tussenpersoon’ of ‘bedrijf’.",
+    kindMissing: () => "Vul in of het een kantoor of een bedrijf is.",
+    kindUnclear: () => "Schrijf ‘kantoor’ of ‘bedrijf’.",
     kindDiffers: (row: number) => `Dit nummer heeft${beside(row)} een andere soort.`,
     numberMissing: () => "Vul een tussenpersoonnummer of polisnummer in.",
     numberUnclear: () => "Een nummer heeft hoogstens 20 letters en cijfers.",

@@ -5,7 +5,7 @@ const n = (count: number) => count.toLocaleString("en-GB");
 const people = (count: number) => (count === 1 ? "1 person" : `${n(count)} people`);
 
 export const en: typeof nl = {
-  kinds: { INTERMEDIARY: "Adviser or intermediary", BUSINESS: "Business customer" },
+  kinds: { INTERMEDIARY: "Broker", BUSINESS: "Business" },
   numberKinds: { INTERMEDIARY: "Intermediary number", POLICY: "Policy number" },
   lights: {
     red: "No administrator",
@@ -22,10 +22,10 @@ export const en: typeof nl = {
     submit: "Search",
     none: "No organisation found. Try a number or part of the name.",
     empty: "There are no organisations yet.",
-    caption: "Organisations, by name",
+    caption: "Organisations, by name. People whose authorisation was withdrawn or has expired are not counted.",
     columns: { name: "Organisation", numbers: "Numbers", people: "People", light: "Administrators" },
     create: "Add organisation",
-    load: "Load file",
+    load: "Import file",
     reviews: "Access reviews",
   },
   facts: {
@@ -40,7 +40,7 @@ export const en: typeof nl = {
     kvkHint: "8 digits",
     unknown: "Not known",
     none: "None",
-    created: "Taken in on",
+    created: "Added on",
     closedAt: (when, reason) => `Closed on ${when}. Reason: ${reason}.`,
     merged: "The numbers are now at",
   },
@@ -168,7 +168,7 @@ export const en: typeof nl = {
       count === 1
         ? "1 application of an administrator is still under way. Reject it yourself."
         : `${n(count)} applications of an administrator are still under way. Reject them yourself.`,
-    reason: "Why do you close this organisation?",
+    reason: "Why are you closing this organisation?",
     button: "Close organisation",
   },
   told: {
@@ -217,7 +217,7 @@ export const en: typeof nl = {
     alreadyClosed: ({ at }) => `This organisation has been closed already${at ? ` on ${dateTime("en", at)}` : ""}.`,
     intoClosed: ({ organisation }) => `${organisation} is closed. Choose another organisation.`,
     sameOrganisation: "This is the same organisation. Choose another one.",
-    otherKind: "One is an intermediary, the other a business customer. They cannot become one.",
+    otherKind: "One is a broker, the other a business. They cannot become one.",
     hasPeople: ({ count }) =>
       `${people(count)} still ${count === 1 ? "has" : "have"} access here. Withdraw it, or have them added at the other one first.`,
     hasRequests: ({ count }) =>

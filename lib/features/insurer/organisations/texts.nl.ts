@@ -4,7 +4,7 @@ const n = (count: number) => count.toLocaleString("nl-NL");
 const people = (count: number) => (count === 1 ? "1 persoon" : `${n(count)} mensen`);
 
 export const nl = {
-  kinds: { INTERMEDIARY: "Adviseur of tussenpersoon", BUSINESS: "Zakelijke klant" },
+  kinds: { INTERMEDIARY: "Kantoor", BUSINESS: "Bedrijf" },
   numberKinds: { INTERMEDIARY: "Tussenpersoonnummer", POLICY: "Polisnummer" },
   lights: { red: "Geen beheerder", keptOut: "Beheerder kan er niet in", orange: "1 beheerder", green: "2 of meer" },
   closed: "Gesloten",
@@ -16,7 +16,7 @@ export const nl = {
     submit: "Zoek",
     none: "Geen organisatie gevonden. Probeer een nummer of een deel van de naam.",
     empty: "Er zijn nog geen organisaties.",
-    caption: "Organisaties, op naam",
+    caption: "Organisaties, op naam. Wie ingetrokken of verlopen is, telt niet mee bij mensen.",
     columns: { name: "Organisatie", numbers: "Nummers", people: "Mensen", light: "Beheerders" },
     create: "Organisatie toevoegen",
     load: "Bestand laden",
@@ -216,7 +216,7 @@ export const nl = {
     intoClosed: ({ organisation }: { organisation: string }) =>
       `${organisation} is gesloten. Kies een andere organisatie.`,
     sameOrganisation: "Dit is dezelfde organisatie. Kies een andere.",
-    otherKind: "De ene is een tussenpersoon, de andere een zakelijke klant. Dat kan niet samen.",
+    otherKind: "De ene is een kantoor, de andere een bedrijf. Dat kan niet samen.",
     hasPeople: ({ count }: { count: number }) =>
       `Hier ${count === 1 ? "heeft 1 persoon" : `hebben ${n(count)} mensen`} nog toegang. Trek die in of voeg ze eerst bij de andere toe.`,
     hasRequests: ({ count }: { count: number }) =>

@@ -73,7 +73,15 @@ export type LoadedPerson = {
 export type Read = { readonly organisation: Organisation; readonly person: LoadedPerson | null };
 
 const saidKinds: Readonly<Record<Kind, readonly string[]>> = {
-  INTERMEDIARY: ["tussenpersoon", "adviseur", "adviseurtussenpersoon", "intermediair", "kantoor", "intermediary"],
+  INTERMEDIARY: [
+    "tussenpersoon",
+    "adviseur",
+    "adviseurtussenpersoon",
+    "intermediair",
+    "kantoor",
+    "intermediary",
+    "broker",
+  ],
   BUSINESS: ["bedrijf", "zakelijk", "zakelijkeklant", "klant", "business", "company"],
 };
 

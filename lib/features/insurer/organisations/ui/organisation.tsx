@@ -1,4 +1,5 @@
 import { to } from "#lib/addresses.ts";
+import { words as erasing } from "#lib/features/insurer/erasure/texts.ts";
 import { shortDate, time } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { portalNames } from "#lib/platform/portals.ts";
@@ -136,11 +137,13 @@ export function People({ locale, page }: Props) {
     value: String(counts[state]),
   }));
   return (
-    <section aria-labelledby="mensen">
-      <h2 id="mensen">{texts.people}</h2>
-      <SummaryList rows={rows} />
+    <>
+      <section aria-labelledby="mensen">
+        <h2 id="mensen">{texts.people}</h2>
+        <SummaryList rows={rows} />
+      </section>
       {page.closedAt === null && <Administrators locale={locale} page={page} />}
-    </section>
+    </>
   );
 }
 
@@ -148,8 +151,8 @@ function Administrators({ locale, page }: Props) {
   const { page: texts, viewReasons: reasons } = words[locale];
   const { id, counts, viewed } = page;
   return (
-    <>
-      <h3 id="beheerders">{texts.administrators}</h3>
+    <section aria-labelledby="beheerders">
+      <h2 id="beheerders">{texts.administrators}</h2>
       <p>{texts.able(counts.able)}</p>
       {viewed ? (
         <>
@@ -177,7 +180,7 @@ function Administrators({ locale, page }: Props) {
           />
         </Form>
       )}
-    </>
+    </section>
   );
 }
 
@@ -226,10 +229,10 @@ export function Appointments({ locale, page: { appointments } }: Props) {
 }
 
 /** Acts that are rare and need thought first. */
-export function Acts({ locale, page: { id, closedAt, mayManage, mayReadLog } }: Props) {
+export function Acts({ locale, page: { id, closedAt, mayManage, mayReadLog, erase } }: Props) {
   const { page: texts } = words[locale];
   const mayEnd = mayManage && closedAt === null;
-  if (!mayEnd && !mayReadLog) return null;
+  if (!mayEnd && !mayReadLog && !erase) return null;
   return (
     <section aria-labelledby="meer">
       <h2 id="meer">{texts.acts}</h2>
@@ -247,6 +250,11 @@ export function Acts({ locale, page: { id, closedAt, mayManage, mayReadLog } }: 
         {mayReadLog && (
           <li>
             <a href={href(locale, to.staffLog({ organisatie: id }))}>{texts.log}</a>
+          </li>
+        )}
+        {erase && (
+          <li>
+            <a href={href(locale, to.erasure(erase))}>{erasing[locale].title}</a>
           </li>
         )}
       </ul>

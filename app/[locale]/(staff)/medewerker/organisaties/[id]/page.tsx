@@ -3,7 +3,6 @@ import { matters } from "#lib/features/desk/matters/queries.ts";
 import { Matters } from "#lib/features/desk/matters/ui/matters.tsx";
 import { notes } from "#lib/features/desk/notes/queries.ts";
 import { Notes } from "#lib/features/desk/notes/ui/notes.tsx";
-import { EraseLink } from "#lib/features/insurer/erasure/ui/link.tsx";
 import { organisation } from "#lib/features/insurer/organisations/queries.ts";
 import { words } from "#lib/features/insurer/organisations/texts.ts";
 import {
@@ -50,7 +49,6 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
           <People locale={locale} page={page} />
           <Appointments locale={locale} page={page} />
           <Notes locale={locale} page={written} requestKey={crypto.randomUUID()} />
-          <EraseLink locale={locale} about={page.erase} />
         </div>
       </Beside>
     </Main>
