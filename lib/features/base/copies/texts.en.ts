@@ -21,7 +21,7 @@ const parts: Readonly<Record<string, string>> = {
   applications: "Applications as administrator",
   confirmations: "Access reviews in which your access was confirmed",
   messages: "Emails and texts, without what they say",
-  returned: "Addresses at which a message came back",
+  returned: "Addresses from which a message came back",
   proposals: "Proposals by you or about you",
   lists: "Lists you saved",
   log: "The log: what you did and what happened to you",

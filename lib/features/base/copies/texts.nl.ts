@@ -19,7 +19,7 @@ const parts: Readonly<Record<string, string>> = {
   applications: "Aanmeldingen als beheerder",
   confirmations: "Controles waarin je toegang is bevestigd",
   messages: "Mails en sms’jes, zonder de tekst",
-  returned: "Adressen waar een bericht terugkwam",
+  returned: "Adressen waar een bericht van terugkwam",
   proposals: "Voorstellen van jou of over jou",
   lists: "Lijsten die je bewaarde",
   log: "Het logboek: wat jij deed en wat er met jou gebeurde",

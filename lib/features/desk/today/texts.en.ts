@@ -25,7 +25,7 @@ export const en: typeof nl = {
     log: "Log: who did what, and why",
     figures: "Figures: how long people waited",
     reviews: "Access reviews",
-    evidence: "Accountability: who may do what, services outside, what happened",
+    evidence: "Accountability: who may do what, outside services, what happened",
     staff: "Staff and their duties",
   },
 };

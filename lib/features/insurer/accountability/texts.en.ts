@@ -4,14 +4,14 @@ import type { nl } from "./texts.nl.ts";
 export const en: typeof nl = {
   kinds: {
     duties: "who may do what",
-    services: "services outside",
+    services: "outside services",
     incident: "what happened",
-    person: "everything of one person",
-    organisation: "everything of one organisation",
+    person: "everything about one person",
+    organisation: "everything about one organisation",
   },
   page: {
     title: "Accountability",
-    lead: "What the insurer shows its supervisor. Everything you download is recorded in the log.",
+    lead: "What the insurer shows its regulator. Everything you download is recorded in the log.",
     csv: "Download as CSV",
   },
   incident: {
@@ -44,7 +44,7 @@ export const en: typeof nl = {
     file: "events",
   },
   copy: {
-    title: "Everything of one person or organisation",
+    title: "Everything about one person or organisation",
     lead: "For whoever asks for their data. Fill in one of the two: a person, or an organisation.",
     submit: "Download everything",
     file: "copy",
@@ -73,12 +73,12 @@ export const en: typeof nl = {
     },
   },
   services: {
-    title: "Services outside",
+    title: "Outside services",
     lead: "This list comes from the settings of this installation. Add the contract and the country yourself.",
     caption: "Which service, where it is, and what data goes there",
     columns: { service: "Service", where: "Where", purpose: "Purpose", data: "Which data", settings: "Setting" },
-    file: "services-outside",
-    none: "This installation uses no service outside.",
+    file: "outside-services",
+    none: "This installation uses no outside services.",
     names: {
       database: ["Database (PostgreSQL)", "Storage", "Everything the portal keeps"],
       mail: ["Mail server", "Sending email", "Name, email address and the text of every email"],

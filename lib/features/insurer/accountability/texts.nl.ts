@@ -26,7 +26,7 @@ export const nl = {
     who: "Persoon",
     whoHint: "E-mailadres of toegangscode",
     network: "Internetadres",
-    networkHint: "Zoals het bij de sessies staat. Sessies blijven 100 dagen.",
+    networkHint: "Zoals het bij de sessies staat. We bewaren sessies 100 dagen.",
     json: "Haal op als json-bestand",
     csv: "Haal op als csv-bestand",
     columns: {

@@ -45,11 +45,11 @@ export const en: typeof nl = {
     namePrefix: "Name prefix",
     lastName: "Last name",
     email: "Business email address",
-    emailHint: "A personal address, not a shared mailbox.",
+    emailHint: "An address of their own, not a shared mailbox.",
     mobile: "Mobile number",
     mobileHint: "The codes for signing in go here.",
     duties: "Duties",
-    dutiesHint: "Whoever checks does not approve. That also holds with two duties.",
+    dutiesHint: "What someone checks, somebody else approves. Also when someone has both duties.",
     submit: "Invite",
   },
   account: {
@@ -74,7 +74,7 @@ export const en: typeof nl = {
     renewing: "Invite again",
     renews: {
       invited: "The earlier link then no longer works.",
-      anew: "For someone who lost a phone or password, or is blocked. The password ends at once.",
+      anew: "For someone who lost their phone or password, or is blocked. The password ends at once.",
     },
     newMobile: "New mobile number",
     newMobileHint: "Only if the number is no longer right.",

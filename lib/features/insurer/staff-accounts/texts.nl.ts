@@ -48,7 +48,7 @@ export const nl = {
     mobile: "Mobiel nummer",
     mobileHint: "Hier komen de codes om in te loggen.",
     duties: "Taken",
-    dutiesHint: "Wie controleert, keurt niet goed. Dat geldt ook met twee taken.",
+    dutiesHint: "Wat iemand zelf controleert, keurt een ander goed. Ook als iemand twee taken heeft.",
     submit: "Uitnodigen",
   },
   account: {
@@ -73,7 +73,7 @@ export const nl = {
     renewing: "Opnieuw uitnodigen",
     renews: {
       invited: "De vorige link werkt dan niet meer.",
-      anew: "Voor wie een telefoon of wachtwoord kwijt is, of geblokkeerd is. Het wachtwoord vervalt meteen.",
+      anew: "Voor wie de telefoon of het wachtwoord kwijt is, of geblokkeerd is. Het wachtwoord vervalt meteen.",
     },
     newMobile: "Nieuw mobiel nummer",
     newMobileHint: "Alleen als het nummer niet meer klopt.",

@@ -79,7 +79,7 @@ function How({ locale, known: { password, factors, way, now } }: Props) {
       value: how.recoveryOf(factors.recoveryCodes),
       change: change(to.recoveryCodes(), factors.recoveryCodes > 0 ? how.change : how.make, how.recovery),
     },
-    ...(way ? [{ label: how.now, value: ways[way] }] : []),
+    ...(way ? [{ label: how.now, value: capital(ways[way]) }] : []),
   ];
   return (
     <section aria-labelledby="how">
