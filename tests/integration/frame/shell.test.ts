@@ -48,17 +48,18 @@ test("the frame says the whole name, as every other page does, of staff too", as
   expect(await ask(staffName, bram, {})).toEqual({ status: "denied" });
 });
 
-test("it counts the proposals that its reader can see, as long as they wait", async () => {
+test("it counts the proposals that its reader can see and those that wait for them, as long as they wait", async () => {
   const { person } = await anOrganisation({ administrators: ["bert", "chris", "dirk"], employees: ["eva"] });
   const now = new Date("2026-11-23T10:00:00Z");
   await setAuthorisation(person("eva"), { deputyFrom: now, deputyUntil: after(now, days(30)) });
   const wanted = { authorisationId: person("chris").authorisationId, email: "", mobileNumber: "06 12345555" };
   await propose(startReactivation, await signedIn(person("bert")), wanted);
   const seenBy = async (who: string) => ask(portal, await signedIn(person(who)), {});
-  expect(await seenBy("dirk")).toMatchObject({ value: { proposals: 1 } });
+  expect(await seenBy("dirk")).toMatchObject({ value: { proposals: 1, toApprove: 1 } });
+  expect(await seenBy("bert")).toMatchObject({ value: { proposals: 1, toApprove: 0 } });
   expect(await seenBy("eva")).toMatchObject({ value: { isAdministrator: true, proposals: 0 } });
   fixClock(after(now, days(7)));
-  expect(await seenBy("dirk")).toMatchObject({ value: { proposals: 0 } });
+  expect(await seenBy("dirk")).toMatchObject({ value: { proposals: 0, toApprove: 0 } });
 });
 
 test("it is for customers only", async () => {

@@ -21,10 +21,11 @@ const frame = statement(
     organisations: z.int(),
     requests: z.int(),
     proposals: z.int(),
+    toApprove: z.int(),
   }),
 );
 
-/** Who is signed in, where they act, how many organisations they can choose from, and how much waits there. */
+/** Who is signed in, where they act, in how many organisations they could, and how much waits there and for them. */
 export async function portalOf(db: Reader, scope: Scope, actor: Person | Member, now: Date) {
   const { accountId, onlyIn = null } = actor;
   // A deputy sees of proposals only their own.
@@ -38,13 +39,17 @@ export async function portalOf(db: Reader, scope: Scope, actor: Person | Member,
            (SELECT count(*)::int FROM (
               SELECT FROM "HelpRequest" request WHERE request."organisationId" = organisation.id
                 AND request.status IN ('RECEIVED', 'SEEN') ORDER BY request."createdAt" LIMIT ${mostCounted + 1}) counted) AS requests,
-           (SELECT count(*)::int FROM (
-              SELECT FROM "Proposal" proposal WHERE proposal."organisationId" = organisation.id
-                AND proposal.status = 'WAITING' AND proposal."expiresAt" > ${now}::timestamptz
-                AND proposal."proposedAsId" IS NOT NULL
-                AND (${isDeputy} = false OR proposal."proposedById" = account.id)
-              LIMIT ${mostCounted + 1}) counted) AS proposals
+           proposed.open AS proposals, proposed.mine AS "toApprove"
     FROM "Account" account LEFT JOIN "Organisation" organisation ON organisation.id = ${here}::uuid
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS open, count(*) FILTER (WHERE "isMine")::int AS mine FROM (
+        SELECT proposal."proposedById" <> account.id AND EXISTS (
+            SELECT FROM deciders_of(proposal, ${now}::timestamptz) decider WHERE decider."accountId" = account.id) AS "isMine"
+        FROM "Proposal" proposal WHERE proposal."organisationId" = organisation.id
+          AND proposal.status = 'WAITING' AND proposal."expiresAt" > ${now}::timestamptz
+          AND proposal."proposedAsId" IS NOT NULL
+          AND (${isDeputy} = false OR proposal."proposedById" = account.id)
+        LIMIT ${mostCounted + 1}) counted) proposed
     WHERE account.id = ${accountId}::uuid`;
   return row ?? null;
 }

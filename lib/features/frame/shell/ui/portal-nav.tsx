@@ -9,21 +9,16 @@ import { words } from "../texts.ts";
 /** The navigation for someone signed in. A beheerder has more entries. */
 export function PortalNav({ locale, portal, children }: { locale: Locale; portal: Portal; children: ReactNode }) {
   const { label, overview, requests, proposals, people, administrators, log, mine, switchTo } = words[locale].portal;
-  const count = portal.requests > 0 ? ` (${counted(locale, portal.requests).toLowerCase()})` : "";
+  const count = (n: number) => (n > 0 ? ` (${counted(locale, n).toLowerCase()})` : "");
   const items = [
     ...(portal.isAdministrator
       ? [
           { href: href(locale, to.overview()), text: overview },
-          { href: href(locale, to.helpRequests()), text: requests + count },
+          { href: href(locale, to.helpRequests()), text: requests + count(portal.requests) },
           { href: href(locale, to.colleagues()), text: people },
           { href: href(locale, to.administrators()), text: administrators },
           ...(portal.proposals > 0
-            ? [
-                {
-                  href: href(locale, to.proposals()),
-                  text: `${proposals} (${counted(locale, portal.proposals).toLowerCase()})`,
-                },
-              ]
+            ? [{ href: href(locale, to.proposals()), text: proposals + count(portal.toApprove) }]
             : []),
           { href: href(locale, to.log()), text: log },
         ]
