@@ -56,6 +56,8 @@ type Common<B extends Shape, A extends Shape> = {
   readonly staff?: readonly StaffGroup[];
   /** What that log adds to the title, such as a reason or duties. */
   readonly adds?: Sentences<Facts<A>>;
+  /** What is wished for this person, behind "stelde voor om" and "proposed to", where it can wait for a second. */
+  readonly wish?: Sentences<string>;
 };
 
 export type Quiet<B extends Shape = Shape, A extends Shape = Shape> = Common<B, A> & { readonly group: "quiet" };

@@ -52,6 +52,10 @@ export const events = declareEvents("users", {
   }),
   "reactivation.start": told("details", {
     title: { nl: "Opnieuw activeren begonnen", en: "Reactivation started" },
+    wish: {
+      nl: (whom) => `${whom} het account opnieuw te laten activeren`,
+      en: (whom) => `have ${whom} activate the account again`,
+    },
     before: states,
     after: begunAnew,
     nl: ({ By, of }) => `${By} liet ${of("het account")} opnieuw activeren. Wachtwoord en nummer vervielen.`,

@@ -17,6 +17,10 @@ const period = { deputyFrom: moment.nullable(), deputyUntil: moment.nullable() }
 export const events = declareEvents("users", {
   "administrator.appoint": told("rights", {
     title: { nl: "Beheerder gemaakt", en: "Made administrator" },
+    wish: {
+      nl: (whom) => `${whom} beheerder te maken`,
+      en: (whom) => `add ${whom} as administrator`,
+    },
     before: { role: z.enum(roles) },
     after: { role: z.enum(roles) },
     nl: ({ By, who }) => `${By} maakte ${who} beheerder. Eerst gebruiker.`,
@@ -24,6 +28,10 @@ export const events = declareEvents("users", {
   }),
   "administrator.remove": told("rights", {
     title: { nl: "Geen beheerder meer", en: "No longer administrator" },
+    wish: {
+      nl: (whom) => `${whom} geen beheerder meer te laten zijn`,
+      en: (whom) => `remove ${whom} as administrator`,
+    },
     before: { role: z.enum(roles) },
     after: { role: z.enum(roles) },
     nl: ({ By, who }) => `${By} maakte ${who} gebruiker. Eerst beheerder.`,
@@ -31,6 +39,10 @@ export const events = declareEvents("users", {
   }),
   "administrator.hand-over": told("rights", {
     title: { nl: "Beheer overgedragen", en: "Administration handed over" },
+    wish: {
+      nl: (whom) => `het beheer over te dragen aan ${whom}`,
+      en: (whom) => `hand over the administration to ${whom}`,
+    },
     before: { role: z.enum(roles) },
     after: { role: z.enum(roles), steppedDown: id },
     nl: ({ By, who }) => `${By} droeg het beheer over aan ${who}.`,
@@ -38,6 +50,10 @@ export const events = declareEvents("users", {
   }),
   "administrator.rule-of-two": told("rights", {
     title: { nl: "Twee beheerders nodig of niet meer", en: "Two administrators needed or no longer" },
+    wish: {
+      nl: () => "één beheerder genoeg te laten zijn",
+      en: () => "let one administrator be enough",
+    },
     before: { two: flag },
     after: { two: flag },
     nl: ({ By, after }) =>
@@ -51,6 +67,10 @@ export const events = declareEvents("users", {
   }),
   "deputy.appoint": told("rights", {
     title: { nl: "Waarnemend beheerder aangewezen", en: "Deputy administrator appointed" },
+    wish: {
+      nl: (whom) => `${whom} te laten waarnemen`,
+      en: (whom) => `let ${whom} stand in`,
+    },
     before: period,
     after: period,
     nl: (said) => `${said.By} maakte ${said.who} waarnemend beheerder${periodWords.nl(said.after)}.`,

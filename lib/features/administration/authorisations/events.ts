@@ -16,6 +16,10 @@ const ended = { helpRequestIds: ids.optional(), invitations: count.optional(), c
 export const events = declareEvents("users", {
   "authorisation.withdraw": told("people", {
     title: { nl: "Autorisatie ingetrokken", en: "Authorisation withdrawn" },
+    wish: {
+      nl: (whom) => `de autorisatie van ${whom} in te trekken`,
+      en: (whom) => `withdraw the authorisation of ${whom}`,
+    },
     before: { status: code, role: z.enum(roles) },
     after: { status: code, reason: z.enum(recordedReasons), ...ended },
     nl: ({ By, of, after }) =>
@@ -67,6 +71,10 @@ export const events = declareEvents("users", {
   }),
   "authorisation.change-rights": told("rights", {
     title: { nl: "Rechten gewijzigd", en: "Rights changed" },
+    wish: {
+      nl: (whom) => `de rechten van ${whom} te wijzigen`,
+      en: (whom) => `change the rights of ${whom}`,
+    },
     before: rights,
     after: rights,
     nl: (said) =>

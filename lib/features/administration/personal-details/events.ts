@@ -14,7 +14,7 @@ export const events = declareEvents("users", {
     title: { nl: "Nieuwe naam voorgesteld", en: "New name proposed" },
     after: { changeId: id, reason: z.enum(nameReasons), changed: z.array(code) },
     nl: ({ By, who }) => `${By} stelde ${who} een nieuwe naam voor. Nog niet bevestigd.`,
-    en: ({ By, who }) => `${By} proposed a new name to ${who}. Not confirmed yet.`,
+    en: ({ By, who }) => `${By} proposed a new name for ${who}. Not confirmed yet.`,
   }),
   "name.confirm": told("details", {
     title: { nl: "Nieuwe naam bevestigd", en: "New name confirmed" },

@@ -199,8 +199,12 @@ export const factsText = (locale: Locale, { before, after }: Pick<StaffEntry, "b
 /** A record as a sentence: who did what to whom, and why. */
 export function sentenceOf(locale: Locale, entry: Entry): string {
   const { event, outcome, by, second, whom, renamed, before, after } = entry;
-  if (outcome === "proposed")
-    return words[locale].proposed(first(locale, by), event.title[locale], nameOrNone(locale, whom));
+  if (outcome === "proposed") {
+    const { wished, proposed } = words[locale];
+    const wish = event.wish?.[locale](nameOf(locale, whom));
+    if (wish) return wished(first(locale, by), wish);
+    return proposed(first(locale, by), event.title[locale], nameOrNone(locale, whom));
+  }
   if (outcome === "denied" || event.group === "quiet") {
     return words[locale].denied(first(locale, by), event.title[locale]);
   }

@@ -27,6 +27,7 @@ export const en: typeof nl = {
     someone: (noun, name) => `${name}’s ${noun}`,
     nobody: (noun) => `the ${noun}`,
   },
+  wished: (By, wish) => `${By} proposed to ${wish}.`,
   proposed: (By, what, whom) => `${By} proposed: ${what.toLowerCase()}${whom === null ? "" : ` (${whom})`}.`,
   approved: (name) => `Approved by ${name}.`,
   denied: (By, what) => `${By} tried something that is not allowed (${what.toLowerCase()}).`,

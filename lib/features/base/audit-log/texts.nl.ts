@@ -31,6 +31,7 @@ export const nl = {
     someone: (noun: string, name: string) => `${noun} van ${name}`,
     nobody: (noun: string) => noun,
   },
+  wished: (By: string, wish: string) => `${By} stelde voor om ${wish}.`,
   proposed: (By: string, what: string, whom: string | null) =>
     `${By} stelde voor: ${what.toLowerCase()}${whom === null ? "" : ` (${whom})`}.`,
   approved: (name: string) => `Goedgekeurd door ${name}.`,

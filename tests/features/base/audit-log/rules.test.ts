@@ -52,7 +52,10 @@ test("a record of two people says who proposed it and who approved it", () => {
     "Anna de Wit trok de autorisatie van Bram Bos in: werkt hier niet meer. Goedgekeurd door Bert Kok.",
   );
   expect(says("authorisation.withdraw", { ...withdrawn, outcome: "proposed" })).toBe(
-    "Anna de Wit stelde voor: autorisatie ingetrokken (Bram Bos).",
+    "Anna de Wit stelde voor om de autorisatie van Bram Bos in te trekken.",
+  );
+  expect(says("mobile-number.set", { outcome: "proposed" })).toBe(
+    "Anna de Wit stelde voor: mobiel nummer ingevuld (Bram Bos).",
   );
 });
 
