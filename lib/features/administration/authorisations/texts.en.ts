@@ -91,7 +91,7 @@ export const en: typeof nl = {
       role: "Role",
       portals: "Portals",
       validUntil: "Valid up to and including",
-      lastSignIn: "Last sign-in",
+      lastSignIn: "Last signed in",
       status: "Status",
     },
     neverSignedIn: "Not yet",
@@ -107,9 +107,11 @@ export const en: typeof nl = {
     title: (person) => `Block the access of ${person}`,
     lead: (person, organisation) =>
       `${person} can then no longer sign in at ${ended(organisation)} If they are signed in, that ends at once.`,
+    already: (person, organisation) =>
+      `${person} cannot sign in as it is. Your block comes on top of that at ${ended(organisation)}`,
     lasts: "The block stays until an administrator lifts it.",
     elsewhere: "Access through another organisation stays.",
-    reason: "Why do you block?",
+    reason: "Why are you blocking them?",
     hint: "The other administrators read this. The colleague does not.",
   },
   withdrawing: {
@@ -124,8 +126,8 @@ export const en: typeof nl = {
     administrator: "the role of administrator",
     deputy: "the period as deputy administrator",
     again: "A mistake? With Reauthorise the colleague gets access again.",
-    reason: "Why do you withdraw the authorisation?",
-    hint: "This stands in the log. The colleague does not read it.",
+    reason: "Why are you withdrawing the authorisation?",
+    hint: "This is in the log. The colleague does not read it.",
   },
   reauthorising: {
     title: (person) => `Reauthorise ${person}`,
@@ -185,7 +187,7 @@ export const en: typeof nl = {
       "This invitation has ended, because the account at this address changed. Ask which address is right, and invite them again.",
     alreadyAuthorised: ({ by, at }) =>
       by ? `Already reauthorised by ${by}${when(at)}.` : "This authorisation has not ended.",
-    lastAdministrator: "This is the last administrator. Appoint another administrator first.",
+    lastAdministrator: "This is the last administrator. Add someone else as administrator first.",
     dateInPast: "That day is over. Choose today or a later day.",
     portalNotOpened: "This portal is not available to your organisation.",
     portalRetired: "This portal has ended. Nobody gets access to it any more.",
@@ -215,13 +217,13 @@ export const en: typeof nl = {
       UNCONFIRMED: "not confirmed in the access review",
     },
     rights({ added, removed, until, untilBefore }) {
-      const before = untilBefore ? `before: until ${lastDay("en", untilBefore)}` : "before: no end date";
+      const before = untilBefore ? `before: up to and including ${lastDay("en", untilBefore)}` : "before: no end date";
       return [
         ...added.map((portal) => `${portalName("en", portal)} added`),
         ...removed.map((portal) => `${portalName("en", portal)} removed`),
         ...(until === undefined
           ? []
-          : [`${until ? `until ${lastDay("en", until)}` : "no end date any more"} (${before})`]),
+          : [`${until ? `up to and including ${lastDay("en", until)}` : "no end date any more"} (${before})`]),
       ].join(", ");
     },
   },

@@ -115,6 +115,8 @@ export const nl = {
     title: (person: string) => `Toegang van ${person} blokkeren`,
     lead: (person: string, organisation: string) =>
       `${person} kan daarna niet meer inloggen bij ${ended(organisation)} Is ${person} ingelogd? Dan stopt dat meteen.`,
+    already: (person: string, organisation: string) =>
+      `${person} kan nu al niet inloggen. Jouw blokkade komt daar voor ${organisation} nog bij.`,
     lasts: "De blokkade blijft tot een beheerder deblokkeert.",
     elsewhere: "Toegang via een andere organisatie blijft.",
     reason: "Waarom blokkeer je?",
@@ -194,7 +196,7 @@ export const nl = {
       "Deze uitnodiging is vervallen, want het account bij dit adres is gewijzigd. Vraag na welk adres klopt en nodig opnieuw uit.",
     alreadyAuthorised: ({ by, at }: Earlier) =>
       by ? `Al opnieuw geautoriseerd door ${by}${when(at)}.` : "Deze autorisatie is niet beëindigd.",
-    lastAdministrator: "Dit is de laatste beheerder. Wijs eerst een andere beheerder aan.",
+    lastAdministrator: "Dit is de laatste beheerder. Maak eerst een ander beheerder.",
     dateInPast: "Die dag is voorbij. Kies een dag vanaf vandaag.",
     portalNotOpened: "Dit portaal is niet beschikbaar voor je organisatie.",
     portalRetired: "Dit portaal is gestopt. Niemand krijgt er nog toegang toe.",

@@ -37,6 +37,7 @@ export function ReactivationForm({ locale, page, requestKey }: Props) {
             look="danger"
             hidden={{ authorisationId: page.id }}
             requestKey={requestKey}
+            aside={<a href={href(locale, to.colleague(page.id))}>{texts.cancel}</a>}
           >
             <MobileField label={texts.field} hint={texts.hint} />
             <TextField

@@ -10,12 +10,13 @@ import { Cancel } from "./refused.tsx";
 
 type Props = { readonly locale: Locale; readonly person: Restricted; readonly requestKey: string };
 
-/** What blocking does, and the question why it is done. */
+/** What blocking does, also to whom wrong tries or the insurer keep out already, and the question why it is done. */
 export function BlockForm({ locale, person, requestKey }: Props) {
   const { block, blocking, blockReasons: reasons } = words[locale];
+  const isBlocked = person.account.status === "BLOCKED";
   return (
     <>
-      <p>{blocking.lead(fullName(person), person.organisation)}</p>
+      <p>{(isBlocked ? blocking.already : blocking.lead)(fullName(person), person.organisation)}</p>
       <p>
         {blocking.lasts} {blocking.elsewhere}
       </p>

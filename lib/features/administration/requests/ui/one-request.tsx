@@ -2,9 +2,8 @@ import { to } from "#lib/addresses.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Notice } from "#lib/ui/notice.tsx";
-import type { OneRequest, Settled, Theirs } from "../queries.ts";
+import type { OneRequest, Settled } from "../queries.ts";
 import { words } from "../texts.ts";
-import { Settle } from "./settle.tsx";
 
 type Props = { readonly locale: Locale; readonly request: OneRequest | Settled };
 
@@ -25,32 +24,6 @@ export function WhatBecame({ locale, request }: Props) {
         {status === "RESOLVED" && at ? refusals.alreadyResolved({ by: by || insurer, at }) : refusals.closed}
       </Notice>
     </div>
-  );
-}
-
-type Sure = {
-  readonly locale: Locale;
-  readonly person: Name & { readonly id: string };
-  readonly theirs: Theirs;
-  readonly id: string;
-};
-
-/** Under the one button: whether the person confirmed that they asked, and the way to close it without the button. */
-export function HowSure({ locale, person, theirs, id }: Sure) {
-  const { confirmed, unconfirmed } = words[locale].asking;
-  const request = theirs.find((each) => each.id === id);
-  if (!request) return null;
-  return (
-    <>
-      <p>{request.confirmedAt ? confirmed : unconfirmed}.</p>
-      {request.maySettle && (
-        <Settle
-          {...{ locale, back: to.helpRequest(id), helpRequestId: id, authorisationId: person.id }}
-          person={fullName(person)}
-          isOut={request.standing !== "active"}
-        />
-      )}
-    </>
   );
 }
 

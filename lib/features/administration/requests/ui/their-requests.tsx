@@ -34,7 +34,7 @@ export function TheirRequests({ locale, person, theirs, only }: Props) {
                 ? asked[locale].problems[request.problem]
                 : words[locale].asking.asksPortal(fullName(person), portalName(locale, request.portal))
             }
-            note={noteOf(locale, request)}
+            note={`${noteOf(locale, request)} ${words[locale].asking.reference(request.reference)}`}
           >
             {request.portal !== null && request.standing === "active" && request.maySettle && (
               <GivePortal {...{ locale, authorisationId: person.id, portal: request.portal }} whom={fullName(person)} />

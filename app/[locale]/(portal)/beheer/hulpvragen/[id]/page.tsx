@@ -4,7 +4,7 @@ import { NextFix } from "#lib/features/administration/authorisations/ui/colleagu
 import { LastAct } from "#lib/features/administration/authorisations/ui/last-act.tsx";
 import { request as oneRequest, requestsOf, settled } from "#lib/features/administration/requests/queries.ts";
 import { words } from "#lib/features/administration/requests/texts.ts";
-import { AllAbout, HowSure, WhatBecame } from "#lib/features/administration/requests/ui/one-request.tsx";
+import { AllAbout, WhatBecame } from "#lib/features/administration/requests/ui/one-request.tsx";
 import { TheirRequests } from "#lib/features/administration/requests/ui/their-requests.tsx";
 import { requestsInView } from "#lib/features/help/help-requests/queries.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
@@ -46,11 +46,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
             {...{ locale, person, desk: servicedesk(locale), back: here, helpRequestId: id }}
             isSure={theirs.some((each) => each.id === id && each.confirmedAt !== null)}
           />
-          {person.canUnblock ? (
-            <HowSure locale={locale} person={person} theirs={theirs} id={id} />
-          ) : (
-            <TheirRequests locale={locale} person={person} theirs={theirs} only={id} />
-          )}
+          <TheirRequests locale={locale} person={person} theirs={theirs} only={id} />
         </div>
         <div>
           <AllAbout locale={locale} person={person} />
