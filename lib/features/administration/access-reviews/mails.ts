@@ -1,6 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { sinceAdministrator } from "#lib/features/base/people/mails.ts";
-import { date, lastDay } from "#lib/platform/i18n/format.ts";
+import { lastDay } from "#lib/platform/i18n/format.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 import type { Step } from "./rules.ts";
 import { en } from "./texts.en.ts";
@@ -15,11 +15,13 @@ type Asked = {
   readonly left: number;
 };
 
-const go = { nl: "Naar de controle", en: "To the access review", path: to.accessReview() };
+const go = { nl: "Naar de controle", en: "Go to the access review", path: to.accessReview() };
 
 const ends = {
-  nl: (at: Date) => `Wie op ${date("nl", at)} niet bevestigd is, verliest de toegang. De laatste beheerder houdt die.`,
-  en: (at: Date) => `Whoever is not confirmed on ${date("en", at)} loses access. The last administrator keeps it.`,
+  nl: (at: Date) =>
+    `Wie niet uiterlijk op ${lastDay("nl", at)} bevestigd is, verliest daarna de toegang. De laatste beheerder houdt die.`,
+  en: (at: Date) =>
+    `Whoever is not confirmed by ${lastDay("en", at)} loses access after that day. The last administrator keeps it.`,
 };
 
 export const askedLetter = letter(

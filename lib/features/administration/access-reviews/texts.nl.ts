@@ -11,7 +11,8 @@ export const nl = {
       `${insurer} vraagt je om iedereen met toegang langs te lopen. Heeft iemand nog nodig wat er staat? Bevestig dat dan.`,
     due: (dueAt: Date) => `Graag klaar op ${lastDay("nl", dueAt)}.`,
     late: (dueAt: Date) => `Dit had op ${lastDay("nl", dueAt)} klaar moeten zijn.`,
-    ends: (day: string) => `Wie op ${day} niet bevestigd is, verliest de toegang. De laatste beheerder houdt die.`,
+    ends: (lapsesAt: Date) =>
+      `Wie niet uiterlijk op ${lastDay("nl", lapsesAt)} bevestigd is, verliest daarna de toegang. De laatste beheerder houdt die.`,
     progress: (done: number, all: number) => `${done} van ${all} gedaan`,
     lapsing: "De tijd is om. De toegang van wie niet bevestigd is, wordt nu beëindigd.",
     parts: {
@@ -34,7 +35,7 @@ export const nl = {
     ready: "Iedereen is gedaan. Rond de controle af.",
     waits: (names: string) => `Jij bent klaar. Nu is het aan ${names}.`,
     finish: "Rond de controle af",
-    confirmed: "Bevestigd en bewaard.",
+    confirmed: "Bevestigd en opgeslagen.",
     finished: "De controle is klaar. Dank je wel.",
     nothing: "Er is nu geen controle. Je krijgt een mail als het zover is.",
     last: (day: string, by: string) =>

@@ -1,6 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { words } from "#lib/features/base/people/texts.ts";
-import { date, ended } from "#lib/platform/i18n/format.ts";
+import { ended, lastDay } from "#lib/platform/i18n/format.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
@@ -29,7 +29,7 @@ export const stateLetter = letter(
         open > 0 && `Daar heeft nog niemand bevestigd: ${words.nl.people(people)}.`,
         open > 0 &&
           lapsesAt &&
-          `Wie op ${date("nl", lapsesAt)} niet bevestigd is, verliest de toegang. De laatste beheerder houdt die.`,
+          `Wie niet uiterlijk op ${lastDay("nl", lapsesAt)} bevestigd is, verliest daarna de toegang. De laatste beheerder houdt die.`,
         open > 0 && "Bel de organisaties die nog niet klaar zijn.",
       ],
     },
@@ -43,7 +43,7 @@ export const stateLetter = letter(
         open > 0 && `Nobody there has confirmed yet: ${words.en.people(people)}.`,
         open > 0 &&
           lapsesAt &&
-          `Whoever is not confirmed on ${date("en", lapsesAt)} loses access. The last administrator keeps it.`,
+          `Whoever is not confirmed by ${lastDay("en", lapsesAt)} loses access after that day. The last administrator keeps it.`,
         open > 0 && "Please call the organisations that are not finished.",
       ],
     },

@@ -43,7 +43,7 @@ export const en: typeof nl = {
     begun: "The review has started. The organisations will be here within a minute.",
     stopped: "The review has been stopped. No more emails are sent, and nobody loses access.",
     due: (dueAt) => `Last day: ${lastDay("en", dueAt)}.`,
-    lapses: (day) => `Whoever is not confirmed on ${day} loses access.`,
+    lapses: (day) => `Whoever is not confirmed by ${day} loses access after that day.`,
     counts: (done, open) => `Finished: ${organisations(done)}. Not finished: ${organisations(open)}.`,
     partsLabel: "Choose what you see",
     parts: { all: "All", open: "Not finished", done: "Finished" },

@@ -44,7 +44,7 @@ export const nl = {
     begun: "De controle is begonnen. De organisaties staan hier binnen een minuut.",
     stopped: "De controle is gestopt. Er gaan geen mails meer uit en niemand verliest toegang.",
     due: (dueAt: Date) => `Laatste dag: ${lastDay("nl", dueAt)}.`,
-    lapses: (day: string) => `Wie op ${day} niet bevestigd is, verliest de toegang.`,
+    lapses: (day: string) => `Wie niet uiterlijk op ${day} bevestigd is, verliest daarna de toegang.`,
     counts: (done: number, open: number) => `Klaar: ${organisations(done)}. Nog niet klaar: ${organisations(open)}.`,
     partsLabel: "Kies wat je ziet",
     parts: { all: "Alle", open: "Nog niet klaar", done: "Klaar" },

@@ -5,7 +5,7 @@ import { Finish, Parts, People } from "#lib/features/administration/access-revie
 import { telling } from "#lib/features/administration/authorisations/queries.ts";
 import { LastAct } from "#lib/features/administration/authorisations/ui/last-act.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { date, shortDate } from "#lib/platform/i18n/format.ts";
+import { shortDate } from "#lib/platform/i18n/format.ts";
 import { href } from "#lib/platform/i18n/locale.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
@@ -47,7 +47,7 @@ export default pageAt(async ({ locale, asked }) => {
       <p className="lead">{review.lead(settings().INSURER_NAME)}</p>
       <p>
         <strong>{review.progress(kept + ended, kept + ended + left)}.</strong>{" "}
-        {state === "late" ? review.late(dueAt) : review.due(dueAt)} {lapsesAt && review.ends(date(locale, lapsesAt))}
+        {state === "late" ? review.late(dueAt) : review.due(dueAt)} {lapsesAt && review.ends(lapsesAt)}
       </p>
       {state === "lapsing" ? (
         <Notice tone="warning">{review.lapsing}</Notice>

@@ -3,7 +3,7 @@ import { campaign } from "#lib/features/insurer/review-campaigns/queries.ts";
 import { words } from "#lib/features/insurer/review-campaigns/texts.ts";
 import { CampaignActs, Organisations, Parts } from "#lib/features/insurer/review-campaigns/ui/campaign.tsx";
 import { load } from "#lib/platform/gate/load.ts";
-import { date } from "#lib/platform/i18n/format.ts";
+import { lastDay } from "#lib/platform/i18n/format.ts";
 import { href } from "#lib/platform/i18n/locale.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
@@ -25,7 +25,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
       <p className="lead">{stoppedAt ? list.stopped : page.counts(counts.done, counts.open)}</p>
       {!stoppedAt && (
         <p>
-          {page.due(dueAt)} {lapsesAt && page.lapses(date(locale, lapsesAt))}
+          {page.due(dueAt)} {lapsesAt && page.lapses(lastDay(locale, lapsesAt))}
         </p>
       )}
       <Parts locale={locale} seen={seen} />
