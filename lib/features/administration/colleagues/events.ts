@@ -9,8 +9,8 @@ export const events = declareEvents("views", {
     nl: ({ By, after }) => `${By} haalde een lijst op van ${people.nl.people(after.rows)}.`,
     en: ({ By, after }) => `${By} downloaded a list of ${people.en.people(after.rows)}.`,
   }),
-  "colleagues.save-view": quiet({ title: { nl: "Lijst bewaard", en: "List saved" } }),
-  "colleagues.forget-view": quiet({ title: { nl: "Bewaarde lijst verwijderd", en: "Saved list removed" } }),
+  "colleagues.save-view": quiet({ title: { nl: "Lijst opgeslagen", en: "List saved" } }),
+  "colleagues.forget-view": quiet({ title: { nl: "Opgeslagen lijst verwijderd", en: "Saved list removed" } }),
   "staff.search": quiet({
     title: { nl: "Gezocht door de verzekeraar", en: "Searched by the insurer" },
     after: RecordedSearch.shape,

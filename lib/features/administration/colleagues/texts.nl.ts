@@ -12,7 +12,7 @@ export const nl = {
     portal: "Portaal",
     remark: "Let op",
     all: "Alle",
-    show: "Toon",
+    submit: "Zoek",
     positions: {
       administrator: "Beheerder",
       deputy: "Waarnemend beheerder",
@@ -60,9 +60,9 @@ export const nl = {
     export: "Exporteren",
   },
   views: {
-    title: (n: number) => (n === 0 ? "Deze lijst bewaren" : `Mijn lijsten (${n})`),
+    title: (n: number) => (n === 0 ? "Deze lijst opslaan" : `Mijn lijsten (${n})`),
     name: "Naam voor deze lijst",
-    save: "Bewaar deze lijst",
+    save: "Lijst opslaan",
     forget: "Verwijder",
   },
   fields: {
@@ -71,7 +71,7 @@ export const nl = {
     viewMissing: "Deze lijst is al verwijderd.",
   },
   refusals: {
-    tooManyViews: ({ most }: { most: number }) => `Je kunt ${most} lijsten bewaren. Verwijder er eerst een.`,
+    tooManyViews: ({ most }: { most: number }) => `Je kunt ${most} lijsten opslaan. Verwijder er eerst een.`,
   },
   exporting: {
     title: "Exporteren",

@@ -16,14 +16,14 @@ export const en: typeof nl = {
   columnNames: {
     initials: "Initials",
     firstName: "First name",
-    namePrefix: "Prefix (van, de)",
+    namePrefix: "Name prefix",
     lastName: "Last name",
     fullName: "Full name",
     email: "Email address",
     mobileNumber: "Mobile number",
     otherNumber: "Other number, if the mobile one is empty",
     portals: "Portals",
-    validUntil: "Valid until",
+    validUntil: "Valid up to and including",
   },
   problems: {
     lastNameMissing: () => "Fill in the last name.",
@@ -31,9 +31,9 @@ export const en: typeof nl = {
     nameTooLong: () => names.en.nameProblems.nameTooLong,
     nameAddress: () => names.en.nameProblems.nameAddress,
     emailMissing: () => "Fill in the email address.",
-    emailInvalid: () => "This is not an email address. A good one is name@office.nl.",
+    emailInvalid: () => "This is not an email address. For example: name@office.nl.",
     emailTwice: (row) => `This address is also in row ${row}, with another name.`,
-    phoneUnclear: () => "This is not a mobile number. A good one is 06 12345678.",
+    phoneUnclear: () => "This is not a mobile number. For example: 06 12345678.",
     phoneShort: () => "This number is too short. Fill in all digits.",
     phonePremium: () => "This number cannot get text messages. Fill in a mobile number.",
     phoneMachine: () => "This number is for devices. Fill in a mobile number.",
@@ -51,10 +51,10 @@ export const en: typeof nl = {
   upload: {
     pasted: "Or paste your list",
     pastedHint: "Copy the cells in Excel, with the headings, and paste them here.",
-    templateCsv: "Download the example (csv)",
+    templateCsv: "Download the example (CSV)",
     lead: "Add all your colleagues at once, from your own list.",
     file: "File",
-    hint: "An xlsx or csv file, at most 2 MB and 20,000 rows. You check everything before anything happens.",
+    hint: "An xlsx or CSV file, at most 2 MB and 20,000 rows. You check everything before anything happens.",
     button: "Check the file",
     template: "No list yet? Download the example (xlsx)",
     templateName: "colleagues",
@@ -74,7 +74,7 @@ export const en: typeof nl = {
   match: {
     encoding: "How should these names look?",
     encodingHint: "The file does not say which letters it uses. Choose the line that is right.",
-    separator: "What stands between the columns?",
+    separator: "What separates the columns?",
     separators: {
       ";": "Semicolon ;",
       "\t": "Tab",
@@ -126,7 +126,7 @@ export const en: typeof nl = {
       twice: "Also in an earlier row",
       there: "There already",
       withdrawn: "Withdrawn.",
-      again: "Authorise again",
+      again: "Reauthorise",
     },
     title: "Check your list",
     counts: {
@@ -192,12 +192,13 @@ export const en: typeof nl = {
     undo: "Undo this import",
     activated: (count) =>
       `It can no longer be undone: ${count === 1 ? "1 colleague is" : `${n(count)} colleagues are`} active already.`,
-    all: "To all users",
+    all: "See all users",
   },
   undo: {
     title: "Undo this import?",
-    consequence: (count) => `We remove ${people(count)} again. Their invitations stop working.`,
-    button: (count) => `Remove ${people(count)}`,
+    consequence: (count) =>
+      `We remove ${people(count)} again. Their ${count === 1 ? "invitation stops" : "invitations stop"} working.`,
+    button: "Undo this import",
     back: "Back to the report",
   },
   fields: {
@@ -212,7 +213,7 @@ export const en: typeof nl = {
     fileTooLarge: ({ count }) =>
       `A file may be at most 2 MB. This one is ${megabytes(count)} MB. Split it into more files.`,
     oldExcel: "This is an old or protected Excel file. Save it as xlsx, without a password.",
-    notASpreadsheet: "This is not an xlsx or csv file. Open your list and save it as xlsx.",
+    notASpreadsheet: "This is not an xlsx or CSV file. Open your list and save it as xlsx.",
     unzippedTooLarge: ({ count }) =>
       `Unzipped, an xlsx may be at most 30 MB. This one is ${megabytes(count)} MB. Remove pictures and other sheets.`,
     tooManyRows: ({ count }) =>

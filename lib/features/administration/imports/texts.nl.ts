@@ -21,7 +21,7 @@ const columnNames: Record<ColumnField, string> = {
   mobileNumber: "Mobiel nummer",
   otherNumber: "Ander nummer, als het mobiele leeg is",
   portals: "Portalen",
-  validUntil: "Geldig tot",
+  validUntil: "Geldig tot en met",
 };
 
 const problems: Record<ProblemCode, (row: number) => string> = {
@@ -30,9 +30,9 @@ const problems: Record<ProblemCode, (row: number) => string> = {
   nameTooLong: () => names.nl.nameProblems.nameTooLong,
   nameAddress: () => names.nl.nameProblems.nameAddress,
   emailMissing: () => "Vul het e-mailadres in.",
-  emailInvalid: () => "Dit is geen e-mailadres. Een goed adres is naam@kantoor.nl.",
+  emailInvalid: () => "Dit is geen e-mailadres. Bijvoorbeeld: naam@kantoor.nl.",
   emailTwice: (row) => `Dit adres staat ook in rij ${row}, bij een andere naam.`,
-  phoneUnclear: () => "Dit is geen mobiel nummer. Een goed nummer is 06 12345678.",
+  phoneUnclear: () => "Dit is geen mobiel nummer. Bijvoorbeeld: 06 12345678.",
   phoneShort: () => "Dit nummer is te kort. Vul alle cijfers in.",
   phonePremium: () => "Naar dit nummer kan geen sms. Vul een mobiel nummer in.",
   phoneMachine: () => "Dit nummer is voor apparaten. Vul een mobiel nummer in.",
@@ -202,8 +202,9 @@ export const nl = {
   },
   undo: {
     title: "Deze import terugdraaien?",
-    consequence: (count: number) => `We halen ${people(count)} weer weg. Hun uitnodigingen werken dan niet meer.`,
-    button: (count: number) => `Verwijder ${people(count)}`,
+    consequence: (count: number) =>
+      `We halen ${people(count)} weer weg. ${count === 1 ? "De uitnodiging werkt" : "De uitnodigingen werken"} dan niet meer.`,
+    button: "Draai deze import terug",
     back: "Terug naar het verslag",
   },
   fields: {

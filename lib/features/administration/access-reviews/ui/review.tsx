@@ -12,6 +12,7 @@ import { EmptyState } from "#lib/ui/card.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { Pagination } from "#lib/ui/pagination.tsx";
 import { Table } from "#lib/ui/table.tsx";
+import { Views } from "#lib/ui/views.tsx";
 import { confirmAction, finishAction } from "../actions.ts";
 import type { OpenReview } from "../queries.ts";
 import { fieldOf, type Part } from "../schema.ts";
@@ -29,19 +30,12 @@ export function Parts({ locale, seen: { toon, counts } }: Props) {
     { toon: "opvallend" as const, text: review.parts.notable(counts.notable) },
     { toon: "bevestigd" as const, text: review.parts.kept(counts.kept) },
   ];
-  return (
-    <nav className="pages" aria-label={review.partsLabel}>
-      {parts.map((part) => (
-        <a
-          key={part.text}
-          href={href(locale, to.accessReview({ toon: part.toon }))}
-          aria-current={part.toon === toon ? "page" : undefined}
-        >
-          {part.text}
-        </a>
-      ))}
-    </nav>
-  );
+  const views = parts.map((part) => ({
+    href: href(locale, to.accessReview({ toon: part.toon })),
+    text: part.text,
+    isShown: part.toon === toon,
+  }));
+  return <Views label={review.partsLabel} views={views} />;
 }
 
 /** One page of people, each with what helps to decide, and a button for all of them below it. */

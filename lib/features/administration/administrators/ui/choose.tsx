@@ -3,6 +3,7 @@ import { fullName, nobody, listName } from "#lib/features/base/people/rules.ts";
 import { sentenceOf } from "#lib/platform/gate/outcome.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Button } from "#lib/ui/button.tsx";
+import { EmailAddress } from "#lib/ui/email-address.tsx";
 import { TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { appointAction, appointDeputyAction, handOverAction } from "../actions.ts";
@@ -79,7 +80,8 @@ function Who({ locale, purpose, page }: Props) {
             />
             <label htmlFor={person.id}>{listName(person)}</label>
             <div className="hint wrap-anywhere" id={`${person.id}-hint`}>
-              {person.email}
+              <EmailAddress address={person.email} />
+              {person.authorisation.role === "ADMINISTRATOR" && ` · ${words[locale].screen.administrator}`}
             </div>
           </div>
         ))}

@@ -8,7 +8,7 @@ import { isFiltered, portalSlug, positionSlugs, remarkSlugs, statusSlugs } from 
 import { words } from "../texts.ts";
 
 const oneLine =
-  "my-6 flex flex-wrap items-end gap-x-3 gap-y-2 [&_.input]:font-normal [&_label]:font-bold [&_details[open]]:basis-full";
+  "my-6 flex flex-wrap items-center gap-x-3 gap-y-2 [&_.input]:font-normal [&_label]:font-bold [&_details[open]]:basis-full";
 const chosenOf = "grid grid-cols-2 gap-x-4 gap-y-3 pt-2 lg:grid-cols-4";
 
 /** What the list shows, in one line; all of it stands in the address. The order is chosen by the headings. */
@@ -24,12 +24,22 @@ export function Search({ locale, page }: { locale: Locale; page: ListPage }) {
   ].filter(Boolean);
   return (
     <form action={href(locale, to.colleagues())} role="search" className={oneLine}>
-      <label className="max-w-120 min-w-40 flex-1">
+      <label htmlFor="q" className="basis-full">
         {list.search}
-        <input name="q" type="search" maxLength={200} defaultValue={page.q} autoComplete="off" className="input" />
       </label>
+      <div className="max-w-120 min-w-40 flex-1">
+        <input
+          id="q"
+          name="q"
+          type="search"
+          maxLength={200}
+          defaultValue={page.q}
+          autoComplete="off"
+          className="input mt-0"
+        />
+      </div>
       {sort !== "name" && <input type="hidden" name="sort" value={sort} />}
-      <Button look="secondary">{list.show}</Button>
+      <Button look="secondary">{list.submit}</Button>
       <details>
         <summary>{[list.filters, chosen.join(", ")].filter(Boolean).join(": ")}</summary>
         <div className={chosenOf}>

@@ -64,7 +64,7 @@ function Added({ locale, page }: Props) {
   if (added.length === 0) return null;
   const one = (p: number) => href(locale, to.oneImport(page.id, { p: String(p) }));
   return (
-    <div className="mt-8">
+    <div className="mt-8 md:[&_th:first-child]:w-24">
       <Table
         caption={report.addedCaption}
         columns={[{ header: report.columns.row }, { header: report.columns.person }]}
@@ -95,7 +95,7 @@ function Failed({ locale, page }: Props) {
   if (rows.length === 0) return null;
   const { row, person, reason } = report.columns;
   return (
-    <div className="mt-8">
+    <div className="mt-8 md:[&_th:first-child]:w-24 md:[&_th:nth-child(2)]:w-64">
       <Table
         caption={report.caption}
         columns={[{ header: row }, { header: person }, { header: reason }]}
@@ -127,7 +127,7 @@ export function UndoForm({ locale, page, requestKey }: Props & { requestKey: str
         locale={locale}
         action={undoAction}
         requestKey={requestKey}
-        submit={undo.button(added)}
+        submit={undo.button}
         look="danger"
         aside={<a href={href(locale, to.oneImport(page.id))}>{undo.back}</a>}
         hidden={{ importId: page.id }}
