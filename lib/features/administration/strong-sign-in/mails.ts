@@ -37,7 +37,7 @@ export const strongAskedLetter = letter("strong-sign-in.asked", ({ firstName, or
   nl: {
     subject: "Stel een app of passkey in om in te loggen",
     paragraphs: [
-      `${organisation} vraagt van iedereen sterker inloggen. Vanaf ${date("nl", from)} is een code per sms niet genoeg.`,
+      `${organisation} vraagt van iedereen sterk inloggen. Vanaf ${date("nl", from)} is een code per sms niet genoeg.`,
       "Stel daarom een passkey of een authenticator-app in. Dat duurt een paar minuten.",
     ],
     closing: ["Lukt dat niet? Je beheerder kan je tijdelijk een uitzondering geven."],
@@ -45,7 +45,7 @@ export const strongAskedLetter = letter("strong-sign-in.asked", ({ firstName, or
   en: {
     subject: "Set up an app or a passkey to sign in",
     paragraphs: [
-      `${organisation} asks everybody for stronger sign-in. From ${date("en", from)} a code by text message is not enough.`,
+      `${organisation} asks everybody for strong sign-in. From ${date("en", from)} a code by text message is not enough.`,
       "So please set up a passkey or an authenticator app. It takes a few minutes.",
     ],
     closing: ["Is that not possible? Your administrator can exempt you for a while."],

@@ -20,7 +20,8 @@ export const nl = {
     notExcused: "Deze uitzondering is al voorbij.",
   },
   title: "Sterk inloggen",
-  link: "Sterk inloggen voor iedereen",
+  what: "Je kunt van iedereen vragen om met een app of passkey in te loggen.",
+  link: "Bekijk hoe het nu is",
   lead: "Met een app of passkey logt iedereen veiliger in dan met een code per sms. Jij kiest of dat moet.",
   off: "Een code per sms is nu genoeg.",
   soon: (day: string) =>
@@ -31,7 +32,7 @@ export const nl = {
   from: "Vanaf welke dag?",
   fromHint: "Binnen 90 dagen. Zo heeft iedereen tijd om een app of passkey in te stellen.",
   ask: "Vraag dit van iedereen",
-  end: "Code per sms weer genoeg",
+  end: "Vraag dit niet meer",
   ownFirst: "Wil je dit instellen? Log dan eerst zelf in met een app of passkey.",
   toSecurity: "Naar Beveiliging",
   without: "Nog zonder app of passkey",

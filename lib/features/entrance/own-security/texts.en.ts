@@ -89,7 +89,7 @@ export const en: typeof nl = {
     offNow: "switched off",
   },
   stronger: {
-    title: "Stronger sign-in",
+    title: "Strong sign-in",
     soon: (day) => `From ${day} a code by text message is no longer enough`,
     soonHow: "Set up an app or a passkey now. It takes a few minutes.",
     toSecurity: "Set it up now",

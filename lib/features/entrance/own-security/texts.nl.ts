@@ -43,7 +43,7 @@ export const nl = {
     current: "Huidig wachtwoord",
     chosen: "Nieuw wachtwoord",
     hint: "Minstens 8 tekens. Een zin van een paar woorden onthoud je het best.",
-    submit: "Wijzig wachtwoord",
+    submit: "Wachtwoord wijzigen",
     back: "Beveiliging",
     forgotten: "Wachtwoord vergeten?",
   },
@@ -87,7 +87,7 @@ export const nl = {
     offNow: "uitgezet",
   },
   stronger: {
-    title: "Log sterker in",
+    title: "Sterk inloggen",
     soon: (day: string) => `Vanaf ${day} is een code per sms niet meer genoeg`,
     soonHow: "Stel nu een app of een passkey in. Dat duurt een paar minuten.",
     toSecurity: "Stel het nu in",

@@ -29,9 +29,12 @@ export default pageAt(async ({ locale, asked }) => {
       <Administrators locale={locale} page={page} />
       <Acts locale={locale} page={page} />
       <RuleOfTwo locale={locale} page={page} />
-      <p>
-        <a href={href(locale, to.strongRule())}>{strong[locale].link}</a>
-      </p>
+      <section>
+        <h2>{strong[locale].title}</h2>
+        <p>
+          {strong[locale].what} <a href={href(locale, to.strongRule())}>{strong[locale].link}</a>
+        </p>
+      </section>
       <BeforeHoliday locale={locale} page={page} />
     </Main>
   );
