@@ -15,8 +15,8 @@ export const en: typeof nl = {
     untilTooLate: "A deputy can stand in for at most 90 days. Choose an earlier last day.",
   },
   two: {
-    title: "Two administrators to add or remove one",
-    what: "Adding or removing an administrator then happens only once a second administrator approves. Whoever it is about does not decide.",
+    title: "Decide together who is administrator",
+    what: "Adding or removing an administrator then needs the approval of a second administrator. Whoever it is about does not decide.",
     states: {
       off: "This is off: one administrator is enough.",
       on: "This is on.",
@@ -126,7 +126,7 @@ export const en: typeof nl = {
     },
     handOver: {
       title: "Who do you hand over to?",
-      lead: "Your colleague becomes administrator. You no longer are.",
+      lead: "From then on your colleague is administrator, and you are not.",
       confirm: (name) => `Hand over to ${name}?`,
       what: "You will no longer be an administrator yourself. You keep your portals.",
       then: (name) => `Only ${name} or another administrator can undo this. Everyone gets an email.`,

@@ -17,8 +17,8 @@ export const nl = {
     untilTooLate: "Waarnemen kan hoogstens 90 dagen. Kies een eerdere laatste dag.",
   },
   two: {
-    title: "Twee beheerders voor een beheerder erbij of eraf",
-    what: "Een beheerder maken of weghalen kan dan pas als een tweede beheerder het goedkeurt. Over wie het gaat, beslist niet mee.",
+    title: "Samen beslissen wie beheerder is",
+    what: "Een beheerder erbij of eraf? Dan moet een tweede beheerder dat goedkeuren. Wie het aangaat, beslist niet mee.",
     states: {
       off: "Dit staat uit: één beheerder is genoeg.",
       on: "Dit staat aan.",
@@ -128,7 +128,7 @@ export const nl = {
     },
     handOver: {
       title: "Aan wie draag je over?",
-      lead: "Je collega wordt beheerder. Jij bent het dan niet meer.",
+      lead: "Je collega is daarna beheerder. Jij bent het dan niet meer.",
       confirm: (name: string) => `Beheer overdragen aan ${name}?`,
       what: "Je bent daarna zelf geen beheerder meer. Je houdt je portalen.",
       then: (name: string) => `Alleen ${name} of een andere beheerder kan dit terugdraaien. Iedereen krijgt een mail.`,
@@ -156,9 +156,9 @@ export const nl = {
   },
   stop: {
     title: "Beheer beëindigen",
-    remove: (name: string) => `${name} geen beheerder meer?`,
+    remove: (name: string) => `Beheer van ${name} beëindigen?`,
     end: (name: string) => `Waarneming van ${name} beëindigen?`,
-    removed: (name: string) => `${name} houdt de eigen portalen, maar kan niets meer beheren. Dat geldt meteen.`,
+    removed: (name: string) => `${name} kan meteen niets meer beheren, maar kan nog wel in dezelfde portalen.`,
     told: (name: string) => `${name} en de andere beheerders krijgen een mail.`,
     cancel: "Niet doen",
   },

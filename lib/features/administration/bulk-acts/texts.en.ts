@@ -128,11 +128,11 @@ export const en: typeof nl = {
     background: "There are many. This runs in the background: you can leave, and see the report later.",
     willBe: (count) => `Will happen to ${people(count)}`,
     leftOut: (count) => `Will not happen to ${people(count)}`,
-    reason: { withdrawReason: "Why do you withdraw?", blockReason: "Why do you block?" },
+    reason: { withdrawReason: "Why are you withdrawing this?", blockReason: "Why are you blocking them?" },
     reasonHint: "This is in the log. The people themselves do not read it.",
     nobody: "There is nobody this can be done to. Go back and choose others.",
     start: {
-      withdraw: (count) => `Withdraw ${count}`,
+      withdraw: (count) => `Withdraw the authorisation of ${count}`,
       reauthorise: (count) => `Reauthorise ${count}`,
       block: (count) => `Block ${count}`,
       unblock: (count) => `Unblock ${count}`,
@@ -149,7 +149,7 @@ export const en: typeof nl = {
     until: (day) => `Valid up to and including ${day}.`,
     noEnd: "No end date any more.",
     xlsx: "Export to Excel",
-    csv: "Export to csv",
+    csv: "Export to CSV",
   },
   choose: {
     way: "What do you want to do?",

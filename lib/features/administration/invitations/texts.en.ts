@@ -4,13 +4,13 @@ import type { nl } from "./texts.nl.ts";
 
 export const en: typeof nl = {
   add: {
-    title: "Add a user",
+    title: "Add user",
     back: "Users",
     lead: (organisation) => `A colleague gets access on behalf of ${ended(organisation)}`,
     who: "Who is it?",
     firstName: "First name",
     initials: "Initials",
-    namePrefix: "Prefix (van, de)",
+    namePrefix: "Name prefix",
     lastName: "Last name",
     email: "Email address",
     emailHint: "Their own address: the invitation goes there.",
@@ -32,7 +32,7 @@ export const en: typeof nl = {
     previewBy: (by, organisation) => `${by}, administrator at ${organisation}, invited you.`,
     previewLink: "At the end of the email is a button. The link works for 7 days, and once.",
     previewKnown: "Does your colleague have an account already? Then the email only asks them to agree.",
-    submit: "Add this user",
+    submit: "Add user",
   },
   told: {
     added: (person) => `${person} has been added.`,
@@ -62,7 +62,7 @@ export const en: typeof nl = {
     look: "Look at the invitation",
     sendFirst: "Send the invitation",
     sendAgain: "Send again",
-    replaces: "The previous link then no longer works.",
+    replaces: "If you send it again, the previous link stops working.",
     revokeTitle: "Changed your mind?",
     revokeText: (person) => `${person} can then no longer use the link and gets no access.`,
     revoke: "Revoke the invitation",

@@ -65,7 +65,7 @@ export const nl = {
     look: "Uitnodiging bekijken",
     sendFirst: "Uitnodiging versturen",
     sendAgain: "Opnieuw versturen",
-    replaces: "De vorige link werkt dan niet meer.",
+    replaces: "Verstuur je hem opnieuw? Dan werkt de vorige link niet meer.",
     revokeTitle: "Toch niet?",
     revokeText: (person: string) => `${person} kan de link dan niet meer gebruiken en krijgt geen toegang.`,
     revoke: "Uitnodiging intrekken",

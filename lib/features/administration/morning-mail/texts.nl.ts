@@ -8,7 +8,7 @@ export const nl = {
     atOnce: { label: "Meteen" },
     morning: { label: "Elke ochtend één mail", hint: "Op werkdagen, tussen 7 en 9 uur. Alleen als er iets openstaat." },
   },
-  submit: "Bewaar deze keuze",
+  submit: "Keuze opslaan",
   told: {
     atOnce: "Je krijgt voortaan alle mail meteen.",
     morning: "Je krijgt voortaan één mail elke ochtend. Wat dringend is, komt meteen.",

@@ -44,7 +44,7 @@ export const en: typeof nl = {
     steps: {
       colleagues: {
         sentence: "Add your colleagues",
-        note: "They get an email and begin by themselves.",
+        note: "They get an email and take it from there.",
         go: "Add user",
       },
       list: {
@@ -53,7 +53,7 @@ export const en: typeof nl = {
         go: "Import",
       },
       administrator: {
-        sentence: "Appoint a second administrator",
+        sentence: "Add a second administrator",
         note: "Then someone else can help when you are away or cannot sign in.",
         go: "Add administrator",
       },

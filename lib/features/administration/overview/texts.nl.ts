@@ -53,9 +53,9 @@ export const nl = {
         go: "Importeren",
       },
       administrator: {
-        sentence: "Wijs een tweede beheerder aan",
+        sentence: "Maak nog iemand beheerder",
         note: "Dan helpt iemand anders als jij weg bent of niet kunt inloggen.",
-        go: "Beheerder toevoegen",
+        go: "Beheerder maken",
       },
     },
     notYet: "Dit kan zodra een collega actief is.",

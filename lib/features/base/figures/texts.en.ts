@@ -19,7 +19,7 @@ export const en: typeof nl = {
     most: "Nine in ten within",
     said: (n, median, most) =>
       n === 0
-        ? "No help request was solved."
+        ? "No help request was solved in this period, so there is no waiting time to count."
         : `${n === 1 ? "1 help request" : `${n} help requests`} solved. Half within ${median}, nine in ten within ${most}.`,
   },
   how: {

@@ -19,7 +19,7 @@ export const nl = {
     most: "Negen van de tien binnen",
     said: (n: number, median: string, most: string) =>
       n === 0
-        ? "Er is geen hulpvraag opgelost."
+        ? "In deze periode is geen hulpvraag opgelost. Er is dus geen wachttijd te tellen."
         : `${n === 1 ? "1 hulpvraag" : `${n} hulpvragen`} opgelost. De helft binnen ${median}, negen van de tien binnen ${most}.`,
   },
   how: {

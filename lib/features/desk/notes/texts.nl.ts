@@ -15,7 +15,7 @@ export const nl = {
   label: "Nieuwe notitie",
   hint: (days: number) =>
     `Alleen feiten, nooit een wachtwoord of code. De klant mag vragen wat hier staat. Na ${days} dagen verdwijnt het.`,
-  submit: "Bewaar",
+  submit: "Opslaan",
   erase: "Wis",
   eraseWhat: (at: Date) => `notitie van ${shortDateTime("nl", at)}`,
   by: (by: string, at: Date, organisation: string) =>

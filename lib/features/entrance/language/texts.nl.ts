@@ -11,7 +11,7 @@ export const nl = {
   label: "In welke taal schrijven we je?",
   hint: "Dat blijft zo, ook als je een pagina in een andere taal leest.",
   languages: { nl: "Nederlands", en: "Engels (English)" },
-  submit: "Bewaar de taal",
+  submit: "Taal opslaan",
   other: { nl: "Onze mail en sms krijg je in het Nederlands.", en: "Onze mail en sms krijg je in het Engels." },
   change: { nl: "Stuur ze in het Nederlands", en: "Stuur ze in het Engels" },
 };

@@ -29,7 +29,7 @@ export const nl = {
     backedUp: "Ook op je andere apparaten",
     name: "Naam",
     change: "Wijzigen of weghalen",
-    save: "Bewaar naam",
+    save: "Naam opslaan",
     remove: "Haal deze passkey weg",
     weak: "Je logde in op een manier waarmee je geen passkeys kunt wijzigen. Log in met je wachtwoord of een passkey.",
     work: "Voor je werk heb je een passkey nodig. Zolang je die niet gebruikt, kun je hier verder niets.",

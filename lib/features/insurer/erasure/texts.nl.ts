@@ -16,7 +16,7 @@ const kinds = {
   applications: ["Aanmeldingen als beheerder", "Gaat weg."],
   messages: ["Mails en sms’jes aan deze persoon", "Gaat weg."],
   files: ["Regels in geladen lijsten", "Gaat weg."],
-  lists: ["Bewaarde lijsten", "Gaat weg."],
+  lists: ["Opgeslagen lijsten", "Gaat weg."],
   access: ["Autorisaties", "Blijft, zonder naam: de organisatie moet kunnen laten zien wie er wanneer toegang had."],
   traces: [
     "Sessies en links",

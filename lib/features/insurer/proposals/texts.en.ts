@@ -6,7 +6,7 @@ const earlier = ({ by, at }: Earlier) => `${by && ` by ${by}`}${at ? ` at ${time
 
 export const en: typeof nl = {
   title: "Approve",
-  lead: "These happen only once a second person approves them. In doubt? Call whoever proposed it first.",
+  lead: "A proposal takes effect only once a second person approves it. In doubt? Call whoever proposed it first.",
   fields: { reasonMissing: "Choose a reason." },
   refusals: {
     notYours:

@@ -5,7 +5,7 @@ const earlier = ({ by, at }: Earlier) => `${by && ` door ${by}`}${at ? ` om ${ti
 
 export const nl = {
   title: "Goedkeuren",
-  lead: "Dit gebeurt pas als een tweede persoon het goedkeurt. Twijfel je? Bel dan eerst wie het voorstelde.",
+  lead: "Een voorstel gebeurt pas als een tweede persoon het goedkeurt. Twijfel je? Bel dan eerst wie het voorstelde.",
   fields: { reasonMissing: "Kies een reden." },
   refusals: {
     notYours:

@@ -40,8 +40,8 @@ function Who({ locale, page: { asked } }: Part) {
   return (
     <>
       <h2>{add.who}</h2>
-      <TextField name="firstName" label={add.firstName} optional {...plain} />
       <TextField name="initials" label={add.initials} optional short {...plain} />
+      <TextField name="firstName" label={add.firstName} optional {...plain} />
       <TextField name="namePrefix" label={add.namePrefix} optional short {...plain} autoCapitalize="none" />
       <TextField name="lastName" label={add.lastName} {...plain} />
       <TextField

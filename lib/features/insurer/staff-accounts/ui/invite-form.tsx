@@ -14,8 +14,8 @@ export function InviteForm({ locale, requestKey }: { locale: Locale; requestKey:
   return (
     <Form action={inviteStaffAction} locale={locale} submit={inviting.submit} requestKey={requestKey}>
       <h2>{inviting.who}</h2>
-      <TextField name="firstName" label={inviting.firstName} {...plain} />
       <TextField name="initials" label={inviting.initials} optional short {...plain} />
+      <TextField name="firstName" label={inviting.firstName} {...plain} />
       <TextField name="namePrefix" label={inviting.namePrefix} optional short {...plain} autoCapitalize="none" />
       <TextField name="lastName" label={inviting.lastName} {...plain} />
       <TextField
