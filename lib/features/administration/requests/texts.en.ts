@@ -44,7 +44,6 @@ export const en: typeof nl = {
     misuse: "Blocked for misuse",
     frozen: (desk) => `The account is frozen. Only the ${desk.name} can lift that: ${desk.phone}`,
     invited: "The invitation has not been used yet",
-    reference: (kenmerk) => `Reference: ${kenmerk}.`,
   },
   done: {
     settled: (person) => `The help request is closed. ${person} has been notified.`,

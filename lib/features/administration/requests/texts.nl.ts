@@ -45,7 +45,6 @@ export const nl = {
     misuse: "Geblokkeerd om misbruik",
     frozen: (desk: Desk) => `Het account staat vast. Dat heft alleen de ${desk.name} op: ${desk.phone}`,
     invited: "De uitnodiging is nog niet gebruikt",
-    reference: (kenmerk: string) => `Kenmerk: ${kenmerk}.`,
   },
   done: {
     settled: (person: string) => `De hulpvraag is afgerond. ${person} krijgt daar bericht van.`,

@@ -33,21 +33,27 @@ export function OpenRequests({ locale, open, back, desk }: Props & { readonly op
   );
 }
 
+/** Whether the person confirmed that they asked. */
+export function howSure(locale: Locale, { confirmedAt }: Pick<Row, "confirmedAt">): string {
+  const { confirmed, unconfirmed } = words[locale].asking;
+  return `${confirmedAt ? confirmed : unconfirmed}.`;
+}
+
 /** When it was asked, and whether it is certain who asked. */
 export function noteOf(
   locale: Locale,
   request: Pick<Row, "createdAt" | "confirmedAt" | "answer" | "solution" | "standing" | "isMisuse">,
 ): string {
-  const { asked, notBlocked, confirmed, unconfirmed, misuse, frozen, invited } = words[locale].asking;
+  const { asked, notBlocked, misuse, frozen, invited } = words[locale].asking;
   const said = [
     asked(shortDateTime(locale, request.createdAt)),
     ...(request.answer === "tell" ? [notBlocked] : []),
     ...(request.isMisuse ? [misuse] : []),
     ...(request.solution === "desk" ? [frozen(servicedesk(locale))] : []),
     ...(request.standing === "invited" ? [invited] : []),
-    request.confirmedAt ? confirmed : unconfirmed,
+    howSure(locale, request),
   ];
-  return `${said.join(". ")}.`;
+  return said.join(". ");
 }
 
 type Known = Row & { readonly person: Name; readonly authorisationId: string };

@@ -7,7 +7,7 @@ import { portalName } from "#lib/platform/portals.ts";
 import { Task, TaskList } from "#lib/ui/task-list.tsx";
 import type { Theirs } from "../queries.ts";
 import { words } from "../texts.ts";
-import { GivePortal, noteOf } from "./requests.tsx";
+import { GivePortal, howSure, noteOf } from "./requests.tsx";
 import { Settle } from "./settle.tsx";
 
 type Props = {
@@ -34,7 +34,8 @@ export function TheirRequests({ locale, person, theirs, only }: Props) {
                 ? asked[locale].problems[request.problem]
                 : words[locale].asking.asksPortal(fullName(person), portalName(locale, request.portal))
             }
-            note={`${noteOf(locale, request)} ${words[locale].asking.reference(request.reference)}`}
+            // The page of one is read in seconds: it says whether they are who asked, and their own page the rest.
+            note={only === undefined ? noteOf(locale, request) : howSure(locale, request)}
           >
             {request.portal !== null && request.standing === "active" && request.maySettle && (
               <GivePortal {...{ locale, authorisationId: person.id, portal: request.portal }} whom={fullName(person)} />
