@@ -131,7 +131,7 @@ test("the queues of the insurer's staff go on page after page", async () => {
       ({ cases }) => cases,
     ),
     kept,
-    8,
+    7,
   );
   const atOnce = kept.map(({ id }) => ({ id, at: now }));
   expectAll(

@@ -39,7 +39,7 @@ import {
   type ShownAppointment,
 } from "./store.ts";
 
-const shown = 25;
+const shown = 20;
 
 const waitedSince = (moment: Date, now: Date): Clock =>
   clockOf(workingTimeBetween(moment, now), workingDays(settings().APPOINTMENT_WORKING_DAYS));

@@ -9,7 +9,7 @@ import { isTakenOver } from "./rules.ts";
 import { countCases, openCases, type OpenCase } from "./store.ts";
 
 /** Each row has its forms, so that more would make the page heavy. */
-const shown = 8;
+const shown = 7;
 
 /**
  * The cases that wait for the insurer's staff. Only whoever took one sees here how to reach the person, as taking
