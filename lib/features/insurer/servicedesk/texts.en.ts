@@ -58,7 +58,7 @@ export const en: typeof nl = {
   },
   person: {
     title: "Person",
-    back: "Find people",
+    back: "Users",
     shownUntil: (until) => `You see these details until ${time("en", until)}.`,
     matter: "What is the matter",
     nothing: (person) => `${person} can sign in.`,

@@ -11,7 +11,7 @@ export function PasskeySignIn({ locale, destination }: Props) {
   const { button, notDone } = words[locale].signIn;
   const hidden = destination === undefined ? {} : { naar: destination };
   return (
-    <div className="mt-4">
+    <div className="my-4">
       <Form action={signInWithPasskeyAction} locale={locale} hidden={hidden}>
         <PasskeyButton asks="inloggen" label={button} notDone={notDone} look="secondary" fillsIn />
       </Form>
