@@ -108,7 +108,7 @@ export const to = {
   invitation: at("/beheer/gebruikers/[id]/uitnodiging"),
 
   administrators: at("/beheer/beheerders?melding&wie&twee"),
-  strongRule: at("/beheer/beheerders/sterk-inloggen"),
+  strongRule: at("/beheer/sterk-inloggen"),
   appointColleague: at("/beheer/beheerders/toevoegen"),
   handOver: at("/beheer/beheerders/overdragen"),
   deputise: at("/beheer/beheerders/waarnemer"),

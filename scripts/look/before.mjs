@@ -118,7 +118,7 @@ export async function eventsBefore({ browserOf, mails: { mailsTo, linksAfter }, 
   await as(
     "anna",
     // Who has no app or passkey is told from now on.
-    (page) => send(page, "/beheer/beheerders/sterk-inloggen"),
+    (page) => send(page, "/beheer/sterk-inloggen"),
     async (page) => begin("anna", await colleague(page, "dora")),
     async (page) => begin("anna", `${await colleague(page, "emre")}/opnieuw-autoriseren`),
     async (page) => begin("anna", `${await colleague(page, "gerda")}/uitnodiging`),

@@ -1,5 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { EmailAddress } from "#lib/ui/email-address.tsx";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import type { Beside, CaseView } from "../queries.ts";
@@ -38,7 +39,10 @@ function SideBySide({ locale, page: { found, toon }, other }: Props & { other: B
     mobileNumber: oneCase.mobileNumber,
   };
   const filledIn = (of: Shown, field: Compared) => (field === "mobileNumber" ? of.mobile : of[field]);
-  const valueOf = (of: Shown, field: Compared) => filledIn(of, field) ?? oneCase.notFilledIn;
+  const valueOf = (of: Shown, field: Compared) => {
+    const value = filledIn(of, field) ?? oneCase.notFilledIn;
+    return field === "email" ? <EmailAddress address={value} /> : value;
+  };
   const isComparable = (field: Compared) => filledIn(found, field) !== null && filledIn(other, field) !== null;
   // What is hidden of an address or a number may be all that differs.
   const difference = (field: Compared) =>

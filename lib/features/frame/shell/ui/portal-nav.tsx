@@ -16,7 +16,7 @@ export function PortalNav({ locale, portal, children }: { locale: Locale; portal
           { href: href(locale, to.overview()), text: overview },
           { href: href(locale, to.helpRequests()), text: requests + count(portal.requests) },
           { href: href(locale, to.colleagues()), text: people },
-          { href: href(locale, to.administrators()), text: administrators },
+          { href: href(locale, to.administrators()), text: administrators, also: href(locale, to.strongRule()) },
           ...(portal.proposals > 0
             ? [{ href: href(locale, to.proposals()), text: proposals + count(portal.toApprove) }]
             : []),
