@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
 import { anyone, onlySystem, type AnyCommand } from "#lib/platform/gate/command.ts";
-import { isHeldBack } from "#lib/platform/gate/held-back.ts";
+import { isHeldBack } from "#lib/platform/gate/objections.ts";
 import { featureModules } from "#tests/support/sources.ts";
 
 const isCommand = (exported: unknown): exported is AnyCommand =>

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { to } from "#lib/addresses.ts";
 import { anyone, onlySystem } from "#lib/platform/gate/command.ts";
 import { behind } from "#lib/platform/gate/form-action.ts";
-import { isOfAPlace } from "#lib/platform/gate/misdirected.ts";
+import { isOfAPlace } from "#lib/platform/gate/objections.ts";
 import { fieldsOf } from "#tests/support/samples.ts";
 import { featureModules, files, sourceOf } from "#tests/support/sources.ts";
 

@@ -5,7 +5,7 @@ import { database } from "#lib/platform/db/client.ts";
 import { onlySystem } from "#lib/platform/gate/command.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute, noRequest } from "#lib/platform/gate/execute.ts";
-import { isOfAPlace } from "#lib/platform/gate/misdirected.ts";
+import { isOfAPlace } from "#lib/platform/gate/objections.ts";
 import type { RequestFacts } from "#lib/platform/gate/request.ts";
 import { hashOf } from "#lib/platform/secrets.ts";
 import { emptyDatabase } from "#tests/support/database.ts";

@@ -28,7 +28,7 @@ export type Visitor = { readonly kind: "visitor" };
 /** Signed in, without an organisation to act in: not chosen yet, or lost. */
 export type Person = {
   readonly kind: "person";
-  /** What their work asks for and this session did not show. Until it has, it does nothing but see to that (gate/held-back.ts). */
+  /** What their work asks for and this session did not show. Until it has, it does nothing but see to that (gate/objections.ts). */
   readonly waitsFor?: WaitsFor;
 } & Session;
 export type Member = {

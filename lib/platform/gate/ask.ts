@@ -5,9 +5,7 @@ import { actorOf, type Asked } from "../access/actor-of.ts";
 import { scopeOf } from "../access/scope.ts";
 import { database } from "../db/client.ts";
 import { ofSpan, spanned } from "../watch/spans.ts";
-import { isHeldBack } from "./held-back.ts";
-import { isStale } from "./fresh.ts";
-import { restsFor } from "./rests.ts";
+import { isHeldBack, isStale, restsFor } from "./objections.ts";
 import type { Query } from "./query.ts";
 
 export type Answer<R> =

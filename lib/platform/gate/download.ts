@@ -10,7 +10,7 @@ import { currentPath } from "../web/request-facts.ts";
 import { organisationIn } from "./elsewhere.ts";
 import { load } from "./load.ts";
 import type { Query } from "./query.ts";
-import { restsFor } from "./rests.ts";
+import { restsFor } from "./objections.ts";
 import { takeFile } from "./handed-out.ts";
 import { gateTexts } from "./texts.ts";
 

@@ -14,16 +14,13 @@ import { metrics } from "../watch/metrics.ts";
 import { ofSpan, spanned } from "../watch/spans.ts";
 import { codesOf } from "./codes.ts";
 import { anyone, type AnyCommand, type Command, type OutcomeOf, type Running } from "./command.ts";
-import { isHeldBack } from "./held-back.ts";
-import { isStale } from "./fresh.ts";
 import { afterTheOthers, Taken } from "./taken.ts";
 import { forgetForm, formOf, keepProposal, keepResult, takeForm } from "./form-once.ts";
 import { takeLimits } from "./limit.ts";
 import { record } from "./record.ts";
 import type { Reply, ResultOf } from "./reply.ts";
 import type { RequestFacts } from "./request.ts";
-import { misdirected } from "./misdirected.ts";
-import { restsFor } from "./rests.ts";
+import { isHeldBack, isStale, misdirected, restsFor } from "./objections.ts";
 import { proposalOf, propose, waitsForSecond } from "./second.ts";
 import { leavesWithCommit, lightly, transaction } from "./transaction.ts";
 

@@ -16,7 +16,7 @@ import { opened, seal } from "../secrets.ts";
 import type { Command, Outcome, Running } from "./command.ts";
 import { record } from "./record.ts";
 import type { RequestFacts } from "./request.ts";
-import { restsFor } from "./rests.ts";
+import { restsFor } from "./objections.ts";
 import { gateSide } from "./transaction.ts";
 
 /** One thing that becomes another; without `from` there was nothing, or nothing that may be shown. */

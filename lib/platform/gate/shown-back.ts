@@ -4,7 +4,7 @@ import { currentActor } from "../auth/current-actor.ts";
 import type { Locale } from "../i18n/locale.ts";
 import type { AnyCommand } from "./command.ts";
 import { mobileShown } from "../phone.ts";
-import { isStale } from "./fresh.ts";
+import { isStale } from "./objections.ts";
 import { gateTexts } from "./texts.ts";
 
 type Values = Readonly<Record<string, string>>;
