@@ -106,41 +106,6 @@ async function whoIs(db: Reader | Tx, identity: Identity, session: Sql): Promise
   return { ...asked, actor: { ...member, restsUntil: restsUntil && restsUntil > row.now ? restsUntil : null } };
 }
 
-const behind = statement(
-  "access.who-proposed",
-  z.object({
-    ...{ staffRoles: z.array(z.enum(enums.StaffRole)), mobileChangedAt: z.date().nullable() },
-    ...{ organisationId: z.string().nullable(), role: z.enum(enums.Role).nullable(), isDeputy: z.boolean() },
-  }),
-);
-
-type Proposer = { readonly proposedById: string; readonly proposedAsId: string | null; readonly factorAt: Date };
-
-/** Who someone is now who proposed something earlier, with no session; null when they cannot act there any more. */
-export async function actorBehind(tx: Tx, { proposedById, proposedAsId, factorAt }: Proposer, now: Date) {
-  const [row] = await behind(tx)`
-    SELECT coalesce(account."staffRoles"::text[], '{}') AS "staffRoles", account."mobileChangedAt",
-           authorisation."organisationId", authorisation.role::text AS role,
-           coalesce(authorisation.role = 'EMPLOYEE' AND authorisation."deputyFrom" <= ${now}::timestamptz
-             AND authorisation."deputyUntil" > ${now}::timestamptz, false) AS "isDeputy"
-    FROM "Account" account
-    LEFT JOIN "Authorisation" authorisation ON authorisation.id = ${proposedAsId}::uuid
-      AND authorisation."accountId" = account.id AND authorisation.status = 'ACTIVE'
-      AND (authorisation."validUntil" IS NULL OR authorisation."validUntil" > ${now}::timestamptz)
-    WHERE account.id = ${proposedById}::uuid AND account.status = 'ACTIVE'`;
-  if (!row) return null;
-  const signedIn = { accountId: proposedById, sessionId: "", factorAt };
-  if (proposedAsId === null)
-    return row.staffRoles.length > 0 ? ({ kind: "staff", roles: row.staffRoles, ...signedIn } as const) : null;
-  const { organisationId, isDeputy, mobileChangedAt } = row;
-  const role = isDeputy ? "ADMINISTRATOR" : row.role;
-  if (!organisationId || !role) return null;
-  const until = mobileChangedAt && after(mobileChangedAt, newNumberRests);
-  const restsUntil = until && until > now ? until : null;
-  const member = { kind: "member", authorisationId: proposedAsId, organisationId, role, isDeputy } as const;
-  return { ...member, restsUntil, ...signedIn };
-}
-
 /** From when on a beheerder needs more than a code by SMS; null while the insurer asks it of nobody. */
 export function administratorsStrongFrom(): Date | null {
   const { ADMINISTRATOR_STRONG_FROM: day } = settings();
@@ -148,7 +113,7 @@ export function administratorsStrongFrom(): Date | null {
 }
 
 /** How long someone who bound another mobile number does nothing as a beheerder: they may be someone else. */
-const newNumberRests = hours(24);
+export const newNumberRests = hours(24);
 
 function isOver({ now, lastSeenAt, createdAt }: Readonly<Record<"now" | "lastSeenAt" | "createdAt", Date>>): boolean {
   const { SESSION_IDLE_MINUTES, SESSION_HOURS } = settings();

@@ -9,9 +9,9 @@ import { hours, minutes } from "../durations.ts";
 import { href, type Locale } from "../i18n/locale.ts";
 import { openedText, sealedText } from "../secrets.ts";
 import { requestFacts } from "../web/request-facts.ts";
-import { codesOf } from "./codes.ts";
 import { fieldsOf, type FormAction, made } from "./form-action.ts";
 import { type ActionTexts, inWords } from "./in-words.ts";
+import { codesOf } from "./reply.ts";
 
 type Jar = Awaited<ReturnType<typeof cookies>>;
 type Answers = Readonly<Record<string, string>>;

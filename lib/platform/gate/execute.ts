@@ -12,28 +12,15 @@ import { wakeWorker } from "../outbox/bell.ts";
 import { markSent } from "../outbox/queue.ts";
 import { metrics } from "../watch/metrics.ts";
 import { ofSpan, spanned } from "../watch/spans.ts";
-import { codesOf } from "./codes.ts";
-import { anyone, type AnyCommand, type Command, type OutcomeOf, type Running } from "./command.ts";
-import { afterTheOthers, Taken } from "./taken.ts";
+import { anyone, type AnyCommand, type Command, type OutcomeOf } from "./command.ts";
 import { forgetForm, formOf, keepProposal, keepResult, takeForm } from "./form-once.ts";
 import { takeLimits } from "./limit.ts";
 import { record } from "./record.ts";
-import type { Reply, ResultOf } from "./reply.ts";
+import { codesOf, type Reply, type ResultOf } from "./reply.ts";
 import type { RequestFacts } from "./request.ts";
 import { isHeldBack, isStale, misdirected, restsFor } from "./objections.ts";
-import { proposalOf, propose, waitsForSecond } from "./second.ts";
-import { leavesWithCommit, lightly, transaction } from "./transaction.ts";
-
-type Waiting = Extract<Reply, { readonly status: "waiting" }>;
-
-/** Rolls the transaction back. */
-class Abort extends Error {
-  readonly reply: Reply;
-  constructor(reply: Reply) {
-    super(reply.status);
-    this.reply = reply;
-  }
-}
+import { keptForSecond, waitsForSecond } from "./second.ts";
+import { Abort, afterTheOthers, leavesWithCommit, lightly, Taken, transaction } from "./transaction.ts";
 
 export const noRequest = (): RequestFacts => ({ id: randomUUID(), ip: "", locale: "nl" });
 
@@ -159,8 +146,8 @@ async function decide(
     throw new Abort({ status: "resting", until: rests.until });
   }
   if (asksAgain(command, actor, request, now)) throw new Abort({ status: "stale" });
-  if (await waitsForSecond(command, { ...at, prepared: undefined, subject })) {
-    const kept = await waiting(tx, command, { ...at, subject }, raw);
+  if (command.second && (await waitsForSecond(command, { ...at, prepared: undefined, subject }))) {
+    const kept = await keptForSecond(tx, command, { ...at, subject }, raw);
     if (form) await keepProposal(tx, form, kept.proposalId);
     return kept;
   }
@@ -175,27 +162,6 @@ async function decide(
   }
   if (form) leavesWithCommit(keepResult(tx, form, outcome.result));
   return { status: "done", result: outcome.result };
-}
-
-/** Tries it, takes it back, and keeps it as a proposal for a second person. */
-async function waiting(
-  tx: Tx,
-  command: Command,
-  at: Running<unknown, unknown, unknown, Actor>,
-  raw: unknown,
-): Promise<Waiting> {
-  const own = { ...at, prepared: undefined };
-  const proposed = await proposalOf(command, own);
-  await tx.$executeRaw`SAVEPOINT tried`;
-  const outcome = await command.run(at);
-  await tx.$executeRaw`ROLLBACK TO SAVEPOINT tried`;
-  // Rows of a transaction inside another would not pass for this one's, neither as a record nor as a change.
-  await tx.$executeRaw`RELEASE SAVEPOINT tried`;
-  if ("refused" in outcome) throw new Abort({ status: "refused", code: outcome.refused, detail: outcome.detail ?? {} });
-  if ("failed" in outcome) throw new Error(`${command.event} waits for a second person and may not fail`);
-  const kept = await propose(tx, command, own, { ...proposed, raw });
-  if (typeof kept === "string") throw new Abort({ status: kept });
-  return { status: "waiting", ...kept };
 }
 
 /** Recorded in a transaction of its own, since that of the attempt was rolled back. */

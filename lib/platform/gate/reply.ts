@@ -1,3 +1,4 @@
+import type { ZodError } from "zod";
 import type { Done, Outcome } from "./command.ts";
 import type { Problem, ProblemOf } from "./outcome.ts";
 
@@ -36,3 +37,10 @@ export type Reply<O extends Outcome = Outcome> =
   | { readonly status: "waiting"; readonly proposalId: string }
   | { readonly status: "notFound" }
   | NotDone<ProblemOf<O>>;
+
+/** What is wrong with an input: for each field the codes that its schema gives. */
+export function codesOf(error: ZodError): Record<string, string[]> {
+  const codes: Record<string, string[]> = {};
+  for (const { path, message } of error.issues) (codes[String(path[0] ?? "")] ??= []).push(message);
+  return codes;
+}

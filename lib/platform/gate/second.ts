@@ -1,11 +1,7 @@
 import "server-only";
-import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { isSignedIn, type Actor, type SignedIn } from "../access/actor.ts";
-import { actorBehind } from "../access/actor-of.ts";
+import { isSignedIn, type Actor } from "../access/actor.ts";
 import type { StaffRole } from "../access/roles.ts";
-import { scopeOf } from "../access/scope.ts";
-import { confine } from "../db/confine.ts";
 import { statement } from "../db/statement.ts";
 import type { Tx } from "../db/types.ts";
 import { after } from "../durations.ts";
@@ -13,11 +9,10 @@ import type { Locale } from "../i18n/locale.ts";
 import { newId } from "../new-id.ts";
 import { job } from "../outbox/outgoing.ts";
 import { opened, seal } from "../secrets.ts";
-import type { Command, Outcome, Running } from "./command.ts";
+import type { Command, Running } from "./command.ts";
 import { record } from "./record.ts";
-import type { RequestFacts } from "./request.ts";
-import { restsFor } from "./objections.ts";
-import { gateSide } from "./transaction.ts";
+import type { Reply } from "./reply.ts";
+import { Abort, gateSide } from "./transaction.ts";
 
 /** One thing that becomes another; without `from` there was nothing, or nothing that may be shown. */
 export type PlannedChange = { readonly label: string; readonly from: string | null; readonly to: string };
@@ -97,12 +92,33 @@ export async function waitsForSecond({ second }: Command, at: At): Promise<boole
   return !(await second.unless?.(at));
 }
 
+/** In place of the change: tries it, takes that back, and keeps it as a proposal for a second person. */
+export async function keptForSecond(
+  tx: Tx,
+  command: Command,
+  at: Running<unknown, unknown, unknown, Actor>,
+  raw: unknown,
+): Promise<Extract<Reply, { readonly status: "waiting" }>> {
+  const own = { ...at, prepared: undefined };
+  const proposed = await proposalOf(command, own);
+  await tx.$executeRaw`SAVEPOINT tried`;
+  const outcome = await command.run(at);
+  await tx.$executeRaw`ROLLBACK TO SAVEPOINT tried`;
+  // Rows of a transaction inside another would not pass for this one's, neither as a record nor as a change.
+  await tx.$executeRaw`RELEASE SAVEPOINT tried`;
+  if ("refused" in outcome) throw new Abort({ status: "refused", code: outcome.refused, detail: outcome.detail ?? {} });
+  if ("failed" in outcome) throw new Error(`${command.event} waits for a second person and may not fail`);
+  const kept = await propose(tx, command, own, { ...proposed, raw });
+  if (typeof kept === "string") throw new Abort({ status: kept });
+  return { status: "waiting", ...kept };
+}
+
 /**
  * Keeps the proposal in place of the change: what is proposed was tried just before, so that what could not happen is
  * never proposed. About the same subject the same waits once. The input is kept as it was sent, to be read again by
  * the schema of the day on which it is approved.
  */
-export async function propose(
+async function propose(
   tx: Tx,
   command: Command,
   at: At,
@@ -138,70 +154,3 @@ const Planned = z.custom<Proposed["plan"]>((kept) => typeof kept === "object" &&
 
 /** What the decider reads, as it was written when it was proposed. Null while its key is missing; it waits for that. */
 export const planIn = (sealed: Uint8Array) => opened(sealed, "proposal", Planned);
-
-type Approved = {
-  readonly id: string;
-  readonly input: Uint8Array;
-  readonly plan: Uint8Array;
-  readonly gainers: readonly string[];
-  readonly proposedById: string;
-  readonly proposedAsId: string | null;
-  readonly createdAt: Date;
-};
-
-type CarriedOut =
-  | { readonly status: "done"; readonly result: unknown }
-  /** `until` is when it can be tried again, where only a limit stands in the way. */
-  | { readonly status: "refused"; readonly until: Date | null }
-  | { readonly status: "notFound" | "denied" | "resting" }
-  /** What was proposed cannot be read now: its key is missing. */
-  | { readonly status: "unread" }
-  /** It would do something else by now than what the decider read. */
-  | { readonly status: "otherwise" }
-  /** Whoever proposed it has no place any more from which to do it. */
-  | { readonly status: "proposerGone" };
-
-/**
- * Runs the command of a proposal in the transaction of its approval, as whoever proposed it and with both in the
- * record. Everything is asked again: whether the proposer may still do it, whether it is still possible, and whether it
- * is still what the plan says. What else changed meanwhile would otherwise be approved unread.
- */
-export async function carryOut(
-  tx: Tx,
-  command: Command,
-  { id, input, plan, gainers, proposedById, proposedAsId, createdAt }: Approved,
-  { secondId, request, now }: { readonly secondId: string; readonly request: RequestFacts; readonly now: Date },
-): Promise<CarriedOut> {
-  const actor: SignedIn | null = await actorBehind(tx, { proposedById, proposedAsId, factorAt: createdAt }, now);
-  if (!actor) return { status: "proposerGone" };
-  if (actor.kind === "member") await confine(tx, actor.organisationId);
-  const given = opened(input, "proposal", z.unknown());
-  const read = planIn(plan);
-  if (given === null || read === null) return { status: "unread" };
-  const parsed = command.input.parse(given);
-  const at = { tx, actor, scope: scopeOf(actor), input: parsed, prepared: undefined, now, request };
-  const subject: unknown = await command.subject(at);
-  if (subject === null) return { status: "notFound" };
-  if (!command.may(actor, subject, parsed)) return { status: "denied" };
-  const rests = restsFor(actor);
-  if (rests && !command.may(rests.otherwise, subject, parsed)) return { status: "resting" };
-  const proposed = await proposalOf(command, { ...at, subject });
-  if (!isDeepStrictEqual([proposed.plan, proposed.gainers], [read, gainers])) return { status: "otherwise" };
-  const outcome: Outcome = await command.run({ ...at, subject });
-  if ("refused" in outcome) {
-    const { until } = outcome.detail ?? {};
-    return { status: "refused", until: outcome.refused === "tooOften" && until instanceof Date ? until : null };
-  }
-  if ("failed" in outcome) throw new Error(`${command.event} waits for a second person and may not fail`);
-  const { audit, send } = outcome;
-  await record(gateSide(tx), command.event, "done", {
-    actor,
-    now,
-    request,
-    proposalId: id,
-    secondId,
-    audit,
-    ...(send && { send }),
-  });
-  return { status: "done", result: outcome.result };
-}

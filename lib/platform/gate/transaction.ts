@@ -4,6 +4,8 @@ import { database } from "../db/client.ts";
 import { Prisma } from "../db/generated/client.ts";
 import { codeOf } from "../db/trouble.ts";
 import type { Tx } from "../db/types.ts";
+import { inTurn, noTurns } from "../turns.ts";
+import type { Reply } from "./reply.ts";
 
 const attempts = 4;
 
@@ -17,6 +19,43 @@ export async function transaction<T>(work: (db: Prisma.TransactionClient, tx: Tx
       if (!isConflict(error) || attempt === attempts) throw error;
       await setTimeout(Math.random() * 2 ** attempt * 5);
     }
+  }
+}
+
+/** Rolls the transaction back, and says what is answered. */
+export class Abort extends Error {
+  readonly reply: Reply;
+  constructor(reply: Reply) {
+    super(reply.status);
+    this.reply = reply;
+  }
+}
+
+/** Another transaction has the organisation. Rolls back, so that nobody waits with a connection in hand. */
+export class Taken extends Error {
+  readonly organisationId: string;
+  constructor(organisationId: string) {
+    super("the organisation is taken");
+    this.organisationId = organisationId;
+  }
+}
+
+const turnsOf = new Map<string, ReturnType<typeof noTurns>>();
+
+/** As long as a connection waits for a lock. */
+const limits = { atOnce: 1, mostWaiting: 100, mostWaitMs: 3_000 };
+
+/**
+ * Does it after whatever else waits in this process for the same organisation: one of them waits in the database, with
+ * one connection. Null when that takes too long.
+ */
+export async function afterTheOthers<T>(organisationId: string, work: () => Promise<T>): Promise<T | null> {
+  const turns = turnsOf.get(organisationId) ?? noTurns();
+  turnsOf.set(organisationId, turns);
+  try {
+    return await inTurn(turns, limits, work);
+  } finally {
+    if (turns.busy === 0) turnsOf.delete(organisationId);
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { recorded, type FilledIn } from "#lib/features/appointment/verification/rules.ts";
 import { Record } from "#lib/features/appointment/verification/schema.ts";
-import { codesOf } from "#lib/platform/gate/codes.ts";
+import { codesOf } from "#lib/platform/gate/reply.ts";
 
 const appointmentId = "01890000-0000-7000-8000-000000000001";
 const filledIn: FilledIn = {
