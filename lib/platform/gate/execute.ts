@@ -52,37 +52,12 @@ function orBusy(error: unknown): Reply {
 async function answerTo(command: Command, identity: Identity, raw: unknown, request: RequestFacts): Promise<Reply> {
   const parsed = command.input.safeParse(raw);
   if (!parsed.success) return { status: "invalid", errors: codesOf(parsed.error) };
-  const input = parsed.data;
-  let prepared: unknown;
-
-  if (command.limits ?? command.prepare) {
-    const ready = await transaction(async (_, tx) => {
-      const [{ actor, now }] = await Promise.all([actorOf(tx, identity), lightly(tx)]);
-      if (isHeldBack(command, actor)) return { actor, now, heldBack: true };
-      // A form that will do nothing takes nothing from a limit either, and costs no hashing.
-      const astray = misdirected(command, actor, request);
-      if (astray) return { actor, now, astray };
-      // While the second factor must be shown again, nothing is counted or hashed.
-      if (asksAgain(command, actor, request, now)) return { actor, now, until: null, stale: true };
-      const until = await takeLimits(tx, command.limits?.({ input, actor, request }) ?? [], now);
-      const counted = until ? undefined : await command.count?.({ tx, input, actor, request, now });
-      return { actor, now, until, counted, stale: false };
-    });
-    if (ready.heldBack) {
-      await recordDenial(command.event, identity, request);
-      return { status: "heldBack" };
-    }
-    if (ready.astray) return ready.astray;
-    if (ready.until) return { status: "limited", until: ready.until };
-    const { actor, now, counted } = ready;
-    const count = <T>(work: (tx: Tx) => Promise<T>) => transaction((_, tx) => work(tx));
-    if (command.prepare && !ready.stale)
-      prepared = await command.prepare({ input, actor, request, now, counted, count });
-  }
-
+  const asking = { identity, raw, input: parsed.data, request };
+  const ready = (command.limits ?? command.prepare) ? await beforehand(command, asking) : { prepared: undefined };
+  if ("status" in ready) return ready;
   try {
     const decided = (wait: boolean) =>
-      transaction((db, tx) => decide(db, tx, command, { identity, raw, input, prepared, request, wait }));
+      transaction((db, tx) => decide(db, tx, command, { ...asking, prepared: ready.prepared, wait }));
     const reply = await decided(false).catch((error: unknown) => {
       if (error instanceof Taken) return afterTheOthers(error.organisationId, () => decided(true));
       throw error;
@@ -97,26 +72,59 @@ async function answerTo(command: Command, identity: Identity, raw: unknown, requ
   }
 }
 
-/** Whether the second factor must be shown again first. Of an act on many that was asked once, for the whole. */
-const asksAgain = (command: Command, actor: Actor, { partOf }: RequestFacts, now: Date) =>
-  partOf === undefined && isStale(command, actor, now);
-
 type Asking = {
   readonly identity: Identity;
   /** As it was sent, before the schema. */
   readonly raw: unknown;
   readonly input: unknown;
-  readonly prepared: unknown;
   readonly request: RequestFacts;
+};
+
+/** What some commands have before their transaction: limits are counted, and what takes long is prepared. */
+async function beforehand(
+  command: Command,
+  { identity, input, request }: Asking,
+): Promise<Reply | { readonly prepared: unknown }> {
+  const ready = await transaction(async (_, tx) => {
+    const [{ actor, now }] = await Promise.all([actorOf(tx, identity), lightly(tx)]);
+    if (isHeldBack(command, actor)) return { actor, now, heldBack: true };
+    // A form that will do nothing takes nothing from a limit either, and costs no hashing.
+    const astray = misdirected(command, actor, request);
+    if (astray) return { actor, now, astray };
+    // While the second factor must be shown again, nothing is counted or hashed.
+    if (asksAgain(command, actor, request, now)) return { actor, now, until: null, stale: true };
+    const until = await takeLimits(tx, command.limits?.({ input, actor, request }) ?? [], now);
+    const counted = until ? undefined : await command.count?.({ tx, input, actor, request, now });
+    return { actor, now, until, counted, stale: false };
+  });
+  if (ready.heldBack) {
+    await recordDenial(command.event, identity, request);
+    return { status: "heldBack" };
+  }
+  if (ready.astray) return ready.astray;
+  if (ready.until) return { status: "limited", until: ready.until };
+  const { actor, now, counted } = ready;
+  const count = <T>(work: (tx: Tx) => Promise<T>) => transaction((_, tx) => work(tx));
+  if (!command.prepare || ready.stale) return { prepared: undefined };
+  return { prepared: await command.prepare({ input, actor, request, now, counted, count }) };
+}
+
+/** Whether the second factor must be shown again first. Of an act on many that was asked once, for the whole. */
+const asksAgain = (command: Command, actor: Actor, { partOf }: RequestFacts, now: Date) =>
+  partOf === undefined && isStale(command, actor, now);
+
+type Deciding = Asking & {
+  readonly prepared: unknown;
   /** Whether to wait for whoever has the organisation. */
   readonly wait: boolean;
 };
 
+/** All of a command that its transaction has. */
 async function decide(
   db: Prisma.TransactionClient,
   tx: Tx,
   command: Command,
-  { identity, raw, input, prepared, request, wait }: Asking,
+  { identity, raw, input, prepared, request, wait }: Deciding,
 ): Promise<Reply> {
   // The second statement reads after the first has the lock, though both leave together.
   const [taken, { actor, now }] = await Promise.all([
