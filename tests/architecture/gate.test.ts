@@ -31,6 +31,7 @@ test("commands are run by the gate's own form actions, by pages that leave a tra
   const runners = imports.filter(({ to, typeOnly }) => to === "lib/platform/gate/execute.ts" && !typeOnly);
   expect(runners.map(({ from }) => from).filter((from) => !from.startsWith("scripts/"))).toEqual([
     "lib/platform/auth/options.ts",
+    "lib/platform/gate/astray.ts",
     "lib/platform/gate/each.ts",
     "lib/platform/gate/follow.ts",
     "lib/platform/gate/form-action.ts",

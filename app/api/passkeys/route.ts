@@ -7,7 +7,7 @@ import { currentActor } from "#lib/platform/auth/current-actor.ts";
 import { optionsToAdd, optionsToShow } from "#lib/platform/auth/passkeys.ts";
 import { clockNow } from "#lib/platform/clock.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
-import { unlessAway } from "#lib/platform/gate/unless-away.ts";
+import { unlessAway } from "#lib/platform/gate/away.ts";
 
 /**
  * A challenge for the passkey of this browser. It changes nothing, and for who is not signed in it reads nothing: the

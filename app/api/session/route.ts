@@ -2,7 +2,7 @@ import { sessionLeft } from "#lib/features/entrance/sign-in/queries.ts";
 import type { Asked } from "#lib/platform/access/actor-of.ts";
 import { actorAside, currentActor } from "#lib/platform/auth/current-actor.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
-import { orAway } from "#lib/platform/gate/or-away.ts";
+import { orAway } from "#lib/platform/gate/away.ts";
 
 /** How long a session still lasts, for the page that warns of its end. To ask is no use of it. */
 export const GET = (): Promise<Response> => orAway(async () => told(await actorAside()));

@@ -17,3 +17,28 @@ export const typedIn = (form: FormData): Record<string, string> =>
         : [],
     ),
   );
+
+/**
+ * The text fields of a form, without those that the framework adds, and without the one character that no keyboard has
+ * and no database keeps.
+ */
+export function fieldsOf(form: FormData): Record<string, string> {
+  const fields: Record<string, string> = Object.create(null) as Record<string, string>;
+  for (const [name, value] of form)
+    if (typeof value === "string" && !name.startsWith("$")) fields[name] = value.replaceAll("\0", "");
+  return fields;
+}
+
+type Upload = { readonly fileName: string; readonly bytes: Uint8Array };
+
+export async function filesOf(form: FormData, names: readonly string[]): Promise<Record<string, Upload>> {
+  const files: Record<string, Upload> = {};
+  for (const name of names) {
+    const file = form.get(name);
+    if (file instanceof File && file.size > 0)
+      files[name] = { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  }
+  return files;
+}
+
+export const hasFile = (form: FormData) => [...form.values()].some((value) => value instanceof File && value.size > 0);

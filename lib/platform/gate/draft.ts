@@ -9,7 +9,8 @@ import { hours, minutes } from "../durations.ts";
 import { href, type Locale } from "../i18n/locale.ts";
 import { openedText, sealedText } from "../secrets.ts";
 import { requestFacts } from "../web/request-facts.ts";
-import { fieldsOf, type FormAction, made } from "./form-action.ts";
+import { fieldsOf } from "./answers.ts";
+import { type FormAction, made } from "./form-action.ts";
 import { type ActionTexts, inWords } from "./in-words.ts";
 import { codesOf } from "./reply.ts";
 

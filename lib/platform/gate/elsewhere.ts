@@ -2,17 +2,15 @@ import "server-only";
 import { redirect } from "next/navigation";
 import type { ZodType } from "zod";
 import { to } from "#lib/addresses.ts";
-import type { FormReply } from "#lib/ui/form-reply.ts";
 import { isCustomer, waitsFor, type Actor } from "../access/actor.ts";
 import type { Asked } from "../access/actor-of.ts";
 import { linkMarkOf, madeForName, organisationOfLink, placeOf, readMark } from "../access/made-for.ts";
 import { actorAt, type Place, placesOf } from "../access/places.ts";
 import { database } from "../db/client.ts";
-import { href, type Locale } from "../i18n/locale.ts";
+import { href } from "../i18n/locale.ts";
 import { currentPath } from "../web/request-facts.ts";
 import { ask } from "./ask.ts";
 import type { Query } from "./query.ts";
-import { gateTexts } from "./texts.ts";
 
 const visitor = { kind: "visitor" } as const;
 
@@ -61,33 +59,4 @@ export async function placeIn(actor: Actor, organisationId: string, now: Date): 
 async function offerSwitch(organisationId: string): Promise<never> {
   const { locale, path } = await currentPath();
   redirect(href(locale, to.chooseOrganisation({ naar: path, wissel: linkMarkOf(organisationId) })));
-}
-
-type Form = {
-  readonly locale: Locale;
-  readonly values: Readonly<Record<string, string>>;
-  /** It brought a file, which no browser sends twice. */
-  readonly hasFile: boolean;
-};
-
-/** What a form says that was made for another organisation: for which, and how to send it after all. */
-export async function sayElsewhere(organisationId: string, actor: Actor, now: Date, form: Form): Promise<FormReply> {
-  const texts = gateTexts[form.locale].elsewhere;
-  const { reader } = await database();
-  const places = isCustomer(actor) ? await placesOf(reader, actor, now) : [];
-  const nameOf = (id: string | null) => places.find((place) => place.organisationId === id)?.organisation;
-  const [here, there] = [nameOf(placeOf(actor)), nameOf(organisationId)];
-  return {
-    status: "problem",
-    code: "elsewhere",
-    values: form.values,
-    errors: {},
-    summary: there ? texts.form(here, there) : texts.over(here),
-    elsewhere: {
-      leave: texts.leave,
-      to: href(form.locale, to.mine()),
-      ...(there && { send: texts.send(there) }),
-      ...(there && form.hasFile && { again: texts.again }),
-    },
-  };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { cookies } from "next/headers";
 import { z } from "zod";
 import type { FormReply } from "#lib/ui/form-reply.ts";
 import type { Actor } from "../access/actor.ts";
@@ -64,14 +65,18 @@ export function renewedForm(path: string, form: FormData): string {
   return setCookie(name, value, options.maxAge);
 }
 
-export const forgotten = () => ({ name: keptCookie(), value: "", options: { ...cookieOptions(), maxAge: 0 } });
+type Jar = Awaited<ReturnType<typeof cookies>>;
+type Cookies = { get(name: string): { value: string } | undefined };
 
-type Jar = { get(name: string): { value: string } | undefined };
-
-export function keptIn(jar: Jar): Kept | null {
+function keptIn(jar: Cookies): Kept | null {
   const value = jar.get(keptCookie())?.value;
   const kept = value ? openedText(value, "kept", Kept) : null;
   return kept && kept.until > Date.now() ? kept : null;
+}
+
+/** What was kept of this form has now been sent; another form may still be waiting for its reader to sign in. */
+export function forgetKept(jar: Jar, form: string): void {
+  if (keptIn(jar)?.form === form) jar.set(keptCookie(), "", { ...cookieOptions(), maxAge: 0 });
 }
 
 /** The path without the mark of its link, which comes and goes. */
@@ -80,7 +85,7 @@ const mark = new RegExp(`([?&])${madeForName}=[^&]*&?`);
 
 /** The form that this browser keeps for this page and its reader; null when there is none. */
 export function keptFor(
-  jar: Jar,
+  jar: Cookies,
   path: string,
   actor: Actor,
   locale: Locale,

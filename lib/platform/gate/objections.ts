@@ -43,6 +43,11 @@ export function misdirected(command: AnyCommand, actor: Actor, { madeFor }: Requ
   return organisationId === null ? { status: "unmarked" } : { status: "elsewhere", organisationId };
 }
 
+/** Whether a form goes aside before it is looked at: whoever sends it is signed out or held back since, or misdirects it. */
+export const isAstray = (command: AnyCommand, actor: Actor, request: RequestFacts) =>
+  (request.madeFor && (actor.kind === "visitor" || isHeldBack(command, actor))) ||
+  misdirected(command, actor, request) !== null;
+
 /** After a new mobile number a beheerder counts as a colleague for a day: what a colleague may not do must wait. */
 export function restsFor(actor: Actor): { otherwise: Actor; until: Date } | null {
   if (actor.kind !== "member" || actor.role !== "ADMINISTRATOR" || !actor.restsUntil) return null;

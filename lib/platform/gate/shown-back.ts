@@ -15,9 +15,11 @@ type Unseen = Values & { readonly checked: string };
 /** Somebody else's mobile number, in full: a slip in it would send another person the codes. */
 export const numberInFull = ({ mobileNumber }: Values) => mobileShown(mobileNumber);
 
-/** What its sender has not looked at yet; null when there is nothing, or it was shown just so. */
-export const notSeen = (found: string | null | undefined, values: Values): Unseen | null =>
-  found && found !== values["checked"] ? { ...values, checked: found } : null;
+/** What its sender has not looked at yet; null when there is nothing, it was shown just so, or the rest is not right. */
+export function unseenIn(command: AnyCommand, input: object, found: string | null, values: Values): Unseen | null {
+  const isSeen = !found || found === values["checked"];
+  return isSeen || !command.input.safeParse(input).success ? null : { ...values, checked: found };
+}
 
 /** Whether the form comes back in any case, to ask for the own factor: what is to be looked at stands there too. */
 export async function isAskedAnyhow(command: AnyCommand): Promise<boolean> {

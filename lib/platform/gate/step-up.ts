@@ -24,13 +24,17 @@ export type StepUp = (sent: Sent) => {
   /** Asks for a code of this kind, or of the one that comes first for them. */
   ask(kind?: string): Promise<FormReply>;
   /**
-   * When the code was right, who asks from now on: the session goes on under another id. `asked` is what the form was
-   * asked for, as it says itself.
+   * When what the form brings was right, who asks from now on: the session goes on under another id. Null when it brings
+   * nothing.
    */
-  answer(code: string, asked?: string): Promise<FormReply | { readonly identity: Identity }>;
-  /** The same with what a passkey answered to the challenge that this browser keeps. */
-  show(answer: string, asked?: string): Promise<FormReply | { readonly identity: Identity }>;
+  shown(brought: OwnFields): Promise<FormReply | { readonly identity: Identity } | null>;
 };
+
+/**
+ * The fields of a form that are not for its command: a code, or what a passkey answered to the challenge that this
+ * browser keeps; what the form was asked for, as it says itself; a kind of code to ask for instead.
+ */
+export type OwnFields = Readonly<Record<"ownCode" | "ownPasskey" | "ownFactors" | "newCode", string | undefined>>;
 
 type Gone = Problem<"gone", Record<never, never>>;
 
@@ -65,14 +69,12 @@ function passkeyIn(asked = "") {
 
 /** The step-up happens inside the very form that needs it: it comes back with a field for the code, and nothing is typed twice. */
 export const ownFactor =
-  <A extends Outcome<Asked>, B extends Outcome<{ sessionId: string }>, C extends Outcome<{ sessionId: string }>>({
-    ask,
-    answer,
-    show,
-    texts,
-  }: Factor<A, B, C>): StepUp =>
+  <A extends Outcome<Asked>, B extends Outcome<{ sessionId: string }>, C extends Outcome<{ sessionId: string }>>(
+    own: Factor<A, B, C>,
+  ): StepUp =>
   ({ jar, facts, identity, values }) => {
     const { locale } = facts;
+    const { texts } = own;
     const asking = { status: "problem", code: "stale", values } as const;
     const withSentence = (sentence = "", asked?: string): FormReply => ({
       ...asking,
@@ -85,30 +87,36 @@ export const ownFactor =
       await keepSession(jar, sessionId);
       return { identity: { kind: "session", sessionId } as const };
     };
+    const ask = async (kind?: string): Promise<FormReply> => {
+      const reply = await execute(own.ask, identity, { ...loginIn(jar), factor: kind }, facts);
+      if (reply.status !== "done") return withSentence(inWords(orGone(reply), texts[locale], locale).summary);
+      const { browserSecret, factors, passkey, mobile } = reply.result;
+      keepLogin(jar, browserSecret);
+      const [first] = factors;
+      const { sent, ...others } = texts[locale];
+      const asksFor = passkey === "first" || first === undefined ? "passkey" : first;
+      const summary = asksFor === "sms" ? sent(mobile) : others[asksFor];
+      return { ...asking, factors, ...(passkey && { passkey }), summary, errors: {} };
+    };
+    const answer = async (code: string, asked?: string) => {
+      const [factor] = factorsIn(asked);
+      const reply = await execute(own.answer, identity, { ...loginIn(jar), code, factor }, facts);
+      if (reply.status === "done") return goOn(reply.result.sessionId);
+      const { summary, errors } = inWords(orGone(reply), texts[locale], locale);
+      return withSentence(errors["code"] ?? summary, asked);
+    };
+    const show = async (shown: string, asked?: string) => {
+      const reply = await execute(own.show, identity, { ...challengeOf(jar), answer: shown }, facts);
+      forgetChallenge(jar);
+      if (reply.status === "done") return goOn(reply.result.sessionId);
+      return withSentence(inWords(orGone(reply), texts[locale], locale).summary, asked);
+    };
     return {
-      async ask(kind) {
-        const reply = await execute(ask, identity, { ...loginIn(jar), factor: kind }, facts);
-        if (reply.status !== "done") return withSentence(inWords(orGone(reply), texts[locale], locale).summary);
-        const { browserSecret, factors, passkey, mobile } = reply.result;
-        keepLogin(jar, browserSecret);
-        const [first] = factors;
-        const { sent, ...others } = texts[locale];
-        const asksFor = passkey === "first" || first === undefined ? "passkey" : first;
-        const summary = asksFor === "sms" ? sent(mobile) : others[asksFor];
-        return { ...asking, factors, ...(passkey && { passkey }), summary, errors: {} };
-      },
-      async answer(code, asked) {
-        const [factor] = factorsIn(asked);
-        const reply = await execute(answer, identity, { ...loginIn(jar), code, factor }, facts);
-        if (reply.status === "done") return goOn(reply.result.sessionId);
-        const { summary, errors } = inWords(orGone(reply), texts[locale], locale);
-        return withSentence(errors["code"] ?? summary, asked);
-      },
-      async show(shown, asked) {
-        const reply = await execute(show, identity, { ...challengeOf(jar), answer: shown }, facts);
-        forgetChallenge(jar);
-        if (reply.status === "done") return goOn(reply.result.sessionId);
-        return withSentence(inWords(orGone(reply), texts[locale], locale).summary, asked);
+      ask,
+      async shown({ newCode, ownPasskey, ownCode, ownFactors }) {
+        if (newCode !== undefined) return ask(newCode);
+        if (ownPasskey) return show(ownPasskey, ownFactors);
+        return ownCode === undefined ? null : answer(ownCode, ownFactors);
       },
     };
   };

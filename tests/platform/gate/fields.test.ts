@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fieldsOf } from "#lib/platform/gate/form-action.ts";
+import { fieldsOf } from "#lib/platform/gate/answers.ts";
 
 test("the one character that no database keeps does not come in, whatever the form", () => {
   const form = new FormData();
