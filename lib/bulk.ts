@@ -1,9 +1,9 @@
 import "server-only";
-import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
+import { blockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
 import { reauthoriseColleague } from "#lib/features/administration/authorisations/commands/reauthorising.ts";
 import { changeAuthorisationRights, undoRights } from "#lib/features/administration/authorisations/commands/rights.ts";
-import { undoUnblock, unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import { undoUnblock, unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { resendInvitation, revokeInvitation } from "#lib/features/administration/invitations/commands/inviting.ts";
 import type { AnyCommand } from "#lib/platform/gate/command.ts";
 

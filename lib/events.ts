@@ -1,6 +1,7 @@
 import { events as accessReviews } from "#lib/features/administration/access-reviews/events.ts";
 import { events as accountChanges } from "#lib/features/administration/account-changes/events.ts";
 import { events as administrators } from "#lib/features/administration/administrators/events.ts";
+import { events as blocking } from "#lib/features/administration/authorisations/blocking/events.ts";
 import { events as authorisations } from "#lib/features/administration/authorisations/events.ts";
 import { events as bulkActs } from "#lib/features/administration/bulk-acts/events.ts";
 import { events as colleagues } from "#lib/features/administration/colleagues/events.ts";
@@ -59,6 +60,7 @@ export const events = [
   ...Object.values(accountChanges),
   ...Object.values(administrators),
   ...Object.values(strongSignIn),
+  ...Object.values(blocking),
   ...Object.values(authorisations),
   ...Object.values(bulkActs),
   ...Object.values(colleagues),

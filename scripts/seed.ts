@@ -1,9 +1,9 @@
 import { startReactivation } from "#lib/features/administration/account-changes/commands/reactivation.ts";
 import { appointDeputy } from "#lib/features/administration/administrators/commands/deputies.ts";
-import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
+import { blockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
 import { changeAuthorisationRights } from "#lib/features/administration/authorisations/commands/rights.ts";
-import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import { unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { startNumberChange } from "#lib/features/insurer/servicedesk/commands/factors.ts";
 import { sendInvitation } from "#lib/features/entrance/password-links/commands/inviting.ts";
 import { hashPassword } from "#lib/platform/auth/password-hash.ts";

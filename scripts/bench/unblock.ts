@@ -1,4 +1,4 @@
-import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import { unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { blockColleagues, connect, signInAgain } from "#scripts/bench/raw.ts";

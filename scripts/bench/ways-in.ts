@@ -1,5 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
-import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import { unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { bindOwn } from "#lib/features/entrance/eherkenning/commands/binding.ts";
 import { comeBackFromThere, setOutThere } from "#lib/features/entrance/eherkenning/commands/visiting.ts";
 import { signInWithPasskey } from "#lib/features/entrance/passkeys/commands.ts";

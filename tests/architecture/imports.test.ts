@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { featureOf, files, imports, sourceOf, type Import } from "#tests/support/sources.ts";
+import { featureOf, files, imports, nameInRoom, sourceOf, type Import } from "#tests/support/sources.ts";
 
 /** app → features → platform; ui under all of them. What puts it together stands above. */
 const layers = [
@@ -106,8 +106,12 @@ const mayUse = (from: string, to: string) => {
 const vocabulary =
   /^lib\/features\/[^/]+\/[^/]+\/((rules|policy|schema|events|mails|plans|store|commands|queries|actions|texts(\.(nl|en))?)\.ts|(rules|store|commands)\/[a-z-]+\.ts|ui\/[a-z-]+\.tsx)$/;
 
-const pure =
-  /^lib\/features\/[^/]+\/[^/]+\/(rules\/[^/]+|rules|policy|schema|events|mails|tree|texts(\.(nl|en))?)\.ts$/;
+/** The acts of a room with so much of their own that it stands together, under the same names. */
+const acts = ["administration/authorisations/blocking"];
+
+const ofAnAct = /^(rules|schema|events|mails|store|commands)\.ts$/;
+
+const pure = /^(rules\/[^/]+|rules|policy|schema|events|mails|tree|texts(\.(nl|en))?)\.ts$/;
 
 const shown = (found: readonly Import[]) => found.map(({ from, to }) => `${from} → ${to}`);
 const running = imports.filter(({ typeOnly }) => !typeOnly);
@@ -153,7 +157,7 @@ test("the database is the platform's: features get a transaction or a reader han
 
 test("rules, policies, schemas, events, texts and mails bring nothing along that talks to the world", () => {
   const wrong = files
-    .filter((file) => pure.test(file))
+    .filter((file) => pure.test(nameInRoom(file)))
     .flatMap((file) =>
       [...reachedFrom(file)].filter((to) => !files.includes(to) && to !== "zod").map((to) => `${file} → … → ${to}`),
     );
@@ -161,9 +165,7 @@ test("rules, policies, schemas, events, texts and mails bring nothing along that
 });
 
 test("what reads or changes data can never reach a browser", () => {
-  const data = files.filter((file) =>
-    /^lib\/features\/[^/]+\/[^/]+\/(store|store\/[^/]+|commands|commands\/[^/]+|queries)\.ts$/.test(file),
-  );
+  const data = files.filter((file) => /^((store|commands)(\/[^/]+)?|queries)\.ts$/.test(nameInRoom(file)));
   expect(data.filter((file) => !sourceOf(file).startsWith('import "server-only";'))).toEqual([]);
 });
 
@@ -174,9 +176,8 @@ test("pages ask queries and actions, never stores or commands", () => {
       from.startsWith("app/") &&
       // To another party and back one goes by links, which run a command as a form would (lib/platform/gate/follow.ts).
       !/\/inloggen\/eherkenning\/(terug\/)?route\.ts$/.test(from) &&
-      /^lib\/features\/(?!help\/login-help\/store)[^/]+\/[^/]+\/(store|store\/[^/]+|commands|commands\/[^/]+)\.ts$/.test(
-        to,
-      ),
+      to !== "lib/features/help/login-help/store.ts" &&
+      /^(store|commands)(\/[^/]+)?\.ts$/.test(nameInRoom(to)),
   );
   expect(shown(wrong)).toEqual([]);
 });
@@ -188,7 +189,7 @@ test("a feature uses another's rules, policy, schema, events, store, mails, text
       featureOf(from) !== featureOf(to) &&
       from.startsWith("lib/features/") &&
       !(from.endsWith("/actions.ts") && to === "lib/features/entrance/step-up/commands.ts") &&
-      /^lib\/features\/[^/]+\/[^/]+\/(commands|commands\/[^/]+|queries|actions)\.ts$/.test(to),
+      /^(commands(\/[^/]+)?|queries|actions)\.ts$/.test(nameInRoom(to)),
   );
   expect(shown(wrong)).toEqual([]);
 });
@@ -241,7 +242,13 @@ test("production loads nothing of the demo's broker, nor of signing in by a clic
 });
 
 test("a feature has files of these names only", () => {
-  const odd = files.filter((file) => file.startsWith("lib/features/") && !vocabulary.test(file));
+  const isOfAnAct = (file: string) => acts.some((act) => file === `lib/features/${act}/${nameInRoom(file)}`);
+  const odd = files.filter(
+    (file) =>
+      file.startsWith("lib/features/") &&
+      !vocabulary.test(file) &&
+      !(isOfAnAct(file) && ofAnAct.test(nameInRoom(file))),
+  );
   expect(odd.filter((file) => file !== "lib/features/help/login-help/tree.ts")).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ import type { takeCase } from "#lib/features/help/staff-cases/commands.ts";
 import { isMember, type Actor } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import { events as known } from "#lib/features/administration/authorisations/events.ts";
+import { events as known } from "#lib/features/administration/authorisations/blocking/events.ts";
 import { code, declareEvents, ids, quiet, told } from "#lib/platform/audit/event.ts";
 import {
   anyone,

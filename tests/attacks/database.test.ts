@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import { unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { colleagues } from "#lib/features/administration/colleagues/queries.ts";
 import { log } from "#lib/features/base/audit-log/queries.ts";
 import { changeColleagueName } from "#lib/features/administration/personal-details/commands/names.ts";

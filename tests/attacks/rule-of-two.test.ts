@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { appointAdministrator } from "#lib/features/administration/administrators/commands/roles.ts";
 import { setRuleOfTwo } from "#lib/features/administration/administrators/commands/rule-of-two.ts";
-import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
+import { blockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { changeAuthorisationRights } from "#lib/features/administration/authorisations/commands/rights.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

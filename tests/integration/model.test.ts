@@ -5,11 +5,11 @@ import {
   removeAdministrator,
 } from "#lib/features/administration/administrators/commands/roles.ts";
 import { appoint, remove } from "#lib/features/administration/administrators/rules.ts";
-import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
+import { blockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
 import { reauthoriseColleague } from "#lib/features/administration/authorisations/commands/reauthorising.ts";
-import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
-import { block, unblock } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
+import { block, unblock } from "#lib/features/administration/authorisations/blocking/rules.ts";
 import { reauthorise, withdraw } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { resendInvitation, revokeInvitation } from "#lib/features/administration/invitations/commands/inviting.ts";
 import { resend, revoke } from "#lib/features/administration/invitations/rules.ts";

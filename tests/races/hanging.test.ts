@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import { unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { openPostgresql } from "#lib/platform/db/postgresql.ts";
 import { isOutOfReach } from "#lib/platform/db/trouble.ts";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
-import { undoUnblock, unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import { undoUnblock, unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";

@@ -30,11 +30,15 @@ export function importsOf(from: string): Import[] {
 
 export const imports = files.flatMap(importsOf);
 
+/** What a file is called in its room. An act with a folder of its own has the same names in there. */
+export const nameInRoom = (path: string) =>
+  /^lib\/features\/[^/]+\/[^/]+\/(?:(?!(?:rules|store|commands|ui)\/)[a-z-]+\/)?(.+)$/.exec(path)?.[1] ?? "";
+
 export const featureOf = (path: string) => /^lib\/features\/([^/]+\/[^/]+)\//.exec(path)?.[1];
 
 /** Every module of this name among the features, loaded. */
 export async function featureModules(name: string): Promise<Record<string, Record<string, unknown>>> {
-  const found = files.filter((file) => new RegExp(`^lib/features/[^/]+/[^/]+/${name}$`).test(file));
+  const found = files.filter((file) => new RegExp(`^${name}$`).test(nameInRoom(file)));
   const loaded = found.map(
     async (file) => [file, (await import(join(root, file))) as Record<string, unknown>] as const,
   );

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { confirmAccess, finishReview } from "#lib/features/administration/access-reviews/commands/confirming.ts";
 import { accessReview, reviewAsked } from "#lib/features/administration/access-reviews/queries.ts";
 import { fieldOf } from "#lib/features/administration/access-reviews/schema.ts";
-import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
+import { blockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";

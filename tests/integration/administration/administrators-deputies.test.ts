@@ -5,7 +5,7 @@ import {
   tellDeputy,
 } from "#lib/features/administration/administrators/commands/deputies.ts";
 import { appointAdministrator } from "#lib/features/administration/administrators/commands/roles.ts";
-import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import { unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";

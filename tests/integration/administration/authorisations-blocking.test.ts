@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
+import { blockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { mailAgain } from "#lib/features/administration/authorisations/commands/mailing.ts";
 import { signOutColleague } from "#lib/features/administration/authorisations/commands/signing-out.ts";
-import { undoUnblock, unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import { undoUnblock, unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { colleague, restricting } from "#lib/features/administration/authorisations/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { undoUnblock, unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import { undoUnblock, unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { telling } from "#lib/features/administration/authorisations/queries.ts";
 import { nl } from "#lib/features/administration/authorisations/texts.nl.ts";
 import { settleRequest } from "#lib/features/administration/requests/commands.ts";

@@ -4,10 +4,10 @@ import { startReactivation } from "#lib/features/administration/account-changes/
 import { cancelReactivation } from "#lib/features/administration/account-changes/commands/stopping.ts";
 import { appointDeputy } from "#lib/features/administration/administrators/commands/deputies.ts";
 import { handOverAdministration } from "#lib/features/administration/administrators/commands/roles.ts";
-import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
+import { blockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
 import { reauthoriseColleague } from "#lib/features/administration/authorisations/commands/reauthorising.ts";
-import { undoUnblock, unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import { undoUnblock, unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { exported } from "#lib/features/administration/colleagues/queries.ts";
 import { undoImport } from "#lib/features/administration/imports/commands/ending.ts";
 import { acceptInvitation } from "#lib/features/administration/invitations/commands/accepting.ts";

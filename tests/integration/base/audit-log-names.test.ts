@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
-import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import { blockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
+import { unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { acceptInvitation } from "#lib/features/administration/invitations/commands/accepting.ts";
 import { addPerson } from "#lib/features/administration/invitations/commands/adding.ts";
 import { changeColleagueName } from "#lib/features/administration/personal-details/commands/names.ts";

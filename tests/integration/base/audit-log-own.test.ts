@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
+import { blockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { disputeRecord } from "#lib/features/base/audit-log/commands.ts";
 import { disputing, log, myHistory } from "#lib/features/base/audit-log/queries.ts";
 import { sentenceOf } from "#lib/features/base/audit-log/rules.ts";

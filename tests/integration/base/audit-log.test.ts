@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
-import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import { blockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
+import { unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { recordLogExport } from "#lib/features/base/audit-log/commands.ts";
 import { log, logFile } from "#lib/features/base/audit-log/queries.ts";
 import { sentenceOf } from "#lib/features/base/audit-log/rules.ts";

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { recordLogExport } from "#lib/features/base/audit-log/commands.ts";
 import { staffLog, staffLogFile, staffRecord } from "#lib/features/base/audit-log/queries.ts";
 import { staffNameOf, staffWords } from "#lib/features/base/audit-log/rules.ts";
-import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
+import { blockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { takeRequest } from "#lib/features/help/help-requests/commands/handling.ts";
 import { viewPerson } from "#lib/features/insurer/servicedesk/commands/viewing.ts";
 import { changeStaffDuties } from "#lib/features/insurer/staff-accounts/commands/changing.ts";

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createLocalJWKSet, jwtVerify } from "jose";
 import * as client from "openid-client";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
+import { blockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import {
   expireAuthorisation,
   withdrawAuthorisation,

@@ -2,13 +2,13 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { blockAuthorisation } from "#lib/features/administration/authorisations/commands/blocking.ts";
+import { blockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import {
   expireAuthorisation,
   withdrawAuthorisation,
 } from "#lib/features/administration/authorisations/commands/ending.ts";
 import { changeAuthorisationRights } from "#lib/features/administration/authorisations/commands/rights.ts";
-import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import { unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { followRegistry, tellChanged, tellPerson } from "#lib/features/entrance/provisioning/commands.ts";
 import { tellAgain } from "#lib/features/insurer/portal-deliveries/commands.ts";
 import { portalDeliveries } from "#lib/features/insurer/portal-deliveries/queries.ts";

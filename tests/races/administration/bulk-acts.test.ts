@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import { unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
 import { runBulkAct } from "#lib/features/administration/bulk-acts/commands/running.ts";
 import { database } from "#lib/platform/db/client.ts";

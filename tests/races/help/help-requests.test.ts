@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { unblockAuthorisation } from "#lib/features/administration/authorisations/commands/unblocking.ts";
+import { unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { settleRequest } from "#lib/features/administration/requests/commands.ts";
 import { routeHelpRequest } from "#lib/features/help/help-requests/commands/asking.ts";
 import { resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";

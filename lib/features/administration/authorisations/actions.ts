@@ -3,13 +3,12 @@ import { refresh } from "next/cache";
 import { to, type Address } from "#lib/addresses.ts";
 import { stepUp } from "#lib/features/entrance/step-up/commands.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
-import { blockAuthorisation } from "./commands/blocking.ts";
+import { blockAuthorisation, undoUnblock, unblockAuthorisation } from "./blocking/commands.ts";
 import { withdrawAuthorisation } from "./commands/ending.ts";
 import { reauthoriseColleague } from "./commands/reauthorising.ts";
 import { mailAgain } from "./commands/mailing.ts";
 import { signOutColleague } from "./commands/signing-out.ts";
 import { changeAuthorisationRights, undoRights } from "./commands/rights.ts";
-import { undoUnblock, unblockAuthorisation } from "./commands/unblocking.ts";
 import { backTo, fromReview } from "./rules/telling.ts";
 import { words as texts } from "./texts.ts";
 

@@ -3,7 +3,6 @@ import { given } from "#lib/features/base/people/events.ts";
 import { words as people } from "#lib/features/base/people/texts.ts";
 import { roles } from "#lib/platform/access/roles.ts";
 import { because, capital, code, count, declareEvents, ids, told } from "#lib/platform/audit/event.ts";
-import { blockReasons, lifts } from "./rules/blocking.ts";
 import { recordedReasons } from "./rules/ending.ts";
 import { rightsDifference } from "./rules/rights.ts";
 import { words } from "./texts.ts";
@@ -26,30 +25,6 @@ export const events = declareEvents("users", {
       `${By} trok ${of("de autorisatie")} in${because(after.reason && words.nl.log.withdrawn[after.reason])}.`,
     en: ({ By, of, after }) =>
       `${By} withdrew ${of("authorisation")}${because(after.reason && words.en.log.withdrawn[after.reason])}.`,
-  }),
-  "authorisation.unblock": told("access", {
-    title: { nl: "Gedeblokkeerd", en: "Unblocked" },
-    before: { authorisation: code, account: code },
-    after: { lifted: z.array(z.enum(lifts)), helpRequestIds: ids },
-    nl: ({ By, who, after }) =>
-      after.lifted?.length === 0 ? `${By} hielp ${who}. Er was geen blokkade.` : `${By} deblokkeerde ${who}.`,
-    en: ({ By, who, after }) =>
-      after.lifted?.length === 0 ? `${By} helped ${who}. There was no block.` : `${By} unblocked ${who}.`,
-  }),
-  "authorisation.undo-unblock": told("access", {
-    title: { nl: "Deblokkeren teruggedraaid", en: "Unblocking undone" },
-    before: { authorisation: code, account: code },
-    after: { restored: z.array(z.enum(lifts)), helpRequestIds: ids },
-    nl: ({ By, who }) => `${By} blokkeerde ${who} weer: het deblokkeren is teruggedraaid.`,
-    en: ({ By, who }) => `${By} blocked ${who} again: the unblocking was undone.`,
-  }),
-  "authorisation.block": told("access", {
-    title: { nl: "Geblokkeerd", en: "Blocked" },
-    before: { status: code },
-    after: { status: code, reason: z.enum(blockReasons) },
-    nl: ({ By, who, after }) =>
-      `${By} blokkeerde ${who}${because(after.reason && words.nl.log.blocked[after.reason])}.`,
-    en: ({ By, who, after }) => `${By} blocked ${who}${because(after.reason && words.en.log.blocked[after.reason])}.`,
   }),
   "authorisation.sign-out": told("access", {
     title: { nl: "Overal uitgelogd", en: "Signed out everywhere" },

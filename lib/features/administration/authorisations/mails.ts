@@ -1,132 +1,30 @@
 import { type Address, to } from "#lib/addresses.ts";
-import {
-  anotherPassword,
-  helpSigningIn,
-  signIn,
-  sinceAccess,
-  sinceAdministrator,
-  stillNot,
-} from "#lib/features/base/people/mails.ts";
+import { helpSigningIn, signIn, sinceAccess, sinceAdministrator, stillNot } from "#lib/features/base/people/mails.ts";
 import { date, ended } from "#lib/platform/i18n/format.ts";
 import { letter, type Said, type Way } from "#lib/platform/outbox/letter.ts";
 import { portalName, portalNames, type PortalKey } from "#lib/platform/portals.ts";
-import type { BlockReason } from "./rules/blocking.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
 
-type Here = { readonly organisation: string };
+export type Here = { readonly organisation: string };
 /** The beheerder who did it. */
-type Done = Here & { readonly by: string };
-type Person = Here & { readonly person: string; readonly authorisationId: string };
+export type Done = Here & { readonly by: string };
+export type Person = Here & { readonly person: string; readonly authorisationId: string };
 /** The address of the help request it answers, where the person can say that it did not help. */
-type Answer = { readonly path: Address | null };
+export type Answer = { readonly path: Address | null };
 
-const view = (authorisationId: string) => ({ nl: "Bekijken", en: "View", path: to.colleague(authorisationId) });
+export const view = (authorisationId: string) => ({ nl: "Bekijken", en: "View", path: to.colleague(authorisationId) });
 
 const sinceHadAccess = (organisation: string): Said => ({
   nl: `Je krijgt deze mail omdat je toegang had via ${ended(organisation)}`,
   en: `You get this email because you had access through ${ended(organisation)}`,
 });
 
-const elsewhere: Said = {
+export const elsewhere: Said = {
   nl: "Heb je ook toegang via een andere organisatie? Die blijft.",
   en: "Do you also have access through another organisation? That stays.",
 };
 
-/** `wasBlocked` is false when nothing had to be lifted (any more) and the beheerder only answered a request. */
-export const unblockedLetter = letter(
-  "authorisations.unblocked",
-  ({ by, organisation, wasBlocked, path }: Done & Answer & { readonly wasBlocked: boolean }) => ({
-    nl: {
-      subject: "Je kunt weer inloggen",
-      paragraphs: [
-        wasBlocked
-          ? `${by}, beheerder van ${organisation}, heeft je gedeblokkeerd. Je kunt weer inloggen.`
-          : `${by}, beheerder van ${organisation}, heeft je hulpvraag bekeken. Je bent niet geblokkeerd en kunt inloggen.`,
-      ],
-    },
-    en: {
-      subject: "You can sign in again",
-      paragraphs: [
-        wasBlocked
-          ? `${by}, administrator of ${organisation}, has unblocked you. You can sign in again.`
-          : `${by}, administrator of ${organisation}, has looked at your help request. You are not blocked and can sign in.`,
-      ],
-    },
-    button: signIn,
-    links: [anotherPassword, ...(path === null ? [] : [stillNot(path)])],
-    reason: sinceAccess(organisation),
-  }),
-);
-
-export const blockedAgainLetter = letter("authorisations.blocked-again", ({ by, organisation }: Done) => ({
-  nl: {
-    subject: "Je bent weer geblokkeerd",
-    paragraphs: [
-      `${by}, beheerder van ${organisation}, heeft het deblokkeren teruggedraaid. Je kunt nu niet inloggen.`,
-      `Vraag ${by} waarom, als je dat niet weet.`,
-    ],
-  },
-  en: {
-    subject: "You are blocked again",
-    paragraphs: [
-      `${by}, administrator of ${organisation}, has undone the unblocking. You cannot sign in now.`,
-      `Ask ${by} why, if you do not know.`,
-    ],
-  },
-  button: helpSigningIn,
-  reason: sinceAccess(organisation),
-}));
-
-/** Who did it and why is for the beheerders only; the person can ask them. */
-export const blockedLetter = letter("authorisations.blocked", ({ organisation }: Here) => ({
-  nl: {
-    subject: `Je toegang via ${organisation} is geblokkeerd`,
-    paragraphs: [
-      `Een beheerder van ${organisation} heeft je toegang geblokkeerd. Je kunt daar nu niet inloggen.`,
-      elsewhere.nl,
-      "Weet je niet waarom? Vraag het een beheerder van je organisatie.",
-    ],
-  },
-  en: {
-    subject: `Your access through ${organisation} is blocked`,
-    paragraphs: [
-      `An administrator of ${organisation} has blocked your access. You cannot sign in there now.`,
-      elsewhere.en,
-      "Do you not know why? Ask an administrator of your organisation.",
-    ],
-  },
-  button: helpSigningIn,
-  reason: sinceAccess(organisation),
-}));
-
-export const colleagueBlockedLetter = letter(
-  "authorisations.colleague-blocked",
-  ({ by, person, organisation, reason, authorisationId }: Person & Done & { readonly reason: BlockReason }) => ({
-    nl: {
-      subject: `${person} is geblokkeerd`,
-      paragraphs: [
-        `${by} heeft de toegang van ${person} bij ${organisation} geblokkeerd.`,
-        `Reden: ${nl.blockReasons[reason]}.`,
-        "De blokkade blijft tot een van jullie deblokkeert.",
-      ],
-    },
-    en: {
-      subject: `${person} is blocked`,
-      paragraphs: [
-        `${by} has blocked the access of ${person} at ${ended(organisation)}`,
-        `Reason: ${en.blockReasons[reason]}.`,
-        "The block stays until one of you lifts it.",
-      ],
-    },
-    button: view(authorisationId),
-    reason: sinceAdministrator(organisation),
-  }),
-);
-
 type Rights = { readonly portals: readonly PortalKey[]; readonly validUntil: Date | null };
 
-/** What someone may do from now on; by whom and why they can ask. */
 /** The portal that the person asked for and has now, if there is one: the mail leads there. */
 type Asked = { readonly asked: PortalKey | null };
 
@@ -136,6 +34,7 @@ const goTo = (portal: PortalKey): Way => ({
   path: to.portalEntry(portal),
 });
 
+/** What someone may do from now on; by whom and why they can ask. */
 export const rightsChangedLetter = letter(
   "authorisations.rights-changed",
   ({ organisation, portals, validUntil, asked }: Here & Rights & Asked, { insurer }) => ({

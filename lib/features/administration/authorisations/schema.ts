@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { GivenPortals, KnownPortals, withBoxes } from "#lib/features/base/people/schema.ts";
-import { blockReasons } from "./rules/blocking.ts";
 import { recordedReasons } from "./rules/ending.ts";
 import { typedDay } from "#lib/platform/typed-day.ts";
 
@@ -15,23 +14,13 @@ export const Telling = z.object({
 });
 
 /** From a hidden field: a moment, or that there was none. */
-const Moment = z.coerce.date<string>().nullable().catch(null);
-
-export const Unblock = z.object({
-  authorisationId: z.uuid("colleagueMissing"),
-  /** The request that it answers and so solves. */
-  helpRequestId: z.union([z.literal("").transform(() => undefined), z.uuid("colleagueMissing")]).optional(),
-  /** The moment of the beheerder's block, as the page showed it. */
-  seen: Moment,
-});
+export const Moment = z.coerce.date<string>().nullable().catch(null);
 
 export const OneAuthorisation = z.object({
   authorisationId: z.uuid("colleagueMissing"),
 });
 
 const authorisationId = z.uuid("colleagueMissing");
-
-export const Block = z.object({ authorisationId, reason: z.enum(blockReasons, "reasonMissing") });
 
 export const Withdraw = z.object({ authorisationId, reason: z.enum(recordedReasons, "reasonMissing") });
 

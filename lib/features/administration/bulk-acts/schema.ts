@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { blockReasons } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { blockReasons } from "#lib/features/administration/authorisations/blocking/rules.ts";
 import { withdrawReasons } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { kinds, ListOfColleagues } from "#lib/features/administration/colleagues/schema.ts";
 import { isPortal } from "#lib/platform/portals.ts";

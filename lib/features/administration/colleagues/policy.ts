@@ -1,5 +1,5 @@
 import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
-import { blockReasons, canBeUnblocked } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { blockReasons, canBeUnblocked } from "#lib/features/administration/authorisations/blocking/rules.ts";
 import { endReasons } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { type Member, worksWithCustomers } from "#lib/platform/access/actor.ts";

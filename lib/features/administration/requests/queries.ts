@@ -1,6 +1,6 @@
 import "server-only";
 import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
-import { answerTo, solutionOf } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { answerTo, solutionOf } from "#lib/features/administration/authorisations/blocking/rules.ts";
 import { type Access, statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { OneColleague } from "#lib/features/administration/authorisations/schema.ts";
 import { findColleague } from "#lib/features/administration/authorisations/store/colleague.ts";

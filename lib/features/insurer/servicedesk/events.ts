@@ -2,7 +2,7 @@ import { z } from "zod";
 import { begunAnew, filledIn, states } from "#lib/features/administration/account-changes/events.ts";
 import { why } from "#lib/features/insurer/organisations/events.ts";
 import { because, code, count, declareEvents, id, ids, told } from "#lib/platform/audit/event.ts";
-import { lifts } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { lifts } from "#lib/features/administration/authorisations/blocking/rules.ts";
 import { scriptDone, viewReasons } from "./rules.ts";
 
 /** The call that came first, and the requests for it that are finished by that. */

@@ -1,5 +1,5 @@
 import { numberWay, reactivate, type Person } from "#lib/features/administration/account-changes/rules.ts";
-import { unblock } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { unblock } from "#lib/features/administration/authorisations/blocking/rules.ts";
 import { hasEnded } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { resend } from "#lib/features/administration/invitations/rules.ts";
 import type { Role } from "#lib/platform/access/roles.ts";

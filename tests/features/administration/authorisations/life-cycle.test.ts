@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { block, overtakenByBlock, undoLasts } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { block, overtakenByBlock, undoLasts } from "#lib/features/administration/authorisations/blocking/rules.ts";
 import { expire, reauthorise, withdraw } from "#lib/features/administration/authorisations/rules/ending.ts";
 import {
   changeRights,

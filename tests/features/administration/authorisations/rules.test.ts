@@ -7,7 +7,7 @@ import {
   undo,
   undoLasts,
   type Unblocking,
-} from "#lib/features/administration/authorisations/rules/blocking.ts";
+} from "#lib/features/administration/authorisations/blocking/rules.ts";
 import { isNumberTypedHere, statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { backTo } from "#lib/features/administration/authorisations/rules/telling.ts";
 import { nested } from "#tests/support/nested.ts";

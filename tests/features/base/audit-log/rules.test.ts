@@ -13,7 +13,7 @@ import {
   type EventName,
 } from "#lib/features/base/audit-log/rules.ts";
 import { PageOfLog } from "#lib/features/base/audit-log/schema.ts";
-import { blockReasons } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { blockReasons } from "#lib/features/administration/authorisations/blocking/rules.ts";
 import { recordedReasons } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { en } from "#lib/features/administration/authorisations/texts.en.ts";
 import { nl } from "#lib/features/administration/authorisations/texts.nl.ts";

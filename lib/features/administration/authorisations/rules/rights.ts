@@ -1,6 +1,6 @@
+import { undoLasts } from "#lib/features/administration/authorisations/blocking/rules.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
-import { undoLasts } from "./blocking.ts";
 import { type Act, doneBy, hasEnded, isPermanentAdministrator, type Place } from "./standing.ts";
 
 export type Rights = { readonly portals: readonly PortalKey[]; readonly validUntil: Date | null };

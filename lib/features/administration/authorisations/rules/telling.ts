@@ -1,5 +1,4 @@
 import { type Address, ownAddress, to, withQuery } from "#lib/addresses.ts";
-import { isRefused } from "#lib/platform/gate/outcome.ts";
 import {
   type Blocked,
   isUndoable,
@@ -10,7 +9,8 @@ import {
   type Unblocked,
   undo,
   undoLasts,
-} from "./blocking.ts";
+} from "#lib/features/administration/authorisations/blocking/rules.ts";
+import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { type Rights, type RightsChange, sameRights } from "./rights.ts";
 import { statusOf } from "./standing.ts";
 

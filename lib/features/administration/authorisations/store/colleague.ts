@@ -1,6 +1,6 @@
 import "server-only";
 import { waitsOf } from "#lib/features/entrance/sign-in/store/tries.ts";
-import { blockReasons, lifts } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { blockReasons, lifts } from "#lib/features/administration/authorisations/blocking/rules.ts";
 import { endReasons } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";

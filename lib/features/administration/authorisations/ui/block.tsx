@@ -4,7 +4,7 @@ import { RadioField } from "#lib/ui/choices.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { blockAction } from "../actions.ts";
 import type { Restricted } from "../queries.ts";
-import { blockReasons } from "../rules/blocking.ts";
+import { blockReasons } from "../blocking/rules.ts";
 import { words } from "../texts.ts";
 import { Cancel } from "./refused.tsx";
 

@@ -1,5 +1,5 @@
 import { mayManage, mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
-import { block, notBlocked, undo, unblock } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { block, notBlocked, undo, unblock } from "#lib/features/administration/authorisations/blocking/rules.ts";
 import { reauthorise, withdraw } from "#lib/features/administration/authorisations/rules/ending.ts";
 import {
   changeRights,

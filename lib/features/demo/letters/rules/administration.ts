@@ -2,6 +2,7 @@ import { to } from "#lib/addresses.ts";
 import * as changes from "#lib/features/administration/account-changes/mails.ts";
 import * as reviews from "#lib/features/administration/access-reviews/mails.ts";
 import * as administrators from "#lib/features/administration/administrators/mails.ts";
+import * as blocking from "#lib/features/administration/authorisations/blocking/mails.ts";
 import * as authorisations from "#lib/features/administration/authorisations/mails.ts";
 import * as bulkActs from "#lib/features/administration/bulk-acts/mails.ts";
 import * as imports from "#lib/features/administration/imports/mails.ts";
@@ -50,10 +51,10 @@ export const administration = [
   sample(administrators.othersDeputyEndedLetter, { ...byAnna, ...dora }),
   sample(administrators.deputyStartsLetter, { ...here, ...period }),
   sample(administrators.deputyEndsLetter, here),
-  sample(authorisations.unblockedLetter, { ...byAnna, wasBlocked: true, path }),
-  sample(authorisations.blockedAgainLetter, byAnna),
-  sample(authorisations.blockedLetter, here),
-  sample(authorisations.colleagueBlockedLetter, { ...byAnna, ...dora, authorisationId, reason: "DEVICE_LOST" }),
+  sample(blocking.unblockedLetter, { ...byAnna, wasBlocked: true, path }),
+  sample(blocking.blockedAgainLetter, byAnna),
+  sample(blocking.blockedLetter, here),
+  sample(blocking.colleagueBlockedLetter, { ...byAnna, ...dora, authorisationId, reason: "DEVICE_LOST" }),
   sample(authorisations.rightsChangedLetter, { ...here, portals: ["MKB"], validUntil: later, asked: null }),
   sample(
     authorisations.rightsChangedLetter,

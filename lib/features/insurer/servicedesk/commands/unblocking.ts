@@ -1,7 +1,7 @@
 import "server-only";
 import { administratorsOf } from "#lib/features/administration/account-changes/store/readers.ts";
-import { isAnswered } from "#lib/features/administration/authorisations/rules/blocking.ts";
-import { liftFor } from "#lib/features/administration/authorisations/store/lifting.ts";
+import { isAnswered } from "#lib/features/administration/authorisations/blocking/rules.ts";
+import { liftFor } from "#lib/features/administration/authorisations/blocking/store.ts";
 import { problems } from "#lib/features/help/help-requests/rules.ts";
 import { resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";

@@ -1,20 +1,11 @@
 import "server-only";
-import { events } from "#lib/features/administration/authorisations/events.ts";
-import { blockedAgainLetter, unblockedLetter } from "#lib/features/administration/authorisations/mails.ts";
-import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
-import {
-  isAnswered,
-  notBlocked,
-  overtakenByBlock,
-  undo,
-  unblock,
-} from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { mayManage, mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
 import { isPermanentAdministrator, statesOf } from "#lib/features/administration/authorisations/rules/standing.ts";
-import { OneAuthorisation, Unblock } from "#lib/features/administration/authorisations/schema.ts";
-import { nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
+import { OneAuthorisation } from "#lib/features/administration/authorisations/schema.ts";
+import { nameOfActor, othersToTell } from "#lib/features/administration/authorisations/store/acts.ts";
 import { lockColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
-import { liftFor } from "#lib/features/administration/authorisations/store/lifting.ts";
 import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store/standing.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
 import { problems } from "#lib/features/help/help-requests/rules.ts";
 import { wayTo } from "#lib/features/help/help-requests/store/handling.ts";
 import {
@@ -23,13 +14,17 @@ import {
   requestsSolvedBy,
   resolveRequests,
 } from "#lib/features/help/help-requests/store/solving.ts";
-import { fullName } from "#lib/features/base/people/rules.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { hours } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
+import { events } from "./events.ts";
+import { blockedAgainLetter, blockedLetter, colleagueBlockedLetter, unblockedLetter } from "./mails.ts";
+import { block, isAnswered, notBlocked, overtakenByBlock, undo, unblock } from "./rules.ts";
+import { Block, Unblock } from "./schema.ts";
+import { liftFor } from "./store.ts";
 
 /** The person is mailed each time, so nobody may be unblocked and blocked all day. Only what was done counts. */
 const changesOf = (authorisationId: string) => [
@@ -136,6 +131,47 @@ export const undoUnblock = command({
         after: { restored, helpRequestIds },
       },
       send: [mail(subject, blockedAgainLetter, facts)],
+    });
+  },
+});
+
+/** Takes away a colleague's access here for now. Only a beheerder gives it back; it never comes back by itself. */
+export const blockAuthorisation = command({
+  event: events["authorisation.block"],
+  input: Block,
+  fresh: 60,
+  subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
+  may: mayRestrict,
+  async run({ tx, actor, input: { reason }, subject, now, request }) {
+    const { id, accountId, organisationId, organisation, blocking } = subject;
+    const person = fullName(subject);
+    const others = isPermanentAdministrator(subject.authorisation)
+      ? await otherPermanentAdministrators(tx, subject)
+      : 0;
+    const outcome = block(subject.authorisation, blocking, others, now);
+    if (isRefused(outcome)) return withFacts(outcome, { person });
+    const { status } = outcome;
+    await tx.authorisation.update({
+      where: { id },
+      data: { status, blockedAt: now, blockedById: actor.authorisationId, blockReason: reason },
+    });
+    await endSessions(tx, { accountId, authorisationId: id }, now);
+    const by = await nameOfActor(tx, actor);
+    const colleagues = await othersToTell(tx, subject, { actor, request }, now);
+    return done({
+      result: { authorisationId: id },
+      audit: {
+        subjectId: id,
+        organisationId,
+        before: { status: subject.authorisation.status },
+        after: { status, reason },
+      },
+      send: [
+        mail(subject, blockedLetter, { organisation }),
+        ...colleagues.map((to) =>
+          mail(to, colleagueBlockedLetter, { by, person, organisation, reason, authorisationId: id }),
+        ),
+      ],
     });
   },
 });

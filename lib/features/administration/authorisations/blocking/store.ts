@@ -1,12 +1,12 @@
 import "server-only";
-import type { Lift } from "#lib/features/administration/authorisations/rules/blocking.ts";
+import { type Colleague, nameIn, nameOf } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { forgettingTries } from "#lib/features/entrance/sign-in/store/tries.ts";
 import { nameRow } from "#lib/features/base/people/store.ts";
 import { empty, sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { z } from "zod";
-import { type Colleague, nameIn, nameOf } from "./colleague.ts";
+import type { Lift } from "./rules.ts";
 
 const lifting = statement("authorisations.lift", z.object({ by: z.object(nameRow).nullable() }));
 

@@ -1,8 +1,16 @@
 import type { Authorisation } from "#lib/features/entrance/standing/rules.ts";
 import type { Problem } from "#lib/features/help/help-requests/rules.ts";
 import { hours, minutes } from "#lib/platform/durations.ts";
+import {
+  type Access,
+  type Act,
+  doneBy,
+  hasEnded,
+  isPermanentAdministrator,
+  type Place,
+  statusOf,
+} from "#lib/features/administration/authorisations/rules/standing.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
-import { type Access, type Act, doneBy, hasEnded, isPermanentAdministrator, type Place, statusOf } from "./standing.ts";
 
 export const lifts = ["AUTHORISATION", "ACCOUNT", "WAIT"] as const;
 export type Lift = (typeof lifts)[number];
