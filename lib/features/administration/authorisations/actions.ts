@@ -12,15 +12,24 @@ import { changeAuthorisationRights, undoRights } from "./commands/rights.ts";
 import { backTo, fromReview } from "./rules/telling.ts";
 import { words as texts } from "./texts.ts";
 
+type Result = { readonly authorisationId: string };
+type Sent = { readonly values: Readonly<Record<string, string>> };
+
 /** Someone else was first, so what the page said is no longer true. */
-function whySo(
-  { code }: { readonly code: string },
-  { values }: { values: Readonly<Record<string, string>> },
-): Address | undefined {
+function whySo({ code }: { readonly code: string }, { values }: Sent): Address | undefined {
   if (code === "tooOften" || code === "lastAdministrator") return undefined;
   refresh();
   return backTo(values["back"], { melding: code, wie: values["authorisationId"] ?? "" });
 }
+
+/** Back to the page of that person, or to the list that it was opened from. */
+const toPerson =
+  (melding: string) =>
+  ({ authorisationId }: Result, { values: { lijst } }: Sent) => {
+    refresh();
+    const page = lijst === fromReview ? to.accessReview() : to.colleague(authorisationId, { lijst });
+    return backTo(page, { melding, wie: authorisationId });
+  };
 
 export const unblockAction = formAction(unblockAuthorisation, {
   texts,
@@ -40,22 +49,7 @@ export const undoUnblockAction = formAction(undoUnblock, {
   refused: whySo,
 });
 
-type Sent = { readonly values: Readonly<Record<string, string>> };
-
-const toPerson = (authorisationId: string, melding: string, { values: { lijst } }: Sent) =>
-  backTo(lijst === fromReview ? to.accessReview() : to.colleague(authorisationId, { lijst }), {
-    melding,
-    wie: authorisationId,
-  });
-
-export const blockAction = formAction(blockAuthorisation, {
-  texts,
-  stepUp,
-  done({ authorisationId }, sent) {
-    refresh();
-    return toPerson(authorisationId, "blocked", sent);
-  },
-});
+export const blockAction = formAction(blockAuthorisation, { texts, stepUp, done: toPerson("blocked") });
 
 export const signOutAction = formAction(signOutColleague, {
   texts,
@@ -68,38 +62,10 @@ export const mailAgainAction = formAction(mailAgain, {
   done: ({ email }, { locale }) => ({ status: "done", message: texts[locale].done.mailedAgain(email) }),
 });
 
-export const withdrawAction = formAction(withdrawAuthorisation, {
-  texts,
-  stepUp,
-  done({ authorisationId }, sent) {
-    refresh();
-    return toPerson(authorisationId, "withdrawn", sent);
-  },
-});
+export const withdrawAction = formAction(withdrawAuthorisation, { texts, stepUp, done: toPerson("withdrawn") });
 
-export const reauthoriseAction = formAction(reauthoriseColleague, {
-  texts,
-  stepUp,
-  done({ authorisationId }, sent) {
-    refresh();
-    return toPerson(authorisationId, "reauthorised", sent);
-  },
-});
+export const reauthoriseAction = formAction(reauthoriseColleague, { texts, stepUp, done: toPerson("reauthorised") });
 
-export const changeRightsAction = formAction(changeAuthorisationRights, {
-  texts,
-  stepUp,
-  done({ authorisationId }, sent) {
-    refresh();
-    return toPerson(authorisationId, "rights", sent);
-  },
-});
+export const changeRightsAction = formAction(changeAuthorisationRights, { texts, stepUp, done: toPerson("rights") });
 
-export const undoRightsAction = formAction(undoRights, {
-  texts,
-  stepUp,
-  done({ authorisationId }, sent) {
-    refresh();
-    return toPerson(authorisationId, "rights", sent);
-  },
-});
+export const undoRightsAction = formAction(undoRights, { texts, stepUp, done: toPerson("rights") });
