@@ -9,7 +9,8 @@ import {
 import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
 import { nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
 import { isDecline, settle } from "#lib/features/help/help-requests/rules.ts";
-import { lockedRequest, standingOfAsker, wayTo } from "#lib/features/help/help-requests/store/handling.ts";
+import { lockedRequest, standingOfAsker } from "#lib/features/help/help-requests/store/handling.ts";
+import { wayTo } from "#lib/features/help/help-requests/store/links.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";

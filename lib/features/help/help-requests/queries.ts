@@ -12,7 +12,7 @@ import { seeHelpRequest } from "./commands/handling.ts";
 import { handlesRequests, mayReadQueue } from "./policy.ts";
 import { isDecline, isLinkOver, isOpen, situationOf, type Decline, type Problem, type Situation } from "./rules.ts";
 import { HelpLink } from "./schema.ts";
-import { requestByLink } from "./store/handling.ts";
+import { requestByLink } from "./store/links.ts";
 import { countOpen, escalatedRequests, helpersFor, unseenRequests } from "./store/reading.ts";
 
 /** Each row has its forms, so that more would make the page heavy. */

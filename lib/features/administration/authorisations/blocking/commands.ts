@@ -7,7 +7,7 @@ import { lockColleague } from "#lib/features/administration/authorisations/store
 import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store/standing.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { problems } from "#lib/features/help/help-requests/rules.ts";
-import { wayTo } from "#lib/features/help/help-requests/store/handling.ts";
+import { wayTo } from "#lib/features/help/help-requests/store/links.ts";
 import {
   openRequestProblem,
   reopenRequests,

@@ -7,7 +7,7 @@ import { Reauthorise } from "#lib/features/administration/authorisations/schema.
 import { lastAct, nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
 import { lockColleague, type Colleague } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { expiryOf } from "#lib/features/administration/authorisations/store/ending.ts";
-import { wayTo } from "#lib/features/help/help-requests/store/handling.ts";
+import { wayTo } from "#lib/features/help/help-requests/store/links.ts";
 import { resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { localeOf, nameOfActor, othersToTell } from "#lib/features/administration/authorisations/store/acts.ts";
 import { strangersRequestSettledLetter } from "#lib/features/administration/requests/mails.ts";
-import { wayTo } from "#lib/features/help/help-requests/store/handling.ts";
+import { wayTo } from "#lib/features/help/help-requests/store/links.ts";
 import { events } from "#lib/features/administration/invitations/events.ts";
 import { newColleagueLetter } from "#lib/features/administration/invitations/mails.ts";
 import { mayAdd } from "#lib/features/administration/invitations/policy.ts";

@@ -17,7 +17,8 @@ import { noPlaceLetter, strangerLetter } from "#lib/features/help/help-requests/
 import { forget, forgottenAt, narrowedBy } from "#lib/features/help/help-requests/rules.ts";
 import { AskForAccess, AskForHelp, OneHelpRequest, RouteHelpRequest } from "#lib/features/help/help-requests/schema.ts";
 import { openStrangersRequest } from "#lib/features/help/help-requests/store/asking.ts";
-import { lockedWithOrganisation, wayTo } from "#lib/features/help/help-requests/store/handling.ts";
+import { lockedWithOrganisation } from "#lib/features/help/help-requests/store/handling.ts";
+import { wayTo } from "#lib/features/help/help-requests/store/links.ts";
 import { toPersonWithoutPlace, toStranger } from "./limits.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 

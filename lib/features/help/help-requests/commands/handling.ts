@@ -7,7 +7,8 @@ import { finishedLetter } from "#lib/features/help/help-requests/mails.ts";
 import { mayHandle, maySee } from "#lib/features/help/help-requests/policy.ts";
 import { finish, see, take } from "#lib/features/help/help-requests/rules.ts";
 import { OneHelpRequest } from "#lib/features/help/help-requests/schema.ts";
-import { changeOf, lockedRequest, standingOfAsker, wayTo } from "#lib/features/help/help-requests/store/handling.ts";
+import { changeOf, lockedRequest, standingOfAsker } from "#lib/features/help/help-requests/store/handling.ts";
+import { wayTo } from "#lib/features/help/help-requests/store/links.ts";
 
 /** A page has shown the request to someone who can do something about it. */
 export const seeHelpRequest = command({

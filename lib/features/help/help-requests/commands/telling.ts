@@ -28,9 +28,9 @@ import { openRequest } from "#lib/features/help/help-requests/store/asking.ts";
 import {
   changeOf,
   lockedWithOrganisation,
-  wayTo,
   type LockedRequest,
 } from "#lib/features/help/help-requests/store/handling.ts";
+import { wayTo } from "#lib/features/help/help-requests/store/links.ts";
 import { helpersFor } from "#lib/features/help/help-requests/store/reading.ts";
 import { escalateOpenRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { toPerson, whenAsked, whenReminded, whenConfirmed } from "./limits.ts";

@@ -1,21 +1,12 @@
 import "server-only";
-import { type Address, to } from "#lib/addresses.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
 import { personAtPlace } from "#lib/features/entrance/standing/store.ts";
-import { isLinkOver, type Status } from "#lib/features/help/help-requests/rules.ts";
+import type { Status } from "#lib/features/help/help-requests/rules.ts";
 import { type Scope, within } from "#lib/platform/access/scope.ts";
 import { lock } from "#lib/platform/db/sql.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
 import { contact } from "./reading.ts";
-
-/** The address of a request's state for whoever asked. It is new for every mail; only a hash of its secret is kept. */
-export async function wayTo(tx: Tx, helpRequestId: string, now: Date): Promise<Address> {
-  const secret = randomSecret();
-  await tx.helpLink.create({ data: { hash: hashOf(secret), helpRequestId, createdAt: now } });
-  return to.helpRequestStatus(secret);
-}
 
 const inFull = {
   account: { select: { ...contact, staffRoles: true } },
@@ -61,13 +52,6 @@ export async function lockedWithOrganisation(tx: Tx, id: string): Promise<Locked
   return lockedInFull(tx, id);
 }
 
-/** For whoever has the link of a mail: the request, locked. Null when the link does not exist or is over. */
-export async function lockedByLink(tx: Tx, secret: string, now: Date): Promise<LockedRequest | null> {
-  const link = await tx.helpLink.findUnique({ where: { hash: hashOf(secret) }, select: { helpRequestId: true } });
-  const request = link && (await lockedWithOrganisation(tx, link.helpRequestId));
-  return request && !isLinkOver(request, now) ? request : null;
-}
-
 /** How whoever asked stands in that organisation now; null for a stranger. */
 export async function standingOfAsker(
   tx: Tx,
@@ -75,15 +59,6 @@ export async function standingOfAsker(
   now: Date,
 ) {
   return accountId && authorisationId ? personAtPlace(tx, { accountId, authorisationId }, now) : null;
-}
-
-/** The request behind the link of a mail. */
-export async function requestByLink(db: Reader, secret: string) {
-  const link = await db.helpLink.findUnique({
-    where: { hash: hashOf(secret) },
-    select: { helpRequest: { include: { organisation: { select: { name: true } } } } },
-  });
-  return link?.helpRequest ?? null;
 }
 
 /** The record of a change to a request, in the log of the organisation, about the person. */
