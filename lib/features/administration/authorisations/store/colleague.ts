@@ -4,7 +4,7 @@ import { blockReasons, lifts } from "#lib/features/administration/authorisations
 import { endReasons } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
-import { accountName, nameRow } from "#lib/features/base/people/store.ts";
+import { accountName, nameRow, ownWithin } from "#lib/features/base/people/store.ts";
 import { roles } from "#lib/platform/access/roles.ts";
 import { type Scope, within } from "#lib/platform/access/scope.ts";
 import { lock, sql, type Sql } from "#lib/platform/db/sql.ts";
@@ -86,11 +86,6 @@ export const nameOf = (authorisationId: Sql) => sql`(
   SELECT jsonb_build_object('initials', person.initials, 'firstName', person."firstName",
                             'namePrefix', person."namePrefix", 'lastName', person."lastName")
   FROM "Authorisation" theirs JOIN "Account" person ON person.id = theirs."accountId" WHERE theirs.id = ${authorisationId})`;
-
-const ownWithin = (scope: Scope) =>
-  scope.of === "everything"
-    ? sql`true`
-    : sql`own."organisationId" = ${scope.of === "organisation" ? scope.organisationId : null}::uuid`;
 
 const actOf = (at: Sql, byId: Sql) => sql`'at', ${at}, 'byId', ${byId}, 'by', ${nameOf(byId)}`;
 
