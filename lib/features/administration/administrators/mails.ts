@@ -1,7 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import { signIn, sinceAccess } from "#lib/features/base/people/mails.ts";
 import { helpersOf, placesIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
-import type { KnownPerson } from "#lib/features/entrance/standing/rules.ts";
+import type { KnownPerson } from "#lib/features/entrance/standing/rules/causes.ts";
 import { date, ended } from "#lib/platform/i18n/format.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 import { lastDayOf } from "./rules.ts";

@@ -1,6 +1,6 @@
 import type { Address } from "#lib/addresses.ts";
 import { stillNot } from "#lib/features/base/people/mails.ts";
-import type { KnownPerson } from "#lib/features/entrance/standing/rules.ts";
+import type { KnownPerson } from "#lib/features/entrance/standing/rules/causes.ts";
 import { signingInNow, sinceYouAsked } from "#lib/features/help/help-requests/mails.ts";
 import type { Decline } from "#lib/features/help/help-requests/rules.ts";
 import { words } from "#lib/features/help/help-requests/texts.ts";

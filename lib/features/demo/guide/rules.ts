@@ -1,4 +1,9 @@
-import { standingOf, type Account, type Authorisation, type Standing } from "#lib/features/entrance/standing/rules.ts";
+import {
+  standingOf,
+  type Account,
+  type Authorisation,
+  type Standing,
+} from "#lib/features/entrance/standing/rules/standing.ts";
 
 /** The people of the demo world by whom it is told, in the order of their cards. */
 export const people = {

@@ -1,4 +1,4 @@
-import type { Standing } from "#lib/features/entrance/standing/rules.ts";
+import type { Standing } from "#lib/features/entrance/standing/rules/standing.ts";
 import type { Jump, StoryStep, Who } from "./rules.ts";
 
 const standings: Record<Standing, string> = {

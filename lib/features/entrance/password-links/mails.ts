@@ -1,7 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import { helpSigningIn, sinceAccount } from "#lib/features/base/people/mails.ts";
 import { helpersOf, placesIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
-import type { KnownPerson } from "#lib/features/entrance/standing/rules.ts";
+import type { KnownPerson } from "#lib/features/entrance/standing/rules/causes.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { ended } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";

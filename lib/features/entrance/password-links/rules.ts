@@ -1,5 +1,5 @@
 import { normalAccessCode, unaccented } from "#lib/features/base/people/rules.ts";
-import { nextStep, type KnownPerson } from "#lib/features/entrance/standing/rules.ts";
+import { nextStep, type KnownPerson } from "#lib/features/entrance/standing/rules/causes.ts";
 import { days } from "#lib/platform/durations.ts";
 
 export type LinkPurpose = "RESET_PASSWORD" | "ACTIVATE" | "ACCEPT";

@@ -2,7 +2,7 @@ import { type Address, to } from "#lib/addresses.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { Said, Way } from "#lib/platform/outbox/letter.ts";
-import { type Cause, hasHelper, type KnownPerson, nextStep, type Place, type Step } from "./rules.ts";
+import { type Cause, hasHelper, type KnownPerson, nextStep, type Place, type Step } from "./rules/causes.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 

@@ -6,7 +6,7 @@ import { noJson } from "#lib/platform/db/sql.ts";
 import { onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { settings } from "#lib/platform/settings.ts";
-import { causeOf, type Circumstances, type Helper, type KnownPerson } from "./rules.ts";
+import { causeOf, type Circumstances, type Helper, type KnownPerson } from "./rules/causes.ts";
 
 const contact = { ...nameColumns, email: true, locale: true, status: true, blockCause: true } as const;
 

@@ -1,7 +1,8 @@
 import { type Address, withQuery } from "#lib/addresses.ts";
 import { signIn, sinceAdministrator, stillNot } from "#lib/features/base/people/mails.ts";
 import { causeIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
-import type { KnownPerson, Standing } from "#lib/features/entrance/standing/rules.ts";
+import type { KnownPerson } from "#lib/features/entrance/standing/rules/causes.ts";
+import type { Standing } from "#lib/features/entrance/standing/rules/standing.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { ended } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";

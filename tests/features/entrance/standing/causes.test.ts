@@ -7,7 +7,7 @@ import {
   type Cause,
   type Place,
   type Step,
-} from "#lib/features/entrance/standing/rules.ts";
+} from "#lib/features/entrance/standing/rules/causes.ts";
 
 const now = new Date("2026-03-02T09:12:00Z");
 const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);

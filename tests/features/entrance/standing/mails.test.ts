@@ -4,7 +4,7 @@ import { administratorsLetter } from "#lib/features/administration/administrator
 import { activateFirstLetter, whyNoLinkLetter } from "#lib/features/entrance/password-links/mails.ts";
 import { resetAnswer } from "#lib/features/entrance/password-links/rules.ts";
 import { causeIn } from "#lib/features/entrance/standing/mails.ts";
-import { nextStep, type Cause, type KnownPerson, type Place } from "#lib/features/entrance/standing/rules.ts";
+import { nextStep, type Cause, type KnownPerson, type Place } from "#lib/features/entrance/standing/rules/causes.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { Page } from "#lib/platform/outbox/letter.ts";
 import { read } from "#lib/platform/outbox/mail.ts";

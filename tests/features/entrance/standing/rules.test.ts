@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { standingOf } from "#lib/features/entrance/standing/rules.ts";
+import { standingOf } from "#lib/features/entrance/standing/rules/standing.ts";
 
 const now = new Date("2026-03-02T09:12:00Z");
 

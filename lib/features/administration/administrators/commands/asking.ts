@@ -1,7 +1,7 @@
 import "server-only";
 import { HelpEnd } from "#lib/features/base/figures/schema.ts";
 import { inviteLink } from "#lib/features/entrance/password-links/store.ts";
-import { nextStep, toActivate, type KnownPerson } from "#lib/features/entrance/standing/rules.ts";
+import { nextStep, toActivate, type KnownPerson } from "#lib/features/entrance/standing/rules/causes.ts";
 import { lockPersonAt } from "#lib/features/entrance/standing/store.ts";
 import { days } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";

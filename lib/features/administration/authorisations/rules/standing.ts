@@ -1,5 +1,5 @@
 import type { Earlier } from "#lib/features/base/people/rules.ts";
-import { type Account, type Authorisation, standingOf } from "#lib/features/entrance/standing/rules.ts";
+import { type Account, type Authorisation, standingOf } from "#lib/features/entrance/standing/rules/standing.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 
 /**

@@ -8,7 +8,7 @@ import * as security from "#lib/features/entrance/security/mails.ts";
 import { securityChanges } from "#lib/features/entrance/security/rules.ts";
 import * as signIn from "#lib/features/entrance/sign-in/mails.ts";
 import { signInLinkLetter } from "#lib/features/entrance/sign-in-links/mails.ts";
-import type { Cause, KnownPerson } from "#lib/features/entrance/standing/rules.ts";
+import type { Cause, KnownPerson } from "#lib/features/entrance/standing/rules/causes.ts";
 import { dora, here, id, moment, organisation, sample, secret, toDora } from "./sample.ts";
 
 const helpers = [

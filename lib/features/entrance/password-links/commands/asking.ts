@@ -11,7 +11,7 @@ import {
 import { resetAnswer } from "#lib/features/entrance/password-links/rules.ts";
 import { AskReset, MailReset } from "#lib/features/entrance/password-links/schema.ts";
 import { inviteLink, resetLink, staffInvitationTo } from "#lib/features/entrance/password-links/store.ts";
-import { toActivate, type KnownPerson } from "#lib/features/entrance/standing/rules.ts";
+import { toActivate, type KnownPerson } from "#lib/features/entrance/standing/rules/causes.ts";
 import { lockPersonAt } from "#lib/features/entrance/standing/store.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { after, days, hours } from "#lib/platform/durations.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { fullName, type Administrator } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators } from "#lib/features/base/people/store.ts";
-import { standingOf } from "#lib/features/entrance/standing/rules.ts";
+import { standingOf } from "#lib/features/entrance/standing/rules/standing.ts";
 import { authorisationFor } from "#lib/features/entrance/standing/store.ts";
 import { hours } from "#lib/platform/durations.ts";
 import { workingTimeAfter } from "#lib/platform/contact.ts";

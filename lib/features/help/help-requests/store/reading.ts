@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators, nameColumns, nameRow } from "#lib/features/base/people/store.ts";
-import { type Standing, standingOf } from "#lib/features/entrance/standing/rules.ts";
+import { type Standing, standingOf } from "#lib/features/entrance/standing/rules/standing.ts";
 import { isDecline, openStatuses, type Problem } from "#lib/features/help/help-requests/rules.ts";
 import { type Scope, within } from "#lib/platform/access/scope.ts";
 import { empty, raw, sql } from "#lib/platform/db/sql.ts";

@@ -1,0 +1,21 @@
+/** How someone stands with one organisation. */
+export const standings = ["blocked", "frozen", "authorisationBlocked", "withdrawn", "invited", "active"] as const;
+export type Standing = (typeof standings)[number];
+
+export type Account = {
+  readonly status: "INVITED" | "ACTIVE" | "BLOCKED";
+  readonly blockCause: "WRONG_TRIES" | "FREEZE" | "STAFF" | null;
+};
+
+export type Authorisation = {
+  readonly status: "PENDING" | "ACTIVE" | "BLOCKED" | "WITHDRAWN" | "EXPIRED";
+  readonly validUntil: Date | null;
+};
+
+export function standingOf(account: Account, authorisation: Authorisation, now: Date): Standing {
+  if (authorisation.status === "WITHDRAWN" || authorisation.status === "EXPIRED") return "withdrawn";
+  if (authorisation.validUntil && authorisation.validUntil <= now) return "withdrawn";
+  if (account.status === "BLOCKED") return account.blockCause === "WRONG_TRIES" ? "blocked" : "frozen";
+  if (authorisation.status === "BLOCKED") return "authorisationBlocked";
+  return account.status === "INVITED" || authorisation.status === "PENDING" ? "invited" : "active";
+}
