@@ -1,5 +1,5 @@
 import "server-only";
-import { waitsOf } from "#lib/features/entrance/sign-in/store/tries.ts";
+import { waitsOf } from "#lib/features/entrance/sign-in/store/waits.ts";
 import type { Access, Status } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { nameOf } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { z } from "zod";

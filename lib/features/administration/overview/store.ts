@@ -1,5 +1,5 @@
 import "server-only";
-import { waitsOf } from "#lib/features/entrance/sign-in/store/tries.ts";
+import { waitsOf } from "#lib/features/entrance/sign-in/store/waits.ts";
 import { z } from "zod";
 import { remarkSlugs } from "#lib/features/administration/colleagues/rules.ts";
 import { hasRemark, statusIs } from "#lib/features/administration/colleagues/store.ts";

@@ -21,7 +21,8 @@ import { CrowdedOut, NoteTries, SignIn } from "./schema.ts";
 import { blockAfterTries, blockAfterCodes, closedMail } from "./store/blocking.ts";
 import { completeSignIn } from "./store/opening.ts";
 import { findByName } from "./store/people.ts";
-import { clearTries, noteWrongTry, takeTryOf, tryKeyOf, wrongTries } from "./store/tries.ts";
+import { noteWrongTry, takeTryOf, tryKeyOf, wrongTries } from "./store/tries.ts";
+import { clearTries } from "./store/waits.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 
 const nobody = "00000000-0000-0000-0000-000000000000";

@@ -1,5 +1,5 @@
 import "server-only";
-import { waitsAmong } from "#lib/features/entrance/sign-in/store/tries.ts";
+import { waitsAmong } from "#lib/features/entrance/sign-in/store/waits.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { administersNow, nameColumns, openNow } from "#lib/features/base/people/store.ts";
 import { noJson } from "#lib/platform/db/sql.ts";

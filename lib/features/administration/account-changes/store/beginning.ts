@@ -7,7 +7,7 @@ import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
 import { endInvitations, invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
 import { inviteLink, isNeverActivated } from "#lib/features/entrance/password-links/store.ts";
-import { clearTries } from "#lib/features/entrance/sign-in/store/tries.ts";
+import { clearTries } from "#lib/features/entrance/sign-in/store/waits.ts";
 import { after } from "#lib/platform/durations.ts";
 import { noJson } from "#lib/platform/db/sql.ts";
 import type { Tx } from "#lib/platform/db/types.ts";

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Colleague, nameIn, nameOf } from "#lib/features/administration/authorisations/store/colleague.ts";
-import { forgettingTries } from "#lib/features/entrance/sign-in/store/tries.ts";
+import { forgettingTries } from "#lib/features/entrance/sign-in/store/waits.ts";
 import { nameRow } from "#lib/features/base/people/store.ts";
 import { empty, sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";

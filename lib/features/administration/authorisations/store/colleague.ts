@@ -1,5 +1,5 @@
 import "server-only";
-import { waitsOf } from "#lib/features/entrance/sign-in/store/tries.ts";
+import { waitsOf } from "#lib/features/entrance/sign-in/store/waits.ts";
 import { blockReasons, lifts } from "#lib/features/administration/authorisations/blocking/rules.ts";
 import { endReasons } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";

@@ -1,5 +1,5 @@
 import "server-only";
-import { waitsAmong } from "#lib/features/entrance/sign-in/store/tries.ts";
+import { waitsAmong } from "#lib/features/entrance/sign-in/store/waits.ts";
 import type { Access } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { type Scope, within } from "#lib/platform/access/scope.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";

@@ -19,7 +19,7 @@ import {
 } from "#lib/features/entrance/password-links/store.ts";
 import { wayBy } from "#lib/features/entrance/sign-in/rules.ts";
 import { completeSignIn } from "#lib/features/entrance/sign-in/store/opening.ts";
-import { clearTries } from "#lib/features/entrance/sign-in/store/tries.ts";
+import { clearTries } from "#lib/features/entrance/sign-in/store/waits.ts";
 import { isCommonPassword } from "#lib/platform/auth/common-passwords.ts";
 import { hashPassword } from "#lib/platform/auth/password-hash.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";

@@ -15,7 +15,7 @@ import { metrics } from "#lib/platform/watch/metrics.ts";
 import { sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import { findPerson } from "./people.ts";
-import { endWait, wereManyWrong } from "./tries.ts";
+import { endWait, wereManyWrong } from "./waits.ts";
 
 type Completed = {
   readonly accountId: string;

@@ -4,7 +4,6 @@ import { isKnownTo } from "#lib/features/entrance/known-devices/store.ts";
 import {
   type Ladder,
   type Lane,
-  manyWrong,
   signInNameOf,
   triesCountFor,
   type Verdict,
@@ -12,21 +11,19 @@ import {
 } from "#lib/features/entrance/sign-in/rules.ts";
 import { type Sql, sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
 import { tallied, tally } from "#lib/platform/gate/tally.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { type Wrong, watchTries } from "./alarm.ts";
 import { personRow, selecting } from "./people.ts";
+import { keyIn } from "./waits.ts";
 
 type Ladders = Readonly<Record<Lane, Ladder>>;
 
 /** The key that tries are counted under: the person, or a hash of a name that nobody has. */
 export const tryKeyOf = (person: { readonly accountId: string } | null, typed: string): string =>
   person?.accountId ?? keyedHash("identifier", signInNameOf(typed).normal);
-
-/** A person's tries in their own browsers stand under a key beside the first. */
-const keyIn = (lane: Lane, key: string) => (lane === "known" ? `${key} known` : key);
 
 const triesRow = { count: z.int(), total: z.int(), firstTriedAt: z.date(), waitUntil: z.date().nullable() };
 
@@ -60,29 +57,6 @@ function countTry({ key, known }: { readonly key: Sql; readonly known: Sql }, la
         AND tries.total < ${rung("closeAt")}
         AND (${old} OR coalesce(tries.count < ${rung("blockAt")}, true))
       RETURNING count, total, "firstTriedAt", "waitUntil")`;
-}
-
-/** Joins the later of somebody's waits in both lanes, for who may see it, as `tries."waitUntil"`; null without one. */
-export const waitsOf = (accountId: Sql, now: Date): Sql => sql`
-  LEFT JOIN LATERAL (
-    SELECT max(tried."waitUntil") AS "waitUntil" FROM "PasswordTries" tried
-    WHERE tried.key IN (${accountId}::text, ${accountId}::text || ' known') AND tried."waitUntil" > ${now}::timestamptz) tries ON true`;
-
-/** The same for these people, by their account; who does not wait is not in it. */
-export async function waitsAmong(
-  db: Reader | Tx,
-  accountIds: readonly string[],
-  now: Date,
-): Promise<Map<string, Date>> {
-  const keys = accountIds.flatMap((accountId) => [keyIn("elsewhere", accountId), keyIn("known", accountId)]);
-  const rows = await db.passwordTries.findMany({ where: { key: { in: keys }, waitUntil: { gt: now } } });
-  const waits = new Map<string, Date>();
-  for (const { key, waitUntil } of rows) {
-    const accountId = key.split(" ")[0] ?? key;
-    const other = waits.get(accountId);
-    if (waitUntil && (!other || waitUntil > other)) waits.set(accountId, waitUntil);
-  }
-  return waits;
 }
 
 const counting = statement("sign-in.take-try", z.object(triesRow));
@@ -148,37 +122,3 @@ export async function noteWrongTry(tx: Tx, wrong: Wrong & { key: string; because
 }
 
 export const wrongTries = (tx: Tx, key: string, window: number) => tallied(tx, `wrong-password ${key}`, window);
-
-/** The rows of a person's tries in these lanes, locked in the order in which a try locks them. */
-const rowsOf = (accountId: string, lanes: readonly Lane[]) => sql`
-  SELECT ctid FROM "PasswordTries" WHERE key = ANY (${lanes.map((lane) => keyIn(lane, accountId))}::text[])
-  ORDER BY key COLLATE "C" DESC FOR UPDATE`;
-
-/** Forgets the wrong passwords of a person, and with them every wait, as a statement to be put into another. */
-export const forgettingTries = (accountId: string, lanes: readonly Lane[] = ["known", "elsewhere"]): Sql =>
-  sql`DELETE FROM "PasswordTries" WHERE ctid = ANY (ARRAY(${rowsOf(accountId, lanes)}))`;
-
-/**
- * Forgets the wrong passwords of a person in both lanes, as after a new password. A right one clears its own lane: the
- * owner who signs in gives no new tries to whoever guesses elsewhere. Gives how many there were in a row, the right one
- * with them.
- */
-export async function clearTries(tx: Tx, accountId: string, lane?: Lane): Promise<number> {
-  const cleared = await clearing(tx)`${forgettingTries(accountId, lane && [lane])} RETURNING total`;
-  return Math.max(0, ...cleared.map(({ total }) => total));
-}
-
-const clearing = statement("sign-in.clear-tries", z.object({ total: z.int() }));
-
-/** Whether somebody guessed at this password for so long since its owner last came in, in either lane. */
-export const wereManyWrong = (accountId: string, since: Sql): Sql => sql`
-  EXISTS (SELECT FROM "PasswordTries" WHERE key = ANY (${[keyIn("elsewhere", accountId), keyIn("known", accountId)]}::text[])
-    AND total >= ${manyWrong} AND "lastTriedAt" > ${since})`;
-
-/** Ends a wait, for someone who has shown who they are without a password. True if there was one. What adds up stays. */
-export async function endWait(tx: Tx, accountId: string, now: Date): Promise<boolean> {
-  const ended = await tx.$executeRaw`
-    UPDATE "PasswordTries" SET "waitUntil" = NULL, count = 0
-    WHERE ctid = ANY (ARRAY(${rowsOf(accountId, ["known", "elsewhere"])})) AND "waitUntil" > ${now}::timestamptz`;
-  return ended > 0;
-}

@@ -8,7 +8,7 @@ import { unfrozenAdministratorLetter, unfrozenLetter } from "#lib/features/insur
 import { unfreeze as decide } from "#lib/features/insurer/servicedesk/rules.ts";
 import { Help } from "#lib/features/insurer/servicedesk/schema.ts";
 import { forgetFactors } from "#lib/features/entrance/factors/store.ts";
-import { clearTries } from "#lib/features/entrance/sign-in/store/tries.ts";
+import { clearTries } from "#lib/features/entrance/sign-in/store/waits.ts";
 import { finishReports } from "#lib/features/help/staff-cases/store.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, withFacts } from "#lib/platform/gate/outcome.ts";

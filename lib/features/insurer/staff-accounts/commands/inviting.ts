@@ -4,7 +4,7 @@ import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { forgetFactors } from "#lib/features/entrance/factors/store.ts";
 import { staffInvitationTo } from "#lib/features/entrance/password-links/store.ts";
 import { fullName, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
-import { clearTries } from "#lib/features/entrance/sign-in/store/tries.ts";
+import { clearTries } from "#lib/features/entrance/sign-in/store/waits.ts";
 import { events } from "#lib/features/insurer/staff-accounts/events.ts";
 import { mayChangeStaff, mayInviteStaff } from "#lib/features/insurer/staff-accounts/policy.ts";
 import { newStaffLetter } from "#lib/features/insurer/staff-accounts/mails.ts";
