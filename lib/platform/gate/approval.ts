@@ -4,7 +4,6 @@ import { z } from "zod";
 import type { SignedIn } from "../access/actor.ts";
 import { actorBehind } from "../access/proposer.ts";
 import { scopeOf } from "../access/scope.ts";
-import { confine } from "../db/confine.ts";
 import type { Tx } from "../db/types.ts";
 import { opened } from "../secrets.ts";
 import type { Command, Outcome } from "./command.ts";
@@ -12,7 +11,7 @@ import { restsFor } from "./objections.ts";
 import { record } from "./record.ts";
 import type { RequestFacts } from "./request.ts";
 import { planIn, proposalOf } from "./second.ts";
-import { gateSide } from "./transaction.ts";
+import { confine, gateSide } from "./transaction.ts";
 
 type Approved = {
   readonly id: string;

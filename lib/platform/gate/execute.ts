@@ -5,7 +5,6 @@ import type { Actor, Identity } from "../access/actor.ts";
 import { actorOf, lockOrganisationOf } from "../access/actor-of.ts";
 import { scopeOf } from "../access/scope.ts";
 import type { Prisma } from "../db/generated/client.ts";
-import { confine } from "../db/confine.ts";
 import { isLockedOut } from "../db/trouble.ts";
 import type { Tx } from "../db/types.ts";
 import { wakeWorker } from "../outbox/bell.ts";
@@ -20,7 +19,7 @@ import { codesOf, type Reply, type ResultOf } from "./reply.ts";
 import type { RequestFacts } from "./request.ts";
 import { isHeldBack, isStale, misdirected, restsFor } from "./objections.ts";
 import { keptForSecond, waitsForSecond } from "./second.ts";
-import { Abort, afterTheOthers, leavesWithCommit, lightly, Taken, transaction } from "./transaction.ts";
+import { Abort, afterTheOthers, confine, leavesWithCommit, lightly, Taken, transaction } from "./transaction.ts";
 
 export const noRequest = (): RequestFacts => ({ id: randomUUID(), ip: "", locale: "nl" });
 

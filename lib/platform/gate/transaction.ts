@@ -60,6 +60,15 @@ export async function afterTheOthers<T>(organisationId: string, work: () => Prom
 }
 
 /**
+ * From here on this transaction changes and locks the rows of one organisation only (migration 0017): the database's
+ * own answer to a scope that was forgotten. Others can be read, since rules depend on what somebody is elsewhere.
+ */
+export async function confine(tx: Tx, organisationId: string): Promise<void> {
+  await tx.$executeRaw`
+    SELECT set_config('role', 'portal_member', true), set_config('portal.organisation', ${organisationId}, true)`;
+}
+
+/**
  * Lets this transaction's commit not wait for the disk. What a power cut of the database takes of it is at most what was
  * counted in the last half second with nothing kept after it; the next commit that waits brings it along.
  */
