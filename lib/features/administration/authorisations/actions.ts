@@ -9,7 +9,7 @@ import { reauthoriseColleague } from "./commands/reauthorising.ts";
 import { mailAgain } from "./commands/mailing.ts";
 import { signOutColleague } from "./commands/signing-out.ts";
 import { changeAuthorisationRights, undoRights } from "./commands/rights.ts";
-import { backTo, fromReview } from "./rules/telling.ts";
+import { backTo, fromReview } from "./rules/returning.ts";
 import { words as texts } from "./texts.ts";
 
 type Result = { readonly authorisationId: string };

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
-import { fromReview } from "#lib/features/administration/authorisations/rules/telling.ts";
+import { fromReview } from "#lib/features/administration/authorisations/rules/returning.ts";
 import { containing, normalAccessCode } from "#lib/features/base/people/rules.ts";
 import { wordsNear } from "#lib/features/base/people/store.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";

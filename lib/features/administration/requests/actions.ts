@@ -1,7 +1,7 @@
 "use server";
 import { refresh } from "next/cache";
 import type { Address } from "#lib/addresses.ts";
-import { backTo } from "#lib/features/administration/authorisations/rules/telling.ts";
+import { backTo } from "#lib/features/administration/authorisations/rules/returning.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { settleRequest } from "./commands.ts";
 import { words } from "./texts.ts";

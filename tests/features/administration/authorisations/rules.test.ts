@@ -9,7 +9,7 @@ import {
   type Unblocking,
 } from "#lib/features/administration/authorisations/blocking/rules.ts";
 import { isNumberTypedHere, statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
-import { backTo } from "#lib/features/administration/authorisations/rules/telling.ts";
+import { backTo } from "#lib/features/administration/authorisations/rules/returning.ts";
 import { nested } from "#tests/support/nested.ts";
 
 const now = new Date("2026-03-02T09:12:00Z");

@@ -1,7 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import { Standing } from "#lib/features/administration/authorisations/ui/standing.tsx";
 import { words as about } from "#lib/features/administration/authorisations/texts.ts";
-import { fromReview } from "#lib/features/administration/authorisations/rules/telling.ts";
+import { fromReview } from "#lib/features/administration/authorisations/rules/returning.ts";
 import { words as colleagues } from "#lib/features/administration/colleagues/texts.ts";
 import { listName } from "#lib/features/base/people/rules.ts";
 import { lastDay, shortDate } from "#lib/platform/i18n/format.ts";

@@ -1,4 +1,3 @@
-import { type Address, ownAddress, to, withQuery } from "#lib/addresses.ts";
 import {
   type Blocked,
   isUndoable,
@@ -59,13 +58,4 @@ function tellOfRights(
   if (!at || !before || byId !== me || now.getTime() - at.getTime() > recently) return null;
   if (sameRights(authorisation, before)) return { code: "rightsPutBack" as const };
   return { code: "rightsChanged" as const, before, undoable: now.getTime() < at.getTime() + undoLasts };
-}
-
-/** What stands in the place of a list's query on the pages of somebody who was opened from the access review. */
-export const fromReview = "controle";
-
-/** Where a beheerder's form leads when it is done, with what to tell there. */
-export function backTo(typed: string | undefined, tell: Readonly<Record<string, string>>): Address {
-  const page = ownAddress(typed) ?? to.overview();
-  return withQuery(page, { gedaan: null, melding: null, wie: null, afgehandeld: null, ...tell });
 }

@@ -1,5 +1,5 @@
 import { to } from "#lib/addresses.ts";
-import { fromReview } from "#lib/features/administration/authorisations/rules/telling.ts";
+import { fromReview } from "#lib/features/administration/authorisations/rules/returning.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
