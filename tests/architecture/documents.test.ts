@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { files, sourceOf } from "#tests/support/sources.ts";
 
 test("the configuration of Apache in docs/portals.md is the one that is proven", () => {
   const proven = readFileSync("scripts/prove/apache.conf", "utf8");
@@ -13,4 +14,21 @@ test("the configuration of Apache in docs/portals.md is the one that is proven",
   };
   expect(shown).toBe(Object.entries(names).reduce((text, [from, to]) => text.replaceAll(from, to), ours));
   expect(shown).toContain("OIDCSessionType server-cache");
+});
+
+test("the path of one act is as the README tells it, and stays short enough to be read in one sitting", () => {
+  const [, told = ""] = /^### One act, file by file\n([\s\S]*?)^### /m.exec(readFileSync("README.md", "utf8")) ?? [];
+  const [, gate = "", act = ""] = told.split(/^\| the .*: `lib\//m);
+  const listed = [gate, act].map((half) => {
+    const root = half.split("/`")[0] ?? "";
+    return [...half.matchAll(/^\| `([^`]+)` \|/gm)].map(([, file]) => `lib/${root}/${file}`);
+  });
+  expect(listed.flat().filter((file) => !files.includes(file))).toEqual([]);
+  const linesOf = (half: readonly string[]) => half.flatMap((file) => sourceOf(file).trimEnd().split("\n")).length;
+  // The gate is read once, the act by whoever changes it. What would make a half longer belongs aside, or says why here.
+  for (const half of listed) {
+    expect(half.length).toBeGreaterThan(10);
+    expect(half.length).toBeLessThanOrEqual(15);
+    expect(linesOf(half)).toBeLessThanOrEqual(1_150);
+  }
 });
