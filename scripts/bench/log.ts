@@ -13,7 +13,7 @@ const asWho = (sessionId: string) => ({ kind: "session", sessionId }) as const;
 const looks = {
   "an organisation's log": () => ask(log, asWho(sessions.beheerder), {}),
   "the same for one person": () => ask(log, asWho(sessions.beheerder), { wie: "jansen" }),
-  "the staff's log": () => ask(staffLog, asWho(sessions.staff), {}),
+  "the staff's log": () => ask(staffLog, asWho(sessions.auditor), {}),
   "one's own history": () => ask(myHistory, asWho(sessions.beheerder), {}),
   "the list of colleagues": () => ask(colleagues, asWho(sessions.beheerder), {}),
 };
