@@ -1,4 +1,5 @@
 import pg from "pg";
+import { backup } from "./prove/backup.mjs";
 import { browsers } from "./prove/browsers.mjs";
 import { budget } from "./prove/budget.mjs";
 import { bytes } from "./prove/bytes.mjs";
@@ -58,6 +59,7 @@ const alone = {
   scanners,
   soak,
   verify,
+  backup,
   image,
 };
 const proofs = { ...besidePortal, ...alone };
