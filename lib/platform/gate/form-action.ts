@@ -91,7 +91,7 @@ export function formAction<I extends ZodType, O extends Outcome>(
     if (shown && "status" in shown) return shown;
 
     const input = { ...typed, ...(await filesOf(form, adapter.files ?? [])), ...adapter.input?.(jar) };
-    const unseen = adapter.shownBack ? unseenIn(command, input, adapter.shownBack(values), values) : null;
+    const unseen = adapter.shownBack ? unseenIn(command.input, input, adapter.shownBack(values), values) : null;
     if (unseen && (shown || !(await isAskedAnyhow(command)))) return showBack(unseen, facts.locale);
     const request = { ...facts, ...keyOf(typed), madeFor: mark };
     const reply = await execute(command, (shown ?? aimed).identity, input, request);

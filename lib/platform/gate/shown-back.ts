@@ -1,4 +1,5 @@
 import "server-only";
+import type { ZodType } from "zod";
 import type { FormReply } from "#lib/ui/form-reply.ts";
 import { currentActor } from "../auth/current-actor.ts";
 import type { Locale } from "../i18n/locale.ts";
@@ -16,9 +17,9 @@ type Unseen = Values & { readonly checked: string };
 export const numberInFull = ({ mobileNumber }: Values) => mobileShown(mobileNumber);
 
 /** What its sender has not looked at yet; null when there is nothing, it was shown just so, or the rest is not right. */
-export function unseenIn(command: AnyCommand, input: object, found: string | null, values: Values): Unseen | null {
+export function unseenIn(schema: ZodType, input: object, found: string | null, values: Values): Unseen | null {
   const isSeen = !found || found === values["checked"];
-  return isSeen || !command.input.safeParse(input).success ? null : { ...values, checked: found };
+  return isSeen || !schema.safeParse(input).success ? null : { ...values, checked: found };
 }
 
 /** Whether the form comes back in any case, to ask for the own factor: what is to be looked at stands there too. */
