@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { openPostgresql } from "#lib/platform/db/postgresql.ts";
@@ -70,10 +70,23 @@ describe("a row that something else keeps", () => {
 });
 
 describe("a network that swallows every byte", () => {
+  const silence = 1_500;
+  /** Time passes only here, so that no answer comes too late because a machine is slow. */
+  async function afterSilence<T>(asked: Promise<T>): Promise<T> {
+    const over = asked.then(
+      () => true,
+      () => true,
+    );
+    while (!(await Promise.race([over, vi.advanceTimersByTimeAsync(silence).then(() => false)])));
+    return asked;
+  }
+
   async function behindProxy() {
     const proxy = await proxyTo(process.env["TEST_DATABASE_URL"] ?? "");
-    const engine = openPostgresql(proxy.url, 6, { silence: 1_500 });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const engine = openPostgresql(proxy.url, 6, { silence });
     onTestFinished(async () => {
+      vi.useRealTimers();
       await proxy.close();
       await engine.close();
     });
@@ -88,7 +101,7 @@ describe("a network that swallows every byte", () => {
     const { proxy, engine, all } = await behindProxy();
     expect(statuses(await all())).toEqual(well);
     proxy.fallSilent();
-    const error: unknown = await engine.ask("SELECT 1", []).catch((reason: unknown) => reason);
+    const error: unknown = await afterSilence(engine.ask("SELECT 1", [])).catch((reason: unknown) => reason);
     expect(isOutOfReach(error)).toBe(true);
     proxy.speakAgain();
     expect(statuses(await all())).toEqual(well);
@@ -103,7 +116,10 @@ describe("a network that swallows every byte", () => {
         return ask("SELECT 2", []);
       });
     expect(statuses(await four(() => transaction(() => {})))).toEqual(well);
-    for (const { status, ...how } of await four(() => transaction(() => proxy.fallSilent()))) {
+    const { promise: fell, resolve: falls } = Promise.withResolvers<void>();
+    const underWay = four(() => transaction(() => (proxy.fallSilent(), falls())));
+    await fell;
+    for (const { status, ...how } of await afterSilence(underWay)) {
       expect(status).toBe("rejected");
       expect("reason" in how && isOutOfReach(how.reason)).toBe(true);
     }
