@@ -5,7 +5,8 @@ import { seal } from "#lib/platform/secrets.ts";
 const jarWith = (value: string) => ({ get: () => ({ value }) }) as never;
 const sealed = (value: unknown, purpose = "draft") => Buffer.from(seal(value, purpose)).toString("base64url");
 const answers = { companyName: "Bakkerij Jansen" };
-const kept = () => ({ form: "a", until: Date.now() + 1_000, answers });
+const lastsMs = 3_600_000;
+const kept = () => ({ form: "a", until: Date.now() + lastsMs, answers });
 
 afterEach(() => vi.useRealTimers());
 
@@ -17,7 +18,7 @@ test("what was answered comes back, for its own form", () => {
 
 test("nothing comes back when its time is over", () => {
   const jar = jarWith(sealed(kept()));
-  vi.useFakeTimers({ now: Date.now() + 1_001 });
+  vi.useFakeTimers({ now: Date.now() + lastsMs + 1 });
   expect(draftIn(jar, "a")).toEqual({});
 });
 
