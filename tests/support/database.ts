@@ -29,9 +29,19 @@ async function open(): Promise<Database> {
 
 /** An empty database of the engine under test. On PostgreSQL one of this name is replaced. */
 export async function freshEngine(name: string): Promise<Engine> {
-  if (process.env["TEST_ENGINE"] !== "postgresql") return overPGlite(await embedded());
+  if (process.env["TEST_ENGINE"] !== "postgresql") return overPGlite(await emptyPGlite());
   // Hundreds at once wait for each other, on a slow machine longer than anybody would before a screen.
   return openPostgresql(await recreate(`${name}_${process.env["VITEST_POOL_ID"] ?? "1"}`), 20, { turn: 100_000 });
+}
+
+let empty: Promise<Blob> | undefined;
+
+/** The first that a process asks for is made, which takes seconds; each after it is a copy. */
+async function emptyPGlite() {
+  if (empty) return embedded("memory://", await empty);
+  const made = await embedded();
+  await (empty = made.dumpDataDir("none"));
+  return made;
 }
 
 async function recreate(name: string): Promise<string> {

@@ -58,8 +58,7 @@ export async function loadDirectory<T>(directory: string, port: number, bytes: U
     if (existsSync(path)) throw new StartRefusal(`There is a database in ${directory}; restore into another DATA_DIR.`);
     const unfinished = `${path}.new`;
     await rm(unfinished, { recursive: true, force: true });
-    const options = { extensions: { pg_trgm }, loadDataDir: new Blob([bytes], { type: "application/x-gzip" }) };
-    const client = await PGlite.create(unfinished, options);
+    const client = await embedded(unfinished, new Blob([bytes], { type: "application/x-gzip" }));
     const contents = await look(async (text) => (await client.query(text)).rows);
     await client.close();
     await rename(unfinished, path);
@@ -69,8 +68,9 @@ export async function loadDirectory<T>(directory: string, port: number, bytes: U
   }
 }
 
-/** Opens it in that directory, or in memory, with the extensions that our migrations need. */
-export const embedded = (path = "memory://") => PGlite.create(path, { extensions: { pg_trgm } });
+/** Opens it in that directory, or in memory, with the extensions that our migrations need; new, or as in that file. */
+export const embedded = (path = "memory://", file?: Blob) =>
+  PGlite.create(path, { extensions: { pg_trgm }, ...(file && { loadDataDir: file }) });
 
 export function overPGlite(client: PGlite): Engine {
   return {
