@@ -20,8 +20,12 @@ export default {
   images: { unoptimized: true },
   // "npm test" checks the types, so starting the product need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  // Large enough for a file of colleagues; the door limits other forms to less.
-  experimental: { serverActions: { bodySizeLimit: "3mb" } },
+  experimental: {
+    // Large enough for a file of colleagues; the door limits other forms to less.
+    serverActions: { bodySizeLimit: "3mb" },
+    // A build on a new machine has nothing to read there, and what it writes for the next one takes long.
+    turbopackFileSystemCacheForBuild: false,
+  },
   // These packages bring native code, WebAssembly or files that they find by their own path.
   serverExternalPackages: [
     "@electric-sql/pglite",
