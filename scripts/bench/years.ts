@@ -43,7 +43,8 @@ ANALYZE "AppointmentCheck", "HelpRequest", "CallBackRequest", "StaffCase", "Prop
 
 /**
  * Added to a world of so many organisations: what years leave behind. Of the records each organisation has its part, and
- * the largest no more than any other; one in eight is of the insurer's people.
+ * the largest no more than any other; one in eight is of the insurer's people, and one in a hundred about the beheerder
+ * who is signed in, so that every world has a page of that.
  */
 export const yearsSql = ({
   records,
@@ -57,7 +58,7 @@ SELECT ('40000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, now() - n *
   CASE WHEN n % 8 = 0 THEN 'staff' ELSE 'member' END,
   CASE WHEN n % 8 = 0 THEN '${sessions.staff}' ELSE '20000000-0000-7000-8000-000000000009' END,
   ('10000000-0000-7000-8000-' || lpad((1 + n / 8 % ${organisations})::text, 12, '0'))::uuid,
-  '30000000-0000-7000-8000-' || lpad((1 + n % 5000)::text, 12, '0'), n::text
+  '30000000-0000-7000-8000-' || lpad((CASE WHEN n % 100 = 0 THEN 1 ELSE 1 + n % 5000 END)::text, 12, '0'), n::text
 FROM generate_series(1, ${records}) n;
 INSERT INTO "Session" (id, "accountId", "factorAt", "createdAt", "lastSeenAt", "endedAt")
 SELECT ('50000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid,

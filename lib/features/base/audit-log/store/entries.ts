@@ -1,7 +1,7 @@
 import "server-only";
 import { nameAt, renamedAt } from "#lib/features/base/people/rules.ts";
 import { factsOf } from "#lib/platform/audit/event.ts";
-import { empty, sql } from "#lib/platform/db/sql.ts";
+import { empty, type Sql, sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import {
   addedByFile,
@@ -101,10 +101,18 @@ export type OwnEntry = Entry & { readonly organisation: string };
 /** Whose history, and the only organisation of which it tells: that of who came in by eHerkenning. */
 type Own = { readonly accountId: string; readonly onlyIn?: string };
 
-const isOwn = ({ accountId, onlyIn }: Own) => sql`record."subjectId" IN (SELECT ${accountId} UNION ALL
-  SELECT unnest(ARRAY[id::text, "importId"::text]) FROM "Authorisation" WHERE "accountId" = ${accountId}::uuid)
-  ${onlyIn === undefined ? empty : sql`AND (record."organisationId" IS NULL OR record."organisationId" = ${onlyIn}::uuid)`}
-  AND record.event = ANY (${[...ownEvents]}::text[]) AND ${isWorthTelling}`;
+/** The account, each place of it, and the file of which a place came. */
+const ownSubjects = ({ accountId }: Own) => sql`SELECT ${accountId}
+  UNION SELECT unnest(ARRAY[id::text, "importId"::text]) FROM "Authorisation" WHERE "accountId" = ${accountId}::uuid`;
+
+const isToldOf = ({ onlyIn }: Own) => sql`record.event = ANY (${[...ownEvents]}::text[]) AND ${isWorthTelling}
+  ${onlyIn === undefined ? empty : sql`AND (record."organisationId" IS NULL OR record."organisationId" = ${onlyIn}::uuid)`}`;
+
+/** The newest records about each of these subjects that are asked for, however many there are of them. */
+const newestAbout = (subjects: Sql, asked: Sql, atMost: number) => sql`
+  SELECT newest.* FROM (${subjects}) whose(id) CROSS JOIN LATERAL (
+    SELECT ${columns} FROM "AuditRecord" record WHERE record."subjectId" = whose.id AND ${asked}
+    ORDER BY record.at DESC, record.id DESC LIMIT ${atMost}) newest`;
 
 /** What was done to this account, and to the person in every organisation that their session reaches. */
 export async function ownHistory(
@@ -113,15 +121,15 @@ export async function ownHistory(
   { after, atMost }: { readonly after: Cursor | null; readonly atMost: number },
 ): Promise<OwnEntry[]> {
   const rows = await own(db)`
-    SELECT ${columns} FROM "AuditRecord" record WHERE ${isOwn(who)} ${before(after)}
-    ORDER BY record.at DESC, record.id DESC LIMIT ${atMost}`;
+    ${newestAbout(ownSubjects(who), sql`${isToldOf(who)} ${before(after)}`, atMost)} ${newestFirst} LIMIT ${atMost}`;
   return withOrganisations(db, await entriesOf(db, rows, { me: who.accountId }));
 }
 
 /** One record of this person's own history; null when it is not in it. */
 export async function ownRecord(db: Db, who: Own, id: string): Promise<OwnEntry | null> {
   const rows = await ownOne(db)`
-    SELECT ${columns} FROM "AuditRecord" record WHERE record.id = ${id}::uuid AND ${isOwn(who)}`;
+    SELECT ${columns} FROM "AuditRecord" record WHERE record.id = ${id}::uuid
+      AND record."subjectId" IN (${ownSubjects(who)}) AND ${isToldOf(who)}`;
   const [entry] = await withOrganisations(db, await entriesOf(db, rows, { me: who.accountId }));
   return entry ?? null;
 }
