@@ -107,6 +107,13 @@ describe.runIf(process.env["TEST_ENGINE"] === "postgresql")(
       expect(await planOf(read)).not.toMatch(growing);
     });
 
+    test("who asks is found row by row, each by its key, also while there are few sessions", async () => {
+      const identity = { kind: "session", sessionId: sessions.beheerder } as const;
+      const plan = await planOf((db) => actorOf(db, identity).catch(() => "there is no row to read"));
+      // In the order of an index up to its row, it would read half of all accounts.
+      expect(plan).not.toMatch(/Merge|Hash/);
+    });
+
     test("what waits for staff is counted in the order of an index, no further than is said", async () => {
       const plan = await planOf((db) =>
         waitingNow(db, sara, ["requests", "calls", "cases", "appointments", "proposals"], now),

@@ -62,6 +62,10 @@ export const actorBehindToken = (db: Reader, sessionId: string): Promise<Asked> 
          JOIN "Session" own ON own.id = line.id OR own."lineId" = line.id WHERE own."endedAt" IS NULL)`,
   );
 
+/**
+ * Each row by its key, which the limits make the only way: while there are few sessions PostgreSQL would rather go through
+ * all accounts in order until it meets that of this one.
+ */
 async function whoIs(db: Reader | Tx, identity: Identity, session: Sql): Promise<Asked> {
   const [row] = await whoAsks(db)`
     SELECT clock.now, account.id AS "accountId", session.id AS "sessionId", session."factorAt", session."createdAt",
@@ -76,11 +80,14 @@ async function whoIs(db: Reader | Tx, identity: Identity, session: Sql): Promise
              SELECT FROM "ExternalIdentity" shown WHERE shown.id = session."shownId" AND shown."byLink"), false) AS "isByLink"
     FROM (SELECT coalesce(${fixedMoment()}::timestamptz, clock_timestamp())::timestamptz(3) AS now) clock
     LEFT JOIN "Session" session ON session.id = ${session} AND session."endedAt" IS NULL
-    LEFT JOIN "Account" account ON account.id = session."accountId" AND account.status = 'ACTIVE'
-    LEFT JOIN "Authorisation" authorisation ON authorisation.id = session."authorisationId"
-      AND authorisation.status = 'ACTIVE' AND (authorisation."validUntil" IS NULL OR authorisation."validUntil" > clock.now)
-      AND (session."onlyOrganisationId" IS NULL OR session."onlyOrganisationId" = authorisation."organisationId")
-    LEFT JOIN "Organisation" organisation ON organisation.id = authorisation."organisationId"`;
+    LEFT JOIN LATERAL (
+      SELECT * FROM "Account" WHERE id = session."accountId" AND status = 'ACTIVE' LIMIT 1) account ON true
+    LEFT JOIN LATERAL (
+      SELECT * FROM "Authorisation" WHERE id = session."authorisationId" AND status = 'ACTIVE'
+        AND ("validUntil" IS NULL OR "validUntil" > clock.now)
+        AND (session."onlyOrganisationId" IS NULL OR session."onlyOrganisationId" = "organisationId") LIMIT 1
+    ) authorisation ON true
+    LEFT JOIN LATERAL (SELECT * FROM "Organisation" WHERE id = authorisation."organisationId" LIMIT 1) organisation ON true`;
   if (!row) throw new Error("the clock gave no row");
   const asked = { now: row.now, lastSeenAt: row.accountId ? row.lastSeenAt : null };
   if (identity.kind !== "session") return { ...asked, actor: identity };
