@@ -19,7 +19,16 @@ import { codesOf, type Reply, type ResultOf } from "./reply.ts";
 import type { RequestFacts } from "./request.ts";
 import { isHeldBack, isStale, misdirected, restsFor } from "./objections.ts";
 import { keptForSecond, waitsForSecond } from "./second.ts";
-import { Abort, afterTheOthers, confine, leavesWithCommit, lightly, Taken, transaction } from "./transaction.ts";
+import {
+  Abort,
+  afterTheOthers,
+  confine,
+  leavesAhead,
+  leavesWithCommit,
+  lightly,
+  Taken,
+  transaction,
+} from "./transaction.ts";
 
 export const noRequest = (): RequestFacts => ({ id: randomUUID(), ip: "", locale: "nl" });
 
@@ -135,9 +144,9 @@ async function decide(
   const astray = misdirected(command, actor, request);
   if (astray) throw new Abort(astray);
   const form = request.formKey === undefined ? null : formOf(command, actor, request.formKey);
-  const [, isNew, before] = await Promise.all([
-    // What anyone may do is found by its secret, and is about whatever organisation that opens.
-    actor.kind === "member" && command.may !== anyone && confine(tx, actor.organisationId),
+  // What anyone may do is found by its secret, and is about whatever organisation that opens.
+  if (actor.kind === "member" && command.may !== anyone) leavesAhead(confine(tx, actor.organisationId));
+  const [isNew, before] = await Promise.all([
     // The row's lock makes a second worker with the same job wait, and then find it done.
     request.outboxId === undefined || markSent(db, request.outboxId, now),
     form && takeForm(tx, form, now),

@@ -81,6 +81,9 @@ export const lightly = (tx: Tx) => tx.$executeRaw`SELECT set_config('synchronous
  */
 export const leavesWithCommit = (statement: Prisma.PrismaPromise<number>): void => void statement.catch(() => {});
 
+/** The same for a statement that those after it build on: it leaves ahead of the next, and where it fails so do they. */
+export const leavesAhead = (statement: Promise<unknown>): void => void statement.catch(() => {});
+
 /** The same transaction with the tables that only the gate writes. */
 export const gateSide = (tx: Tx) => tx as unknown as Prisma.TransactionClient;
 

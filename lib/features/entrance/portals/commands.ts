@@ -2,13 +2,14 @@ import "server-only";
 import { isMember } from "#lib/platform/access/actor.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
+import { leavesWithCommit } from "#lib/platform/gate/transaction.ts";
 import { clientPortals } from "#lib/platform/portals.ts";
 import { tellSignedOut } from "#lib/platform/oidc/logout-token.ts";
 import { job, portalJob } from "#lib/platform/outbox/outgoing.ts";
 import { events } from "./events.ts";
 import { verdictOn } from "./rules.ts";
 import { EndedSignOn, Nothing, SignOnTo } from "./schema.ts";
-import { addSignOn, beforeDoor, lockSession, takeUntold } from "./store.ts";
+import { addSignOn, lockSession, rightsOf, takeUntold } from "./store.ts";
 
 /**
  * Somebody goes into a portal: written down before its code is given. The organisation is locked by the gate and the
@@ -18,22 +19,22 @@ export const signOn = command({
   event: events["portal.sign-on"],
   input: SignOnTo,
   anywhere: true,
-  async subject({ tx, actor, input: { portal }, now }) {
+  async subject({ tx, actor }) {
     if (!isMember(actor)) return null;
     // The second reads once the first has the lock, though both leave together.
-    const [isLocked, found] = await Promise.all([
+    const [isLocked, rights] = await Promise.all([
       lockSession(tx, actor.sessionId),
-      beforeDoor(tx, actor, actor.authorisationId, portal, now),
+      rightsOf(tx, actor.authorisationId),
     ]);
-    if (!isLocked || !found) return null;
-    return { isClosed: found.isClosed, portals: found.portals, organisationPortals: found.organisationPortals };
+    return isLocked ? rights : null;
   },
   may: isMember,
   async run({ tx, actor, subject, input: { sid, portal, grant, traces }, now }) {
     const { sessionId, accountId, authorisationId, organisationId } = actor;
     const place = { organisationId, ...subject };
     if (!verdictOn({ portal, organisationId, isStaff: false, place, among: [] }).open) return refuse("closed");
-    await addSignOn(tx, { sid, portal, grant, traces, sessionId, accountId, authorisationId, organisationId }, now);
+    const signedOn = { sid, portal, grant, traces, sessionId, accountId, authorisationId, organisationId };
+    leavesWithCommit(addSignOn(tx, signedOn, now));
     return done({
       result: null,
       audit: { subjectId: authorisationId, organisationId, before: null, after: { portal, signOnId: sid, sessionId } },

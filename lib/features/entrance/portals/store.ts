@@ -24,7 +24,7 @@ type Signed = { readonly sessionId: string; readonly accountId: string };
 
 /** Everything that decides about a portal for someone signed in, and what it may be told of them, in one statement. */
 export async function beforeDoor(
-  db: Reader | Tx,
+  db: Reader,
   { sessionId, accountId }: Signed,
   authorisationId: string | null,
   portal: PortalKey,
@@ -62,16 +62,31 @@ export async function lockSession(tx: Tx, sessionId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+const rights = { portals: z.array(z.string()), organisationPortals: z.array(z.string()), isClosed: z.boolean() };
+
+const openTo = statement("portals.open-to", z.object(rights));
+
+/**
+ * What opens portals for this authorisation. It is asked in a member's transaction alone: PostgreSQL plans a statement
+ * anew whenever another role asks it, which took longer than to answer it.
+ */
+export async function rightsOf(tx: Tx, authorisationId: string) {
+  const [found] = await openTo(tx)`
+    SELECT here.portals, organisation.portals AS "organisationPortals", organisation."closedAt" IS NOT NULL AS "isClosed"
+    FROM "Authorisation" here JOIN "Organisation" organisation ON organisation.id = here."organisationId"
+    WHERE here.id = ${authorisationId}::uuid`;
+  return found ?? null;
+}
+
 type NewSignOn = Signed & SignOn & { readonly authorisationId: string; readonly organisationId: string };
 
 /** The sign-on with all that its code stands on, in one statement. */
-export async function addSignOn(tx: Tx, { sid, portal, grant, traces, ...who }: NewSignOn, now: Date): Promise<void> {
-  await tx.$executeRaw`
+export const addSignOn = (tx: Tx, { sid, portal, grant, traces, ...who }: NewSignOn, now: Date) =>
+  tx.$executeRaw`
     WITH kept AS (${keeping(traces, now)})
     INSERT INTO "PortalSignOn" (id, portal, "grantId", "sessionId", "accountId", "authorisationId", "organisationId", "startedAt")
     VALUES (${sid}::uuid, ${portal}, ${grant}, ${who.sessionId}::uuid, ${who.accountId}::uuid,
             ${who.authorisationId}::uuid, ${who.organisationId}::uuid, ${now}::timestamptz)`;
-}
 
 const untold = statement("portals.untold", z.object({ id: z.string(), portal: z.string(), accountId: z.string() }));
 
