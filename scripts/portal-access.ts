@@ -1,4 +1,5 @@
 import type { Asked } from "#lib/platform/access/actor-of.ts";
+import type { AtDoor } from "#lib/features/entrance/portals/store.ts";
 import { signOn } from "#lib/features/entrance/portals/commands.ts";
 import { portalDoor } from "#lib/features/entrance/portals/queries.ts";
 import { actorInUse, behindToken } from "#lib/platform/auth/in-use.ts";
@@ -8,16 +9,18 @@ import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import type { Door, PortalAccess, Wish } from "#lib/platform/oidc/access.ts";
 
+const { along } = portalDoor;
+
 // What a portal does for someone is use of their session: it does not end while they work there.
-async function doorFor(who: Asked, wish: Wish): Promise<Door> {
+async function doorFor(who: Asked<AtDoor>, wish: Wish): Promise<Door> {
   const answer = await ask(portalDoor, who, wish);
   return answer.status === "found" ? answer.value : { door: "closed" };
 }
 
 /** What the OpenID provider asks and has done, by the gate, as whoever the session belongs to. */
 export const portalAccess: PortalAccess = {
-  doorOf: async (sessionId, wish) => doorFor(await actorInUse({ kind: "session", sessionId }), wish),
-  doorBehind: async (sessionId, wish) => doorFor(await behindToken(sessionId), wish),
+  doorOf: async (sessionId, wish) => doorFor(await actorInUse({ kind: "session", sessionId }, along), wish),
+  doorBehind: async (sessionId, wish) => doorFor(await behindToken(sessionId, along), wish),
   async signOn(sessionId, to) {
     return (await execute(signOn, { kind: "session", sessionId }, to)).status === "done";
   },

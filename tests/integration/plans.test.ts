@@ -6,6 +6,7 @@ import { eventsOf } from "#lib/features/base/audit-log/rules.ts";
 import { historyOf, logOf, ownHistory } from "#lib/features/base/audit-log/store/entries.ts";
 import { staffLogOf } from "#lib/features/base/audit-log/store/staff.ts";
 import { waitingNow } from "#lib/features/desk/today/store.ts";
+import { atTheDoor } from "#lib/features/entrance/portals/store.ts";
 import { portalOf } from "#lib/features/frame/shell/store.ts";
 import {
   askingAmong,
@@ -107,9 +108,12 @@ describe.runIf(process.env["TEST_ENGINE"] === "postgresql")(
       expect(await planOf(read)).not.toMatch(growing);
     });
 
-    test("who asks is found row by row, each by its key, also while there are few sessions", async () => {
+    test.each([
+      ["who asks", undefined],
+      ["who stands before a portal", atTheDoor],
+    ])("%s takes each row by its key, also while there are few sessions", async (_, along) => {
       const identity = { kind: "session", sessionId: sessions.beheerder } as const;
-      const plan = await planOf((db) => actorOf(db, identity).catch(() => "there is no row to read"));
+      const plan = await planOf((db) => actorOf(db, identity, along).catch(() => "there is no row to read"));
       // In the order of an index up to its row, it would read half of all accounts.
       expect(plan).not.toMatch(/Merge|Hash/);
     });

@@ -34,40 +34,67 @@ const somewhere = {
   isDeputy: z.boolean(),
 };
 
-const whoAsks = statement(
-  "access.who-asks",
-  z.union([z.object(nobody), z.object({ ...someone, ...nowhere }), z.object({ ...someone, ...somewhere })]),
-);
+/** What such a row says of who asks. */
+export const whoRow = z.union([
+  z.object(nobody),
+  z.object({ ...someone, ...nowhere }),
+  z.object({ ...someone, ...somewhere }),
+]);
+
+const whoAsks = statement("access.who-asks", whoRow);
+
+/** What a read needs of whoever asks beside who that is, in the same statement; only of who acts in an organisation. */
+export type Along<Found> = {
+  whoAsks(
+    db: Reader | Tx,
+  ): (
+    text: TemplateStringsArray,
+    ...values: unknown[]
+  ) => Promise<(z.output<typeof whoRow> & { readonly along?: Found | null })[]>;
+  /** One JSON value, of `account`, `authorisation` and `organisation`. */
+  readonly value: Sql;
+};
 
 const lockedOrganisation = statement(
   "access.lock-organisation",
   z.object({ organisationId: z.string(), isLocked: z.boolean() }),
 );
 
-export type Asked = { readonly actor: Actor; readonly now: Date; readonly lastSeenAt: Date | null };
+export type Asked<Found = unknown> = {
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly lastSeenAt: Date | null;
+  readonly along: Found | null;
+};
 
 /**
  * Who is asking, with the one clock reading of this transaction. Authority is read where it is used, so what was
  * taken away a moment ago is gone. A session for one organisation only is nobody in any other, and never staff.
  */
-export const actorOf = (db: Reader | Tx, identity: Identity): Promise<Asked> =>
-  whoIs(db, identity, sql`${identity.kind === "session" ? identity.sessionId : null}::uuid`);
+export const actorOf = <Found>(db: Reader | Tx, identity: Identity, along?: Along<Found>): Promise<Asked<Found>> =>
+  whoIs(db, identity, sql`${identity.kind === "session" ? identity.sessionId : null}::uuid`, along);
 
 /** The same for a token that was given to a session: that may go on under another id since (`renewSession`). */
-export const actorBehindToken = (db: Reader, sessionId: string): Promise<Asked> =>
+export const actorBehindToken = <Found>(db: Reader, sessionId: string, along?: Along<Found>): Promise<Asked<Found>> =>
   whoIs(
     db,
     { kind: "session", sessionId },
     sql`(SELECT own.id FROM (SELECT coalesce("lineId", id) AS id FROM "Session" WHERE id = ${sessionId}::uuid) line
          JOIN "Session" own ON own.id = line.id OR own."lineId" = line.id WHERE own."endedAt" IS NULL)`,
+    along,
   );
 
 /**
  * Each row by its key, which the limits make the only way: while there are few sessions PostgreSQL would rather go through
  * all accounts in order until it meets that of this one.
  */
-async function whoIs(db: Reader | Tx, identity: Identity, session: Sql): Promise<Asked> {
-  const [row] = await whoAsks(db)`
+async function whoIs<Found>(
+  db: Reader | Tx,
+  identity: Identity,
+  session: Sql,
+  along: Along<Found> = { whoAsks, value: empty },
+): Promise<Asked<Found>> {
+  const [row] = await along.whoAsks(db)`
     SELECT clock.now, account.id AS "accountId", session.id AS "sessionId", session."factorAt", session."createdAt",
            session."lastSeenAt", session.way::text AS way, session."onlyOrganisationId" AS "onlyIn", authorisation.id AS "authorisationId",
            CASE WHEN session."onlyOrganisationId" IS NULL THEN coalesce(account."staffRoles"::text[], '{}') ELSE '{}' END AS "staffRoles",
@@ -78,6 +105,7 @@ async function whoIs(db: Reader | Tx, identity: Identity, session: Sql): Promise
              AND NOT coalesce(authorisation."smsUntil" > clock.now, false) AS "asksStrong",
            coalesce(session.way = 'EHERKENNING' AND EXISTS (
              SELECT FROM "ExternalIdentity" shown WHERE shown.id = session."shownId" AND shown."byLink"), false) AS "isByLink"
+           ${along.value === empty ? empty : sql`, CASE WHEN account.id IS NOT NULL AND authorisation.id IS NOT NULL THEN ${along.value} END AS along`}
     FROM (SELECT coalesce(${fixedMoment()}::timestamptz, clock_timestamp())::timestamptz(3) AS now) clock
     LEFT JOIN "Session" session ON session.id = ${session} AND session."endedAt" IS NULL
     LEFT JOIN LATERAL (
@@ -89,7 +117,7 @@ async function whoIs(db: Reader | Tx, identity: Identity, session: Sql): Promise
     ) authorisation ON true
     LEFT JOIN LATERAL (SELECT * FROM "Organisation" WHERE id = authorisation."organisationId" LIMIT 1) organisation ON true`;
   if (!row) throw new Error("the clock gave no row");
-  const asked = { now: row.now, lastSeenAt: row.accountId ? row.lastSeenAt : null };
+  const asked = { now: row.now, lastSeenAt: row.accountId ? row.lastSeenAt : null, along: null };
   if (identity.kind !== "session") return { ...asked, actor: identity };
   if (!row.accountId || isOver(row)) return { ...asked, actor: { kind: "visitor" }, lastSeenAt: null };
   const { accountId, sessionId: id, factorAt, way, onlyIn } = row;
@@ -110,7 +138,8 @@ async function whoIs(db: Reader | Tx, identity: Identity, session: Sql): Promise
     return { ...asked, actor: { kind: "person", waitsFor: "strong", ...signedIn } };
   const restsUntil = row.mobileChangedAt && after(row.mobileChangedAt, newNumberRests);
   const member = { kind: "member", authorisationId, organisationId, role, isDeputy, ...signedIn } as const;
-  return { ...asked, actor: { ...member, restsUntil: restsUntil && restsUntil > row.now ? restsUntil : null } };
+  const actor = { ...member, restsUntil: restsUntil && restsUntil > row.now ? restsUntil : null };
+  return { ...asked, actor, along: row.along ?? null };
 }
 
 /** From when on a beheerder needs more than a code by SMS; null while the insurer asks it of nobody. */

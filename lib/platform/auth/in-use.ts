@@ -1,23 +1,23 @@
 import "server-only";
 import { isSignedIn, type Identity } from "../access/actor.ts";
-import { actorBehindToken, actorOf, type Asked } from "../access/actor-of.ts";
+import { actorBehindToken, actorOf, type Along, type Asked } from "../access/actor-of.ts";
 import { database } from "../db/client.ts";
 import { isOutOfReach } from "../db/trouble.ts";
 import { after, minutes } from "../durations.ts";
 
 /** Who is asking. A page in use keeps its session from expiring. */
-export async function actorInUse(identity: Identity): Promise<Asked> {
+export async function actorInUse<Found>(identity: Identity, along?: Along<Found>): Promise<Asked<Found>> {
   const { reader } = await database();
-  return inUse(await actorOf(reader, identity));
+  return inUse(await actorOf(reader, identity, along));
 }
 
 /** Who is behind a token that was given to a session, under whichever id that goes on now. Its use is use of the session. */
-export async function behindToken(sessionId: string): Promise<Asked> {
+export async function behindToken<Found>(sessionId: string, along?: Along<Found>): Promise<Asked<Found>> {
   const { reader } = await database();
-  return inUse(await actorBehindToken(reader, sessionId));
+  return inUse(await actorBehindToken(reader, sessionId, along));
 }
 
-async function inUse(asked: Asked): Promise<Asked> {
+async function inUse<Found>(asked: Asked<Found>): Promise<Asked<Found>> {
   const { actor } = asked;
   if (isSignedIn(actor) && asked.lastSeenAt && asked.now > after(asked.lastSeenAt, minutes(1))) {
     const { prisma } = await database();

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ZodType } from "zod";
-import type { Identity } from "../access/actor.ts";
+import type { Actor, Identity } from "../access/actor.ts";
 import { actorOf, type Asked } from "../access/actor-of.ts";
 import { scopeOf } from "../access/scope.ts";
 import { database } from "../db/client.ts";
@@ -13,9 +13,9 @@ export type Answer<R> =
   | { readonly status: "notFound" | "denied" | "heldBack" | "stale" | "resting" };
 
 /** Answers a query for whoever asks, within their scope. Input that makes no sense is "notFound". */
-export const ask = <I extends ZodType, R>(
-  query: Query<I, R>,
-  who: Identity | Asked,
+export const ask = <I extends ZodType, R, Found = unknown>(
+  query: Query<I, R, Actor, Found>,
+  who: Identity | Asked<NoInfer<Found>>,
   raw: unknown,
 ): Promise<Answer<R>> =>
   spanned("internal", "query", {}, async () => {
@@ -24,21 +24,21 @@ export const ask = <I extends ZodType, R>(
     return answer;
   });
 
-async function answerTo<I extends ZodType, R>(
-  query: Query<I, R>,
-  who: Identity | Asked,
+async function answerTo<I extends ZodType, R, Found>(
+  query: Query<I, R, Actor, Found>,
+  who: Identity | Asked<Found>,
   raw: unknown,
 ): Promise<Answer<R>> {
   const input = query.input.safeParse(raw);
   if (!input.success) return { status: "notFound" };
   const { reader: db } = await database();
-  const { actor, now } = "kind" in who ? await actorOf(db, who) : who;
+  const { actor, now, along } = "kind" in who ? await actorOf(db, who, query.along) : who;
   if (isHeldBack(query, actor)) return { status: "heldBack" };
   if (!query.may(actor)) return { status: "denied" };
   if (isStale(query, actor, now)) return { status: "stale" };
   // A query that needs a fresh second factor counts as an act, though it changes nothing.
   const rests = query.fresh === undefined ? null : restsFor(actor);
   if (rests && !query.may(rests.otherwise)) return { status: "resting" };
-  const value = await query.run({ db, actor, scope: scopeOf(actor), input: input.data, now });
+  const value = await query.run({ db, actor, scope: scopeOf(actor), input: input.data, now, along });
   return value === null ? { status: "notFound" } : { status: "found", value };
 }

@@ -1,28 +1,51 @@
 import "server-only";
 import { z } from "zod";
-import { nameRow, accountName, ownOpenNow } from "#lib/features/base/people/store.ts";
+import { nameRow, ownOpenNow } from "#lib/features/base/people/store.ts";
+import { type Along, whoRow } from "#lib/platform/access/actor-of.ts";
+import { raw, sql } from "#lib/platform/db/sql.ts";
 import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { SignOn } from "#lib/platform/oidc/access.ts";
 import { keeping } from "#lib/platform/oidc/traces.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
 
+type Signed = { readonly sessionId: string; readonly accountId: string };
+
+const rights = { portals: z.array(z.string()), organisationPortals: z.array(z.string()), isClosed: z.boolean() };
+
+const AtTheDoor = z.object({
+  ...{ ...rights, email: z.string(), locale: z.string(), ...nameRow, accessCode: z.string().nullable() },
+  ...{ organisationId: z.string(), organisation: z.string(), kind: z.enum(enums.OrganisationKind) },
+  ...{ kvkNumber: z.string().nullable(), intermediaryNumbers: z.array(z.string()), policyNumbers: z.array(z.string()) },
+});
+
+export type AtDoor = z.output<typeof AtTheDoor>;
+
+const numbersOf = (kind: "INTERMEDIARY" | "POLICY") => sql`
+  ARRAY(SELECT number FROM "OrganisationNumber" WHERE "organisationId" = organisation.id
+        AND kind = ${raw(`'${kind}'`)} ORDER BY number)`;
+
+/** What opens portals for somebody, and what they may be told: read with who it is, since every use of a token asks it. */
+export const atTheDoor: Along<AtDoor> = {
+  whoAsks: statement("portals.at-the-door", z.intersection(whoRow, z.object({ along: AtTheDoor.nullable() }))),
+  value: sql`json_build_object(
+    'email', account.email, 'locale', account.locale, 'initials', account.initials, 'firstName', account."firstName",
+    'namePrefix', account."namePrefix", 'lastName', account."lastName", 'accessCode', authorisation."accessCode",
+    'portals', authorisation.portals, 'organisationId', organisation.id, 'organisation', organisation.name,
+    'kind', organisation.kind, 'kvkNumber', organisation."kvkNumber", 'organisationPortals', organisation.portals,
+    'isClosed', organisation."closedAt" IS NOT NULL, 'intermediaryNumbers', ${numbersOf("INTERMEDIARY")},
+    'policyNumbers', ${numbersOf("POLICY")})`,
+};
+
 const before = statement(
   "portals.before-the-door",
   z.object({
-    ...{ way: z.enum(enums.SignInWay), email: z.string(), locale: z.string(), ...nameRow },
-    ...{ accessCode: z.string().nullable(), portals: z.array(z.string()) },
-    ...{ organisationId: z.string().nullable(), organisation: z.string().nullable(), isClosed: z.boolean() },
-    ...{ kind: z.enum(enums.OrganisationKind).nullable(), kvkNumber: z.string().nullable() },
-    ...{ organisationPortals: z.array(z.string()) },
-    ...{ intermediaryNumbers: z.array(z.string()), policyNumbers: z.array(z.string()) },
+    ...{ ...rights, organisationId: z.string().nullable(), organisation: z.string().nullable() },
     among: z.array(z.object({ organisationId: z.string(), name: z.string() })),
   }),
 );
 
-type Signed = { readonly sessionId: string; readonly accountId: string };
-
-/** Everything that decides about a portal for someone signed in, and what it may be told of them, in one statement. */
+/** Why a portal is closed for somebody signed in, and where it is open for them. */
 export async function beforeDoor(
   db: Reader,
   { sessionId, accountId }: Signed,
@@ -31,15 +54,8 @@ export async function beforeDoor(
   now: Date,
 ) {
   const [found] = await before(db)`
-    SELECT session.way::text AS way, account.email, account.locale, ${accountName},
-           here."accessCode", coalesce(here.portals, '{}') AS portals,
-           organisation.id AS "organisationId", organisation.name AS organisation, organisation.kind::text AS kind,
-           organisation."kvkNumber", coalesce(organisation.portals, '{}') AS "organisationPortals",
-           organisation."closedAt" IS NOT NULL AS "isClosed",
-           ARRAY(SELECT number FROM "OrganisationNumber" WHERE "organisationId" = organisation.id AND kind = 'INTERMEDIARY'
-                 ORDER BY number) AS "intermediaryNumbers",
-           ARRAY(SELECT number FROM "OrganisationNumber" WHERE "organisationId" = organisation.id AND kind = 'POLICY'
-                 ORDER BY number) AS "policyNumbers",
+    SELECT coalesce(here.portals, '{}') AS portals, organisation.id AS "organisationId", organisation.name AS organisation,
+           coalesce(organisation.portals, '{}') AS "organisationPortals", organisation."closedAt" IS NOT NULL AS "isClosed",
            coalesce((
              SELECT jsonb_agg(jsonb_build_object('organisationId', place.id, 'name', place.name) ORDER BY place.name, place.id)
              FROM "Authorisation" own JOIN "Organisation" place ON place.id = own."organisationId"
@@ -61,8 +77,6 @@ export async function lockSession(tx: Tx, sessionId: string): Promise<boolean> {
     SELECT id FROM "Session" WHERE id = ${sessionId}::uuid AND "endedAt" IS NULL FOR NO KEY UPDATE`;
   return rows.length > 0;
 }
-
-const rights = { portals: z.array(z.string()), organisationPortals: z.array(z.string()), isClosed: z.boolean() };
 
 const openTo = statement("portals.open-to", z.object(rights));
 
