@@ -1,11 +1,11 @@
 import "server-only";
 import { Provider, errors, type Adapter, type AdapterPayload } from "oidc-provider";
 import { hashOf } from "../secrets.ts";
+import { carriedBy } from "./access-tokens.ts";
 import {
   exchangeTrace,
   forgetGrant,
   forgetTrace,
-  keepLightly,
   keepOnce,
   keepTrace,
   openTrace,
@@ -21,12 +21,11 @@ const usedTwice: Readonly<Record<string, () => Error>> = {
   PushedAuthorizationRequest: () => new errors.InvalidRequestUri("request_uri is expired, or was already used"),
 };
 
-/** What one request to the provider has read before it was asked for, and what it will write together. */
+/** What one request to the provider has read before it was asked for, and the code that it will use up. */
 type Exchange = {
   readonly granted: Map<string, AdapterPayload>;
   /** The code that it brought, which is used up when what is given for it is kept. */
   code: { readonly hash: string; readonly grantId: string } | null;
-  readonly given: Trace[];
 };
 
 const exchanges = new WeakMap<object, Exchange>();
@@ -35,7 +34,7 @@ const exchanges = new WeakMap<object, Exchange>();
 function exchangeNow(): Exchange | null {
   const ctx: object | undefined = Provider.ctx;
   if (!ctx) return null;
-  const known = exchanges.get(ctx) ?? { granted: new Map<string, AdapterPayload>(), code: null, given: [] };
+  const known = exchanges.get(ctx) ?? { granted: new Map<string, AdapterPayload>(), code: null };
   exchanges.set(ctx, known);
   return known;
 }
@@ -70,13 +69,7 @@ export class Artifacts implements Adapter {
     if (this.#kind === "AuthorizationCode") return this.#keepCode(id, payload, expiresIn);
     const trace = traceOf({ kind: this.#kind, id, grantId: payload.grantId }, payload, expiresIn);
     const exchange = exchangeNow();
-    if (exchange?.code) {
-      exchange.given.push(trace);
-      // The provider gives it last.
-      if (this.#kind === "RefreshToken") await give(exchange);
-      return;
-    }
-    if (this.#kind === "AccessToken") return keepLightly(trace);
+    if (exchange?.code && this.#kind === "RefreshToken") return give(exchange, trace);
     if (this.#kind !== "ReplayDetection") return keepTrace(trace);
     if (!(await keepOnce(trace))) throw new errors.InvalidClientAuth("client assertion tokens must only be used once");
   }
@@ -87,6 +80,8 @@ export class Artifacts implements Adapter {
     const exchange = exchangeNow();
     const known = this.#kind === "Grant" ? exchange?.granted.get(id) : undefined;
     if (known) return known;
+    const carried = this.#kind === "AccessToken" ? carriedBy(id) : null;
+    if (carried) return (await granting(carried.grantId, exchange)) ? carried : undefined;
     const row = await traceBy(this.#named(id));
     const payload = row && openTrace<AdapterPayload>(row.payload);
     if (!payload) return undefined;
@@ -130,10 +125,18 @@ export class Artifacts implements Adapter {
   }
 }
 
-async function give(exchange: Exchange): Promise<void> {
-  const { code, given } = exchange;
+async function give(exchange: Exchange, refreshToken: Trace): Promise<void> {
+  const { code } = exchange;
   exchange.code = null;
-  if (!code || (await exchangeTrace({ kind: "AuthorizationCode", hash: code.hash }, given))) return;
+  if (!code || (await exchangeTrace({ kind: "AuthorizationCode", hash: code.hash }, refreshToken))) return;
   await forgetGrant(code.grantId);
   throw new errors.InvalidGrant("authorization code already consumed");
+}
+
+/** Whether the grant still stands, which the provider will ask for next. */
+async function granting(grantId: string, exchange: Exchange | null): Promise<boolean> {
+  const row = await traceBy({ kind: "Grant", hash: hashOf(grantId) });
+  const granted = row && openTrace<AdapterPayload>(row.payload);
+  if (granted) exchange?.granted.set(grantId, granted);
+  return granted !== null;
 }

@@ -9,6 +9,7 @@ import { clientPortals, type ClientPortal } from "../portals.ts";
 import { keyedHashes } from "../secrets.ts";
 import { settings } from "../settings.ts";
 import type { Door, PortalAccess } from "./access.ts";
+import { useCarriedTokens } from "./access-tokens.ts";
 import { Artifacts, settle, type KeepCode } from "./artifacts.ts";
 import { claimNames, claimsFor, subjectOf } from "./claims.ts";
 import { acrOf, acrValues, acrWanted, amrOf, stepAt, type Demand } from "./demands.ts";
@@ -256,6 +257,7 @@ export function makeProvider(access: PortalAccess, Kept: typeof Artifacts = Arti
   provider.proxy = true;
   provider.on("server_error", (_ctx, error) => console.error(error));
   useOwnSessions(provider);
+  useCarriedTokens(provider);
   provider.use(async (ctx, next) => {
     await next();
     await settle(ctx);

@@ -49,13 +49,6 @@ export async function keepTrace(trace: Trace): Promise<void> {
   await run(keeping([trace], new Date()));
 }
 
-/** Without waiting for the disk. What a power cut takes of it opens nothing, and its portal asks for another. */
-export async function keepLightly(trace: Trace): Promise<void> {
-  await run(sql`
-    INSERT INTO "OidcArtifact" (kind, hash, payload, "grantId", "createdAt", "expiresAt")
-    SELECT row.* FROM (VALUES ${rowOf(trace, new Date())}) AS row WHERE set_config('synchronous_commit', 'off', true) = 'off'`);
-}
-
 /** The first time that this is kept; false if it was before. */
 export async function keepOnce(trace: Trace): Promise<boolean> {
   const now = new Date();
@@ -75,15 +68,12 @@ const using = ({ kind, hash }: Named, now: Date): Sql => sql`
 export const useTrace = async (named: Named): Promise<boolean> => (await run(using(named, new Date()))).length > 0;
 
 /** Uses one and keeps what is given for it, both or neither. False when it was used before. */
-export async function exchangeTrace(named: Named, given: readonly Trace[]): Promise<boolean> {
+export async function exchangeTrace(named: Named, given: Trace): Promise<boolean> {
   const now = new Date();
   const rows = await run(sql`
-    WITH used AS (${using(named, now)}), given AS (
-      SELECT * FROM (VALUES ${join(given.map((trace) => rowOf(trace, now)))})
-        AS row (kind, hash, payload, "grantId", "createdAt", "expiresAt")
-    )
+    WITH used AS (${using(named, now)})
     INSERT INTO "OidcArtifact" (kind, hash, payload, "grantId", "createdAt", "expiresAt")
-    SELECT kind, hash, payload, "grantId", "createdAt", "expiresAt" FROM given WHERE EXISTS (SELECT FROM used)
+    SELECT given.* FROM (VALUES ${rowOf(given, now)}) AS given WHERE EXISTS (SELECT FROM used)
     RETURNING kind`);
   return rows.length > 0;
 }

@@ -52,7 +52,7 @@ beforeEach(async () => {
 async function given() {
   const { prisma } = await database();
   const count = (...kinds: string[]) => prisma.oidcArtifact.count({ where: { kind: { in: kinds } } });
-  return { codes: await count("AuthorizationCode"), tokens: await count("AccessToken", "RefreshToken") };
+  return { codes: await count("AuthorizationCode"), tokens: await count("RefreshToken") };
 }
 
 const basic = (id: string, secret: string) => `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`;
