@@ -1,13 +1,14 @@
-import type { Asked } from "#lib/platform/access/actor-of.ts";
+import { actorBehindToken, type Asked } from "#lib/platform/access/actor-of.ts";
 import type { AtDoor } from "#lib/features/entrance/portals/store.ts";
 import { signOn } from "#lib/features/entrance/portals/commands.ts";
 import { portalDoor } from "#lib/features/entrance/portals/queries.ts";
-import { actorInUse, behindToken } from "#lib/platform/auth/in-use.ts";
+import { actorInUse, behindToken, inUse } from "#lib/platform/auth/in-use.ts";
 import { endSession } from "#lib/platform/auth/sessions.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import type { Door, PortalAccess, Wish } from "#lib/platform/oidc/access.ts";
+import { sessionOf } from "#lib/platform/oidc/traces.ts";
 
 const { along } = portalDoor;
 
@@ -21,6 +22,12 @@ async function doorFor(who: Asked<AtDoor>, wish: Wish): Promise<Door> {
 export const portalAccess: PortalAccess = {
   doorOf: async (sessionId, wish) => doorFor(await actorInUse({ kind: "session", sessionId }, along), wish),
   doorBehind: async (sessionId, wish) => doorFor(await behindToken(sessionId, along), wish),
+  readAlong(token, db) {
+    const asked = actorBehindToken(db, sessionOf(token), along);
+    // Whoever needs it hears of a fault.
+    asked.catch(() => {});
+    return async (wish) => doorFor(await inUse(await asked), wish);
+  },
   async signOn(sessionId, to) {
     return (await execute(signOn, { kind: "session", sessionId }, to)).status === "done";
   },

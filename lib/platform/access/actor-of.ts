@@ -74,12 +74,19 @@ export type Asked<Found = unknown> = {
 export const actorOf = <Found>(db: Reader | Tx, identity: Identity, along?: Along<Found>): Promise<Asked<Found>> =>
   whoIs(db, identity, sql`${identity.kind === "session" ? identity.sessionId : null}::uuid`, along);
 
-/** The same for a token that was given to a session: that may go on under another id since (`renewSession`). */
-export const actorBehindToken = <Found>(db: Reader, sessionId: string, along?: Along<Found>): Promise<Asked<Found>> =>
+/**
+ * The same for a token that was given to a session, by its id or by what finds that: it may go on under another id since
+ * (`renewSession`).
+ */
+export const actorBehindToken = <Found>(
+  db: Reader,
+  session: string | Sql,
+  along?: Along<Found>,
+): Promise<Asked<Found>> =>
   whoIs(
     db,
-    { kind: "session", sessionId },
-    sql`(SELECT own.id FROM (SELECT coalesce("lineId", id) AS id FROM "Session" WHERE id = ${sessionId}::uuid) line
+    { kind: "session", sessionId: "" },
+    sql`(SELECT own.id FROM (SELECT coalesce("lineId", id) AS id FROM "Session" WHERE id = ${typeof session === "string" ? sql`${session}::uuid` : session}) line
          JOIN "Session" own ON own.id = line.id OR own."lineId" = line.id WHERE own."endedAt" IS NULL)`,
     along,
   );

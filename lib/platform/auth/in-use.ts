@@ -17,7 +17,8 @@ export async function behindToken<Found>(sessionId: string, along?: Along<Found>
   return inUse(await actorBehindToken(reader, sessionId, along));
 }
 
-async function inUse<Found>(asked: Asked<Found>): Promise<Asked<Found>> {
+/** Notes that somebody who was read before does something now. */
+export async function inUse<Found>(asked: Asked<Found>): Promise<Asked<Found>> {
   const { actor } = asked;
   if (isSignedIn(actor) && asked.lastSeenAt && asked.now > after(asked.lastSeenAt, minutes(1))) {
     const { prisma } = await database();

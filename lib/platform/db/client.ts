@@ -13,6 +13,8 @@ export type Database = {
   readonly prisma: PrismaClient;
   /** For pages: nothing can be written through it. */
   readonly reader: Reader;
+  /** The same for reads that do not wait for each other: those asked in one step leave in one write, on one connection. */
+  together<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   /**
    * One statement by itself, also one that writes: for what is no act of a person, such as what a protocol keeps and what
    * the outbox claims. Prisma would take more time of a processor than the statement.
@@ -89,6 +91,7 @@ export async function databaseOver(engine: Engine): Promise<Database> {
   return {
     prisma,
     reader: readerOver(prisma, ask),
+    together: (work) => engine.together((asking) => work(readerOver(prisma, asking))),
     direct: <Row>(statement: Prisma.Sql) => ask(statement.text, statement.values) as Promise<Row[]>,
     engine: name,
     migrating,

@@ -33,6 +33,8 @@ export type Engine = {
   readonly factory: SqlMigrationAwareDriverAdapterFactory;
   /** One query outside any transaction. */
   ask(text: string, values: readonly unknown[]): Promise<unknown[]>;
+  /** Queries on one connection: those asked in one step of the program leave in one write, and are answered in turn. */
+  together<T>(work: (ask: Engine["ask"]) => Promise<T>): Promise<T>;
   /** Commits what the work did, or rolls it back when it throws, whatever is still under way. */
   transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
   migrating<Result>(run: (session: MigrationSession) => Promise<Result>): Promise<Result>;

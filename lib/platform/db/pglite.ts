@@ -73,10 +73,12 @@ export const embedded = (path = "memory://", file?: Blob) =>
   PGlite.create(path, { extensions: { pg_trgm }, ...(file && { loadDataDir: file }) });
 
 export function overPGlite(client: PGlite): Engine {
+  const ask: Engine["ask"] = async (text, values) => (await client.query(text, [...values])).rows;
   return {
     name: "pglite",
     factory: joining(new EmbeddedAdapterFactory(client)),
-    ask: async (text, values) => (await client.query(text, [...values])).rows,
+    ask,
+    together: (work) => work(ask),
     async transaction(work) {
       const underWay = new UnderWay();
       try {

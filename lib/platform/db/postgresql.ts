@@ -34,6 +34,22 @@ export function openPostgresql(url: string, poolSize: number, { silence, turn = 
     name: "postgresql",
     factory: joining(factory),
     ask: async (text, values) => (await queried(text, () => pool.query(named(text, values)))).rows as unknown[],
+    async together(work) {
+      const client = await pool.connect();
+      const underWay = new UnderWay();
+      let broken: Error | undefined;
+      try {
+        return await work(async (text, values) => {
+          inOneWrite(client);
+          const answer = queried(text, () => underWay.add(client.query(named(text, values))));
+          answer.catch((error: Error) => (broken ??= error));
+          return (await answer).rows as unknown[];
+        });
+      } finally {
+        await Promise.allSettled(underWay.all);
+        client.release(broken);
+      }
+    },
     async transaction(work) {
       const reader = await conversions;
       const done = await inTurn(turns, most, async () => ({ result: await inTransaction(pool, reader, work) }));

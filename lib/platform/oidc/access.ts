@@ -1,6 +1,7 @@
 import type { SignInWay } from "../access/ways.ts";
 import type { ClaimGroup, PortalKey } from "../portals.ts";
-import type { Trace } from "./traces.ts";
+import type { Reader } from "../db/types.ts";
+import type { Named, Trace } from "./traces.ts";
 
 /** Someone for whom a portal opens, with what it may be told of them. */
 export type Guest = {
@@ -37,6 +38,8 @@ export type PortalAccess = {
   doorOf(sessionId: string, wish: Wish): Promise<Door>;
   /** For who holds a token: their session may have gone on under another id since. */
   doorBehind(sessionId: string, wish: Wish): Promise<Door>;
+  /** Reads who holds this token together with the token itself; what it gives tells the door, once the token was found right. */
+  readAlong(token: Named, db: Reader): (wish: Wish) => Promise<Door>;
   /** Writes down that this session signs on to a portal; false when it may not any more. */
   signOn(sessionId: string, signOn: SignOn): Promise<boolean>;
   /** Ends the session that a sign-on came from, under whichever id it goes on now. Gives that id. */

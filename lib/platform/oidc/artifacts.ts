@@ -1,5 +1,7 @@
 import "server-only";
 import { Provider, errors, type Adapter, type AdapterPayload } from "oidc-provider";
+import { database } from "../db/client.ts";
+import type { Reader } from "../db/types.ts";
 import { hashOf } from "../secrets.ts";
 import { carriedBy } from "./access-tokens.ts";
 import {
@@ -12,6 +14,7 @@ import {
   traceBy,
   traceOf,
   useTrace,
+  type Named,
   type Trace,
 } from "./traces.ts";
 
@@ -45,6 +48,9 @@ export async function settle(ctx: object): Promise<void> {
   if (code) await useTrace({ kind: "AuthorizationCode", hash: code.hash });
 }
 
+/** Reads what will be needed of whoever brings this token. */
+export type ReadAlong = (token: Named, db: Reader) => void;
+
 /** Writes down a sign-on, and the code that somebody gets for it. */
 export type KeepCode = (code: string, payload: AdapterPayload, seconds: number) => Promise<void>;
 
@@ -59,10 +65,12 @@ export type KeepCode = (code: string, payload: AdapterPayload, seconds: number) 
 export class Artifacts implements Adapter {
   readonly #kind: string;
   readonly #keepCode: KeepCode;
+  readonly #readAlong: ReadAlong;
 
-  constructor(kind: string, keepCode: KeepCode) {
+  constructor(kind: string, keepCode: KeepCode, readAlong: ReadAlong) {
     this.#kind = kind;
     this.#keepCode = keepCode;
+    this.#readAlong = readAlong;
   }
 
   async upsert(id: string, payload: AdapterPayload, expiresIn = 3600): Promise<void> {
@@ -82,7 +90,7 @@ export class Artifacts implements Adapter {
     if (known) return known;
     const carried = this.#kind === "AccessToken" ? carriedBy(id) : null;
     if (carried) return (await granting(carried.grantId, exchange)) ? carried : undefined;
-    const row = await traceBy(this.#named(id));
+    const row = await this.#row(this.#named(id));
     const payload = row && openTrace<AdapterPayload>(row.payload);
     if (!payload) return undefined;
     const granted = row.granted && openTrace<AdapterPayload>(row.granted);
@@ -120,6 +128,16 @@ export class Artifacts implements Adapter {
     return forgetGrant(grantId);
   }
 
+  /** Whoever brings a code or a refresh token will be looked up next, so that is asked in the same write. */
+  async #row(named: Named) {
+    const { reader, together } = await database();
+    if (this.#kind !== "AuthorizationCode" && this.#kind !== "RefreshToken") return traceBy(reader, named);
+    return together((db) => {
+      this.#readAlong(named, db);
+      return traceBy(db, named);
+    });
+  }
+
   #named(id: string) {
     return { kind: this.#kind, hash: hashOf(id) };
   }
@@ -135,7 +153,8 @@ async function give(exchange: Exchange, refreshToken: Trace): Promise<void> {
 
 /** Whether the grant still stands, which the provider will ask for next. */
 async function granting(grantId: string, exchange: Exchange | null): Promise<boolean> {
-  const row = await traceBy({ kind: "Grant", hash: hashOf(grantId) });
+  const { reader } = await database();
+  const row = await traceBy(reader, { kind: "Grant", hash: hashOf(grantId) });
   const granted = row && openTrace<AdapterPayload>(row.payload);
   if (granted) exchange?.granted.set(grantId, granted);
   return granted !== null;

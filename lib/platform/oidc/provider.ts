@@ -10,7 +10,7 @@ import { keyedHashes } from "../secrets.ts";
 import { settings } from "../settings.ts";
 import type { Door, PortalAccess } from "./access.ts";
 import { useCarriedTokens } from "./access-tokens.ts";
-import { Artifacts, settle, type KeepCode } from "./artifacts.ts";
+import { Artifacts, settle, type KeepCode, type ReadAlong } from "./artifacts.ts";
 import { claimNames, claimsFor, subjectOf } from "./claims.ts";
 import { acrOf, acrValues, acrWanted, amrOf, stepAt, type Demand } from "./demands.ts";
 import { signingKeys } from "./keys.ts";
@@ -79,9 +79,12 @@ export const demoSecretOf = ({ key }: Pick<ClientPortal, "key">) => `demo-secret
 
 type Doors = WeakMap<object, Promise<Door>>;
 
+/** What was begun to be read of whoever brings a token, by the request that brought it. */
+type Along = WeakMap<object, ReturnType<PortalAccess["readAlong"]>>;
+
 /** What stands before the portal of this request, asked of the database once per request. */
 const doorIn =
-  (doors: Doors, access: PortalAccess) =>
+  (doors: Doors, along: Along, access: PortalAccess) =>
   (ctx: KoaContextWithOIDC, sessionId = ctx.oidc.session?.accountId): Promise<Door> => {
     const portal = portalOf(ctx.oidc.client?.clientId);
     if (!sessionId || !portal) return Promise.resolve({ door: "signIn" });
@@ -89,7 +92,7 @@ const doorIn =
     const wish = { portal: portal.key, ...(typeof organisationId === "string" && { organisationId }) };
     // A browser brings a session; who comes with a code or a token brings none.
     const asked = ctx.oidc.session ? access.doorOf : access.doorBehind;
-    const door = doors.get(ctx.oidc) ?? asked(sessionId, wish);
+    const door = doors.get(ctx.oidc) ?? along.get(ctx.oidc)?.(wish) ?? asked(sessionId, wish);
     doors.set(ctx.oidc, door);
     return door;
   };
@@ -138,7 +141,8 @@ export function makeProvider(access: PortalAccess, Kept: typeof Artifacts = Arti
   const { SESSION_HOURS, APP_ENV } = settings();
   const production = APP_ENV === "production";
   const doors: Doors = new WeakMap();
-  const doorOf = doorIn(doors, access);
+  const along: Along = new WeakMap();
+  const doorOf = doorIn(doors, along, access);
   const sessionMs = hours(SESSION_HOURS);
   const keysAt = publishedKeys(fetchOutside);
 
@@ -158,9 +162,15 @@ export function makeProvider(access: PortalAccess, Kept: typeof Artifacts = Arti
     if (!isIn) throw new errors.AccessDenied("this portal does not open for this person any more");
   };
 
-  const tokens = new Kept("RefreshToken", keepCode);
+  const readAlong: ReadAlong = (token, db) => {
+    const { oidc } = Provider.ctx ?? {};
+    // The first is what was brought; elsewhere who asks is not who holds it.
+    if (oidc?.route === "token" && !along.has(oidc)) along.set(oidc, access.readAlong(token, db));
+  };
+
+  const tokens = new Kept("RefreshToken", keepCode, readAlong);
   const provider = new Provider(issuer(), {
-    adapter: (kind: string) => new Kept(kind, keepCode),
+    adapter: (kind: string) => new Kept(kind, keepCode, readAlong),
     clients: clientPortals().map(metadataOf),
     jwks: signingKeys(),
     acrValues,

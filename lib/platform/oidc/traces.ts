@@ -3,6 +3,7 @@ import { z } from "zod";
 import { database } from "../db/client.ts";
 import { join, sql, type Sql } from "../db/sql.ts";
 import { statement } from "../db/statement.ts";
+import type { Reader } from "../db/types.ts";
 import { hashOf, opened, seal } from "../secrets.ts";
 
 /** What the provider keeps between two requests: sealed, and found by the hash of its secret alone. */
@@ -58,7 +59,7 @@ export async function keepOnce(trace: Trace): Promise<boolean> {
   return rows.length > 0;
 }
 
-type Named = { readonly kind: string; readonly hash: string };
+export type Named = { readonly kind: string; readonly hash: string };
 
 const using = ({ kind, hash }: Named, now: Date): Sql => sql`
   UPDATE "OidcArtifact" SET "consumedAt" = ${now}::timestamptz
@@ -86,10 +87,14 @@ const kept = statement(
   }),
 );
 
+/** The session for which it was given, under the id that its sign-on has. */
+export const sessionOf = ({ kind, hash }: Named): Sql => sql`
+  (SELECT signed."sessionId" FROM "OidcArtifact" own JOIN "PortalSignOn" signed ON signed."grantId" = own."grantId"
+   WHERE own.kind = ${kind} AND own.hash = ${hash})`;
+
 /** One of them with the grant that it belongs to: whoever brings the one needs the other. */
-export async function traceBy({ kind, hash }: Named) {
-  const { reader } = await database();
-  const [row] = await kept(reader)`
+export async function traceBy(db: Reader, { kind, hash }: Named) {
+  const [row] = await kept(db)`
     SELECT own.payload, own."consumedAt", own."grantId", granted.payload AS granted
     FROM "OidcArtifact" own
     LEFT JOIN "OidcArtifact" granted ON own.kind <> 'Grant' AND granted.kind = 'Grant'

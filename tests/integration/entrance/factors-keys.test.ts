@@ -73,7 +73,11 @@ test("what was on its way to another party, or kept by the provider, is over onc
   const { id } = await prisma.externalSignIn.findFirstOrThrow({ where: { stateHash: hashOf("other") } });
   const proven = { issuer: "https://broker.example", subject: "s", kvkNumber: "69599084" };
   await changed((tx) => keepProof(tx, id, { ...proven, level: "EH3" }, now));
-  const artifacts = new Artifacts("Interaction", () => Promise.resolve());
+  const artifacts = new Artifacts(
+    "Interaction",
+    () => Promise.resolve(),
+    () => {},
+  );
   await artifacts.upsert("an interaction", { uid: "u" });
   expect(await waitingProof(prisma, back, now)).toMatchObject(proven);
 
