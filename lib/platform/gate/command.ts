@@ -83,6 +83,8 @@ type Spec<I extends ZodType, O extends Outcome, A extends Actor, S, P, E, C = un
   count?(at: { tx: Tx; input: output<I>; actor: Actor; request: RequestFacts; now: Date }): Promise<C>;
   /** True where it does not matter for which organisation someone acts. What anyone may do never asks. */
   readonly anywhere?: boolean;
+  /** False for what is done all the time and after which nothing is to be sent, neither by it nor by a trigger. */
+  readonly wakes?: boolean;
   /** That it is also for sessions that wait for this factor: it sees to that. */
   readonly whileWaiting?: readonly WaitsFor[];
   /** Asks for the actor's own second factor again when it is older than this many minutes. */

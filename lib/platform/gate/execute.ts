@@ -70,7 +70,7 @@ async function answerTo(command: Command, identity: Identity, raw: unknown, requ
       if (error instanceof Taken) return afterTheOthers(error.organisationId, () => decided(true));
       throw error;
     });
-    wakeWorker();
+    if (command.wakes ?? true) wakeWorker();
     return reply ?? { status: "busy" };
   } catch (error) {
     if (!(error instanceof Abort)) throw error;

@@ -19,6 +19,7 @@ export const signOn = command({
   event: events["portal.sign-on"],
   input: SignOnTo,
   anywhere: true,
+  wakes: false,
   async subject({ tx, actor }) {
     if (!isMember(actor)) return null;
     // The second reads once the first has the lock, though both leave together.
