@@ -159,33 +159,31 @@ export async function oidc(environment) {
             return what === "sign-ons" ? portal.signOn : () => portal.refresh(kept);
           }),
         );
-      const [rates, waits] = [
-        { ours: [], bare: [] },
-        { quiet: [], during: [] },
-      ];
+      const rates = { ours: [], bare: [] };
+      const waits = { quiet: [], ours: [], bare: [] };
       for (let round = 0; round <= rounds; round++)
-        for (const name of ["bare", "ours"]) {
+        for (const name of ["quiet", "bare", "ours"]) {
           let going = true;
+          // Both have the same few people beside them, who look around in the portal.
           const looked = looking(origin, cookie, () => going);
-          const found = await (name === "ours" ? rate(works.ours) : pause(seconds * 1_000)).finally(
+          const found = await (name === "quiet" ? pause(seconds * 1_000) : rate(works[name])).finally(
             () => (going = false),
           );
           const wait = await looked;
-          const bare = name === "bare" ? await rate(works.bare) : found;
           // The first round warms up.
           if (round === 0) continue;
-          rates[name].push(bare);
-          waits[name === "ours" ? "during" : "quiet"].push(wait);
+          waits[name].push(wait);
+          rates[name]?.push(found);
         }
       const ratio = median(rates.ours) / median(rates.bare);
       console.log(
         `${what} a second: ${median(rates.ours).toFixed(0)} against ${median(rates.bare).toFixed(0)} of the library with its adapter in memory: ` +
           `${ratio.toFixed(2)} (goal: at least 0.5) ${verdict(ratio >= 0.5)}`,
       );
-      const slower = median(waits.during) / median(waits.quiet);
+      const slower = median(waits.ours) / median(waits.quiet);
       console.log(
-        `the list for others meanwhile, p95: ${median(waits.during).toFixed(0)} against ${median(waits.quiet).toFixed(0)} ms: ` +
-          `${slower.toFixed(2)} times (goal: at most 2) ${verdict(slower <= 2)}`,
+        `the list for others meanwhile, p95: ${median(waits.ours).toFixed(0)} against ${median(waits.quiet).toFixed(0)} ms: ` +
+          `${slower.toFixed(2)} times (goal: at most 2) ${verdict(slower <= 2)}; beside the library ${median(waits.bare).toFixed(0)} ms`,
       );
     }
   } finally {
