@@ -25,6 +25,21 @@ export async function planOf(read: (db: Reader) => Promise<unknown>): Promise<st
   return rows.map((row) => Object.values(row)[0]).join("\n");
 }
 
+/** The plan for any values, which a connection keeps once it has asked a few times. */
+export async function keptPlanOf(read: (db: Reader) => Promise<unknown>): Promise<string> {
+  const { text, values } = await asked(read);
+  const { prisma } = await database();
+  const rows = await prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL plan_cache_mode = force_generic_plan`;
+    await tx.$executeRawUnsafe(`PREPARE asked AS ${text}`);
+    const nothing = values.map(() => "NULL").join(", ");
+    const plan = await tx.$queryRawUnsafe<Record<string, string>[]>(`EXPLAIN EXECUTE asked (${nothing})`);
+    await tx.$executeRaw`DEALLOCATE asked`;
+    return plan;
+  });
+  return rows.map((row) => Object.values(row)[0]).join("\n");
+}
+
 /** The same for whoever has only this role's rights, and its policies. */
 export async function planAs(role: string, read: (db: Reader) => Promise<unknown>): Promise<string> {
   const query = await asked(read);
