@@ -9,8 +9,7 @@ const sealedFor = "oidc access token";
 const Carried = z.looseObject({ kind: z.literal("AccessToken"), grantId: z.string().min(1), exp: z.number() });
 
 /** What an access token of ours carries; null for anything else. It is over when its grant is, which stands in a row. */
-export const carriedBy = (token: string): (AdapterPayload & { readonly grantId: string }) | null =>
-  openedText(token, sealedFor, Carried);
+export const carriedBy = (token: string): AdapterPayload | null => openedText(token, sealedFor, Carried);
 
 type Made = { readonly value: string; readonly payload?: AdapterPayload };
 

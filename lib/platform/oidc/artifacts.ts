@@ -88,8 +88,9 @@ export class Artifacts implements Adapter {
     const exchange = exchangeNow();
     const known = this.#kind === "Grant" ? exchange?.granted.get(id) : undefined;
     if (known) return known;
+    // Whether its grant still stands is what the provider asks next, as of every token.
     const carried = this.#kind === "AccessToken" ? carriedBy(id) : null;
-    if (carried) return (await granting(carried.grantId, exchange)) ? carried : undefined;
+    if (carried) return carried;
     const row = await this.#row(this.#named(id));
     const payload = row && openTrace<AdapterPayload>(row.payload);
     if (!payload) return undefined;
@@ -149,13 +150,4 @@ async function give(exchange: Exchange, refreshToken: Trace): Promise<void> {
   if (!code || (await exchangeTrace({ kind: "AuthorizationCode", hash: code.hash }, refreshToken))) return;
   await forgetGrant(code.grantId);
   throw new errors.InvalidGrant("authorization code already consumed");
-}
-
-/** Whether the grant still stands, which the provider will ask for next. */
-async function granting(grantId: string, exchange: Exchange | null): Promise<boolean> {
-  const { reader } = await database();
-  const row = await traceBy(reader, { kind: "Grant", hash: hashOf(grantId) });
-  const granted = row && openTrace<AdapterPayload>(row.payload);
-  if (granted) exchange?.granted.set(grantId, granted);
-  return granted !== null;
 }
