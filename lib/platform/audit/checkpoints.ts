@@ -58,12 +58,15 @@ async function toSyslog({ hostname: host, port }: URL, line: string): Promise<vo
   }
 }
 
-/** The checkpoints of a file, and how many of its lines are none. Lines of a syslog may have something before them. */
+/**
+ * The checkpoints of a file, and how many of its lines are none. Something may stand before one: what a syslog adds, or a
+ * line that a full disk cut off.
+ */
 export async function checkpointsIn(file: string): Promise<{ checkpoints: Checkpoint[]; unread: number }> {
   const lines = (await readFile(file, "utf8")).split("\n").filter((line) => line.trim() !== "");
   const read = lines.map((line) => {
     try {
-      return Line.safeParse(JSON.parse(line.slice(Math.max(0, line.indexOf("{"))))).data ?? null;
+      return Line.safeParse(JSON.parse(line.slice(Math.max(0, line.lastIndexOf("{"))))).data ?? null;
     } catch {
       return null;
     }
