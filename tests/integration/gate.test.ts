@@ -186,6 +186,18 @@ describe("a form with a key", () => {
     }
   });
 
+  test("takes from a limit once, and has its answer also where that is full", async () => {
+    limits.of = [everyHour("door", 2)];
+    const before = timesRun();
+    const send = async () => (await execute(knock, visitor, {}, withKey(key))).status;
+    for (let times = 0; times < 5; times++) expect(await send()).toBe("done");
+    expect((await execute(knock, visitor, {})).status).toBe("done");
+    expect((await execute(knock, visitor, {})).status).toBe("limited");
+    expect(await send()).toBe("done");
+    expect(timesRun()).toBe(before + 2);
+    expect((await execute(knock, visitor, {}, withKey(`${key}-other`))).status).toBe("limited");
+  });
+
   test("is another one for someone else", async () => {
     const { anna, authorisationId, person } = await twoAdministrators();
     const bert = await signedIn(person("bert"));

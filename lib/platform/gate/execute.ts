@@ -12,7 +12,15 @@ import { markSent } from "../outbox/queue.ts";
 import { metrics } from "../watch/metrics.ts";
 import { ofSpan, spanned } from "../watch/spans.ts";
 import { anyone, type AnyCommand, type Command, type OutcomeOf } from "./command.ts";
-import { forgetForm, formOf, keepProposal, keepResult, takeForm } from "./form-once.ts";
+import {
+  answeredBefore,
+  answerOnceTaken,
+  forgetForm,
+  formOf,
+  keepProposal,
+  keepResult,
+  takeForm,
+} from "./form-once.ts";
 import { takeLimits } from "./limit.ts";
 import { record } from "./record.ts";
 import { codesOf, type Reply, type ResultOf } from "./reply.ts";
@@ -101,6 +109,9 @@ async function beforehand(
     if (astray) return { actor, now, astray };
     // While the second factor must be shown again, nothing is counted or hashed.
     if (asksAgain(command, actor, request, now)) return { actor, now, until: null, stale: true };
+    // What comes again with a form gets the answer of the first, and takes no more from a limit than that did.
+    const before = await answeredBefore(tx, formIn(command, actor, request));
+    if (before) return { actor, now, before };
     const until = await takeLimits(tx, command.limits?.({ input, actor, request }) ?? [], now);
     const counted = until ? undefined : await command.count?.({ tx, input, actor, request, now });
     return { actor, now, until, counted, stale: false };
@@ -110,7 +121,8 @@ async function beforehand(
     return { status: "heldBack" };
   }
   if (ready.astray) return ready.astray;
-  if (ready.until) return { status: "limited", until: ready.until };
+  if (ready.before) return ready.before.answer;
+  if (ready.until) return (await answerOfOthers(command, ready, request)) ?? { status: "limited", until: ready.until };
   const { actor, now, counted } = ready;
   const count = <T>(work: (tx: Tx) => Promise<T>) => transaction((_, tx) => work(tx));
   if (!command.prepare || ready.stale) return { prepared: undefined };
@@ -143,7 +155,7 @@ async function decide(
   if (isHeldBack(command, actor)) throw new Abort({ status: "heldBack" });
   const astray = misdirected(command, actor, request);
   if (astray) throw new Abort(astray);
-  const form = request.formKey === undefined ? null : formOf(command, actor, request.formKey);
+  const form = formIn(command, actor, request);
   // What anyone may do is found by its secret, and is about whatever organisation that opens.
   if (actor.kind === "member" && command.may !== anyone) leavesAhead(confine(tx, actor.organisationId));
   const [isNew, before] = await Promise.all([
@@ -178,6 +190,15 @@ async function decide(
   }
   if (form) leavesWithCommit(keepResult(tx, form, outcome.result));
   return { status: "done", result: outcome.result };
+}
+
+const formIn = (command: Command, actor: Actor, { formKey }: RequestFacts) =>
+  formKey === undefined ? null : formOf(command, actor, formKey);
+
+/** For who finds a limit full: the answer to the same form that took the last of it and is being done at this moment. */
+async function answerOfOthers(command: Command, { actor, now }: { actor: Actor; now: Date }, request: RequestFacts) {
+  const form = formIn(command, actor, request);
+  return form === null ? null : transaction((_, tx) => answerOnceTaken(tx, form, now));
 }
 
 /** Recorded in a transaction of its own, since that of the attempt was rolled back. */

@@ -17,11 +17,23 @@ export async function takeForm(tx: Tx, key: string, now: Date): Promise<{ answer
   const [first] = await taking(tx)`
     INSERT INTO "FormSubmission" (key, "createdAt") VALUES (${key}, ${now}::timestamptz)
     ON CONFLICT DO NOTHING RETURNING key`;
-  if (first) return null;
-  const kept = await tx.formSubmission.findUnique({ where: { key }, select: { result: true, proposalId: true } });
+  return first ? null : answeredBefore(tx, key);
+}
+
+/** The answer to this form where it was done or proposed already. */
+export async function answeredBefore(tx: Tx, key: string | null): Promise<{ answer: Answer } | null> {
+  const kept =
+    key && (await tx.formSubmission.findUnique({ where: { key }, select: { result: true, proposalId: true } }));
   if (!kept) return null;
   const { result, proposalId } = kept;
   return { answer: proposalId ? { status: "waiting", proposalId } : { status: "done", result } };
+}
+
+/** The same, and of whoever has it in hand at this moment once they are done. */
+export async function answerOnceTaken(tx: Tx, key: string, now: Date): Promise<Answer | null> {
+  const before = await takeForm(tx, key, now);
+  if (!before) await forgetForm(tx, key);
+  return before?.answer ?? null;
 }
 
 /** Only what was done or proposed is an answer that stays. */
