@@ -81,10 +81,14 @@ function reason(directory: string, error: unknown): string {
   return `its contents cannot be read (${message?.split("\n")[0] ?? "no reason given"})`;
 }
 
-function isFull(directory: string): boolean {
+/** Two files of the engine's log, which are 16 MB each: it stands still for ever when it cannot begin the next. */
+const leastRoom = 32 * 1024 * 1024;
+
+/** Whether the embedded engine has so little room there that it must not change anything. */
+export function isFull(directory: string): boolean {
   try {
     const { bavail, bsize } = statfsSync(directory);
-    return bavail * bsize < 8 * 1024 * 1024;
+    return bavail * bsize < leastRoom;
   } catch {
     return false;
   }

@@ -7,7 +7,7 @@ import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { StartRefusal } from "../start-refusal.ts";
 import type { Connection, Engine } from "./engine.ts";
 import { joining } from "./joined.ts";
-import { lockDirectory, refusal } from "./lock.ts";
+import { isFull, lockDirectory, refusal } from "./lock.ts";
 import { adapterOver, EmbeddedAdapterFactory } from "./pglite-adapter.ts";
 import { UnderWay } from "./under-way.ts";
 
@@ -15,7 +15,8 @@ import { UnderWay } from "./under-way.ts";
 export async function openDirectory(directory: string, port: number): Promise<Engine> {
   const lock = await lockDirectory(directory, port);
   try {
-    const engine = overPGlite(await openOrCreate(join(directory, "database")));
+    needsRoom(directory);
+    const engine = overPGlite(await openOrCreate(join(directory, "database")), () => needsRoom(directory));
     return { ...engine, close: () => engine.close().finally(lock.release) };
   } catch (error) {
     lock.release();
@@ -72,14 +73,24 @@ export async function loadDirectory<T>(directory: string, port: number, bytes: U
 export const embedded = (path = "memory://", file?: Blob) =>
   PGlite.create(path, { extensions: { pg_trgm }, ...(file && { loadDataDir: file }) });
 
-export function overPGlite(client: PGlite): Engine {
-  const ask: Engine["ask"] = async (text, values) => (await client.query(text, [...values])).rows;
+/** Throws as the system does when a disk is full, while there still is so much that the engine goes on reading. */
+function needsRoom(directory: string): void {
+  if (isFull(directory)) throw Object.assign(new Error("No space left on device"), { code: "ENOSPC" });
+}
+
+/** `asksRoom` throws where nothing may be changed now. */
+export function overPGlite(client: PGlite, asksRoom = () => {}): Engine {
+  const ask: Engine["ask"] = async (text, values) => {
+    if (!/^\s*SELECT\b/i.test(text)) asksRoom();
+    return (await client.query(text, [...values])).rows;
+  };
   return {
     name: "pglite",
     factory: joining(new EmbeddedAdapterFactory(client)),
     ask,
     together: (work) => work(ask),
     async transaction(work) {
+      asksRoom();
       const underWay = new UnderWay();
       try {
         return await client.transaction((tx) => inTransaction(tx, underWay, work));
