@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { contentsOf, sha256Of, type Manifest } from "#lib/platform/db/backup.ts";
 import { unlimited } from "#lib/platform/db/connections.ts";
@@ -33,7 +33,6 @@ async function ofServer(url: string, file: string): Promise<Contents> {
 
 /** Puts a backup in a new folder: the database, and what it must have when it comes back. */
 await onceOrSayWhyNot(async () => {
-  const { DATABASE_URL, MIGRATE_DATABASE_URL, DATA_DIR, PORT } = settings();
   const [target, ...more] = process.argv.slice(2);
   if (!target || more.length > 0)
     throw new StartRefusal("Write it like: npm run backup -- FOLDER, a folder that is not there yet.");
@@ -41,6 +40,24 @@ await onceOrSayWhyNot(async () => {
   await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
     throw new StartRefusal(`The folder ${folder} cannot be made: ${(error as Error).message}.`);
   });
+  const manifest = await written(folder).catch(async (error: unknown) => {
+    // Half of one would take the room that the next one needs.
+    await rm(folder, { recursive: true, force: true });
+    if (!isOfTheFile(error)) throw error;
+    throw new StartRefusal(`The backup could not be written to ${folder}, and is gone: ${error.message}.`);
+  });
+  const rows = Object.values(manifest.tables).reduce((sum, one) => sum + one, 0);
+  console.log(
+    `${folder}: ${rows} rows of ${Object.keys(manifest.tables).length} tables, the log sealed up to ${manifest.head?.n ?? "nothing"}.`,
+  );
+});
+
+/** Whether a file could not be written, such as on a full disk. */
+const isOfTheFile = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && "syscall" in error && ["open", "write"].includes(String(error.syscall));
+
+async function written(folder: string): Promise<Manifest> {
+  const { DATABASE_URL, MIGRATE_DATABASE_URL, DATA_DIR, PORT } = settings();
   const url = MIGRATE_DATABASE_URL ?? DATABASE_URL;
   const file = url ? "database.dump" : "database.tar.gz";
   const contents = url
@@ -52,11 +69,8 @@ await onceOrSayWhyNot(async () => {
     sha256: await sha256Of(join(folder, file)),
   };
   await writeFile(join(folder, "backup.json"), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
-  const rows = Object.values(manifest.tables).reduce((sum, one) => sum + one, 0);
-  console.log(
-    `${folder}: ${rows} rows of ${Object.keys(manifest.tables).length} tables, the log sealed up to ${manifest.head?.n ?? "nothing"}.`,
-  );
-});
+  return manifest;
+}
 
 async function ofDirectory(directory: string, port: number, file: string): Promise<Contents> {
   const at = new Date().toISOString();
