@@ -18,7 +18,8 @@ export const publicForms = [
   { path: "/nl/wachtwoord-vergeten", fields: {}, budget: { requests: 10, toPerson: 10, toBeheerder: 0 } },
 ];
 
-const boundary = "----grens-van-een-formulier";
+/** What takes forms for us reads none with a boundary shorter than this. */
+export const boundary = "----grens-van-een-formulier";
 export const decoded = (html) =>
   html.replace(/&(quot|amp|lt|gt|#x27);/g, (_, name) => ({ quot: '"', amp: "&", lt: "<", gt: ">", "#x27": "'" })[name]);
 
@@ -31,7 +32,7 @@ export function hiddenFields(html, mark) {
   return tags ? Object.fromEntries(tags.map((tag) => [attribute(tag, "name"), attribute(tag, "value")])) : null;
 }
 
-const multipart = (fields) =>
+export const multipart = (fields) =>
   Object.entries(fields)
     .map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
     .join("") + `--${boundary}--\r\n`;

@@ -1,3 +1,4 @@
+import { boundary, multipart } from "./forms.mjs";
 import { random } from "./random.mjs";
 
 const words = [
@@ -117,7 +118,7 @@ const methods = [
   ...["HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE"],
 ];
 const types = [
-  "multipart/form-data; boundary=x",
+  `multipart/form-data; boundary=${boundary}`,
   "multipart/form-data",
   "application/x-www-form-urlencoded",
   "text/plain;charset=UTF-8",
@@ -182,11 +183,15 @@ export function oddRequest(seed, place, { routes, actions, cookies, origin }) {
           }
         : { [`$ACTION_ID_${id}`]: "" };
       headers["Content-Type"] = chance(0.9) ? types[0] : one(types);
-      body =
-        Object.entries({ ...action, ...fields })
-          .map(([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
-          .join("") + (chance(0.95) ? "--x--\r\n" : "");
-    } else if (chance(0.5)) {
+      const whole = multipart({ ...action, ...fields });
+      body = chance(0.95) ? whole : whole.slice(0, -30);
+    } else if (chance(0.3)) {
+      // As our own scripts send a form.
+      headers["next-action"] = encodeURIComponent(safe(id));
+      headers["Content-Type"] = types[0];
+      const prefixed = Object.entries(fields).map(([name, value]) => [`_1_${name}`, value]);
+      body = multipart({ 0: one(['[null,"$K1"]', '[{},"$K1"]', '["$K1"]']), ...Object.fromEntries(prefixed) });
+    } else if (chance(0.3)) {
       headers["next-action"] = encodeURIComponent(safe(id));
       headers["Content-Type"] = one(types);
       body = one(["[]", '["$K1"]', "[null,{}]", JSON.stringify([null, fields]), word()]);
