@@ -53,8 +53,9 @@ await onceOrSayWhyNot(async () => {
 });
 
 /** Whether a file could not be written, such as on a full disk. */
-const isOfTheFile = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && "syscall" in error && ["open", "write"].includes(String(error.syscall));
+function isOfTheFile(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "syscall" in error && ["open", "write"].includes(String(error.syscall));
+}
 
 async function written(folder: string): Promise<Manifest> {
   const { DATABASE_URL, MIGRATE_DATABASE_URL, DATA_DIR, PORT } = settings();

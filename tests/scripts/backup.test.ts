@@ -14,9 +14,11 @@ test("a backup that cannot be made leaves nothing that takes room or could be ta
   const target = join(folder, "one");
   // Nobody listens there.
   const environment = { APP_ENV: "test", DATABASE_URL: "postgresql://nobody@127.0.0.1:1/nothing" };
-  const { status } = spawnSync(process.execPath, ["--conditions=react-server", "scripts/backup.ts", target], {
+  const { status, stderr } = spawnSync(process.execPath, ["--conditions=react-server", "scripts/backup.ts", target], {
     env: { ...process.env, ...environment },
+    encoding: "utf8",
   });
   expect(status).toBe(1);
+  expect(stderr).toContain("ECONNREFUSED");
   expect(existsSync(target)).toBe(false);
 });
