@@ -23,6 +23,9 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<string
   return sent;
 }
 
+/** Whether it is the statement that says who asks, which everybody's work begins with. */
+export const asksWho = (text: string) => /^\s*SELECT clock\.now,/.test(text);
+
 const textOf = (query: unknown) => (typeof query === "string" ? query : (query as { text: string }).text);
 
 const recording = (tx: Transaction, sent: string[]) =>

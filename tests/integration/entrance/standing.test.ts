@@ -11,7 +11,7 @@ import { executeAs } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails, type Mail } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, aStaffMember, changed, type TestPerson } from "#tests/support/people.ts";
-import { statementsOf } from "#tests/support/statements.ts";
+import { asksWho, statementsOf } from "#tests/support/statements.ts";
 
 const start = new Date("2026-11-22T09:00:00.000Z");
 const monday = "maandag 16 november 2026";
@@ -237,7 +237,8 @@ describe("who can help", () => {
 test("an address nobody has costs one statement, and brings nothing", async () => {
   for (const job of [mailAdministrators, mailReset]) {
     const sent = await statementsOf(() => executeAs("test", job as AnyCommand, { email: "niemand@nergens.example" }));
-    expect(sent.filter((sql) => /FROM "(Account|Authorisation|OneTimeLink|PasswordTries)"/.test(sql))).toEqual([
+    const lookUps = sent.filter((sql) => !asksWho(sql));
+    expect(lookUps.filter((sql) => /FROM "(Account|Authorisation|OneTimeLink|PasswordTries)"/.test(sql))).toEqual([
       expect.stringContaining("FOR NO KEY UPDATE"),
     ]);
   }
