@@ -13,22 +13,40 @@ export async function adapterOver(client: PGlite | PGliteTransaction): Promise<S
   return await new PrismaPGlite(client as PGlite).connect();
 }
 
+/** Whether a statement does more than read. One that reads may begin by naming parts of it, and so may one that writes. */
+export const changes = (text: string): boolean =>
+  !/^\s*(SELECT|WITH)\b/i.test(text) || /\b(INSERT\s+INTO|UPDATE|DELETE\s+FROM)\b/i.test(text);
+
 /**
  * pglite-prisma-adapter with its transactions replaced: version 0.7.2 swallows an error of COMMIT, so a deferred
- * constraint would roll back while the caller hears that all is done.
+ * constraint would roll back while the caller hears that all is done. `asksRoom` throws where nothing may be changed now.
  */
 export class EmbeddedAdapterFactory implements SqlMigrationAwareDriverAdapterFactory {
   readonly provider = "postgres";
   readonly adapterName = "pglite-prisma-adapter";
   readonly #client: PGlite;
+  readonly #asksRoom: () => void;
 
-  constructor(client: PGlite) {
+  constructor(client: PGlite, asksRoom: () => void) {
     this.#client = client;
+    this.#asksRoom = asksRoom;
   }
 
   async connect(): Promise<SqlDriverAdapter> {
     const adapter = await adapterOver(this.#client);
-    adapter.startTransaction = () => startTransaction(this.#client);
+    const [read, run] = [adapter.queryRaw.bind(adapter), adapter.executeRaw.bind(adapter)];
+    adapter.queryRaw = async (query) => {
+      if (changes(query.sql)) this.#asksRoom();
+      return read(query);
+    };
+    adapter.executeRaw = async (query) => {
+      this.#asksRoom();
+      return run(query);
+    };
+    adapter.startTransaction = async () => {
+      this.#asksRoom();
+      return startTransaction(this.#client);
+    };
     return adapter;
   }
 

@@ -8,7 +8,7 @@ import { StartRefusal } from "../start-refusal.ts";
 import type { Connection, Engine } from "./engine.ts";
 import { joining } from "./joined.ts";
 import { isFull, lockDirectory, refusal } from "./lock.ts";
-import { adapterOver, EmbeddedAdapterFactory } from "./pglite-adapter.ts";
+import { adapterOver, changes, EmbeddedAdapterFactory } from "./pglite-adapter.ts";
 import { UnderWay } from "./under-way.ts";
 
 /** The embedded database in its directory, which it keeps locked until it is closed. */
@@ -81,12 +81,12 @@ function needsRoom(directory: string): void {
 /** `asksRoom` throws where nothing may be changed now. */
 export function overPGlite(client: PGlite, asksRoom = () => {}): Engine {
   const ask: Engine["ask"] = async (text, values) => {
-    if (!/^\s*SELECT\b/i.test(text)) asksRoom();
+    if (changes(text)) asksRoom();
     return (await client.query(text, [...values])).rows;
   };
   return {
     name: "pglite",
-    factory: joining(new EmbeddedAdapterFactory(client)),
+    factory: joining(new EmbeddedAdapterFactory(client, asksRoom)),
     ask,
     together: (work) => work(ask),
     async transaction(work) {
