@@ -92,6 +92,10 @@ export const sessionOf = ({ kind, hash }: Named): Sql => sql`
   (SELECT signed."sessionId" FROM "OidcArtifact" own JOIN "PortalSignOn" signed ON signed."grantId" = own."grantId"
    WHERE own.kind = ${kind} AND own.hash = ${hash})`;
 
+/** Whether the sign-on under this grant has ended: it stays so, whatever is given back, for its portal has been told. */
+const isEnded = (grantId: Sql) =>
+  sql`EXISTS (SELECT FROM "PortalSignOn" over WHERE over."grantId" = ${grantId} AND over."endedAt" IS NOT NULL)`;
+
 /** One of them with the grant that it belongs to: whoever brings the one needs the other. */
 export async function traceBy(db: Reader, { kind, hash }: Named) {
   const [row] = await kept(db)`
@@ -99,7 +103,7 @@ export async function traceBy(db: Reader, { kind, hash }: Named) {
     FROM "OidcArtifact" own
     LEFT JOIN "OidcArtifact" granted ON own.kind <> 'Grant' AND granted.kind = 'Grant'
       AND granted.hash = translate(encode(sha256(convert_to(own."grantId", 'UTF8')), 'base64'), '+/=', '-_')
-    WHERE own.kind = ${kind} AND own.hash = ${hash}`;
+    WHERE own.kind = ${kind} AND own.hash = ${hash} AND NOT ${isEnded(sql`own."grantId"`)}`;
   return row ?? null;
 }
 

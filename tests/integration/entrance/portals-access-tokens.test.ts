@@ -10,7 +10,7 @@ import { issuer } from "#lib/platform/oidc/provider.ts";
 import { usePortals } from "#lib/platform/portals.ts";
 import { openedText, sealedText } from "#lib/platform/secrets.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { anOrganisation, signedIn } from "#tests/support/people.ts";
+import { anOrganisation, changed, signedIn } from "#tests/support/people.ts";
 import { aBrowser, aPortal, aProvider, beginning, useClients } from "#tests/support/portals-signed-on.ts";
 
 const sealedFor = "oidc access token";
@@ -19,6 +19,7 @@ let provider: Awaited<ReturnType<typeof aProvider>>;
 let mkb: client.Configuration;
 let broker: client.Configuration;
 let session: Identity;
+let bram: ReturnType<Awaited<ReturnType<typeof anOrganisation>>["person"]>;
 
 beforeAll(async () => {
   useClients();
@@ -33,7 +34,8 @@ afterAll(async () => {
 beforeEach(async () => {
   await emptyDatabase();
   const { person } = await anOrganisation({ employees: ["bram"] });
-  session = await signedIn(person("bram"));
+  bram = person("bram");
+  session = await signedIn(bram);
 });
 
 /** A sign-on, which can be tried with its code once more. */
@@ -93,4 +95,16 @@ test("an access token opens as a whole or not at all, and stands for no other ki
   for (const [name, token] of Object.entries(none)) expect([name, (await opens(token)).me]).toEqual([name, 401]);
   expect(await opens(sealedText(carried, sealedFor))).toEqual({ me: 200, active: true });
   await expect(client.refreshTokenGrant(mkb, access)).rejects.toMatchObject({ error: "invalid_grant" });
+});
+
+test("a sign-on that ended with the right to its portal does not come back with that right", async () => {
+  const { access, refresh } = await aSignOn();
+  const allowed = (portals: readonly string[]) =>
+    changed((tx) =>
+      tx.authorisation.updateMany({ where: { account: { email: bram.email } }, data: { portals: [...portals] } }),
+    );
+  await allowed([]);
+  await allowed(["MKB"]);
+  await expect(client.refreshTokenGrant(mkb, refresh)).rejects.toMatchObject({ error: "invalid_grant" });
+  expect(await opens(access)).toEqual({ me: 401, active: false });
 });
