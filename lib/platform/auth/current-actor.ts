@@ -24,5 +24,5 @@ export async function actorAside(): Promise<Asked> {
 export const currentActor = cache(async (): Promise<Asked> => {
   const asked = await actorInUse(await currentIdentity());
   const shown = await shownAs();
-  return shown ? { ...asked, actor: shown } : asked;
+  return shown ? { ...asked, actor: shown, along: null } : asked;
 });

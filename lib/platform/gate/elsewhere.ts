@@ -44,7 +44,7 @@ export async function lookElsewhere<I extends ZodType, R>(query: Query<I, R>, as
   const { reader } = await database();
   for (const place of await placesOf(reader, actor, now)) {
     if (place.organisationId === placeOf(actor)) continue;
-    const { status } = await ask(query, { ...asked, actor: actorAt(actor, place) }, raw);
+    const { status } = await ask(query, { ...asked, actor: actorAt(actor, place), along: null }, raw);
     if (status === "found" || status === "stale") await offerSwitch(place.organisationId);
   }
 }

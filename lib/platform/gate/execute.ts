@@ -198,7 +198,8 @@ const formIn = (command: Command, actor: Actor, { formKey }: RequestFacts) =>
 /** For who finds a limit full: the answer to the same form that took the last of it and is being done at this moment. */
 async function answerOfOthers(command: Command, { actor, now }: { actor: Actor; now: Date }, request: RequestFacts) {
   const form = formIn(command, actor, request);
-  return form === null ? null : transaction((_, tx) => answerOnceTaken(tx, form, now));
+  if (form === null) return null;
+  return transaction(async (_, tx) => (await Promise.all([answerOnceTaken(tx, form, now), lightly(tx)]))[0]);
 }
 
 /** Recorded in a transaction of its own, since that of the attempt was rolled back. */

@@ -31,8 +31,8 @@ export const atTheDoor: Along<AtDoor> = {
   value: sql`json_build_object(
     'email', account.email, 'locale', account.locale, 'initials', account.initials, 'firstName', account."firstName",
     'namePrefix', account."namePrefix", 'lastName', account."lastName", 'accessCode', authorisation."accessCode",
-    'portals', authorisation.portals, 'organisationId', organisation.id, 'organisation', organisation.name,
-    'kind', organisation.kind, 'kvkNumber', organisation."kvkNumber", 'organisationPortals', organisation.portals,
+    'portals', coalesce(authorisation.portals, '{}'), 'organisationId', organisation.id, 'organisation', organisation.name,
+    'kind', organisation.kind, 'kvkNumber', organisation."kvkNumber", 'organisationPortals', coalesce(organisation.portals, '{}'),
     'isClosed', organisation."closedAt" IS NOT NULL, 'intermediaryNumbers', ${numbersOf("INTERMEDIARY")},
     'policyNumbers', ${numbersOf("POLICY")})`,
 };
@@ -86,7 +86,8 @@ const openTo = statement("portals.open-to", z.object(rights));
  */
 export async function rightsOf(tx: Tx, authorisationId: string) {
   const [found] = await openTo(tx)`
-    SELECT here.portals, organisation.portals AS "organisationPortals", organisation."closedAt" IS NOT NULL AS "isClosed"
+    SELECT coalesce(here.portals, '{}') AS portals, coalesce(organisation.portals, '{}') AS "organisationPortals",
+           organisation."closedAt" IS NOT NULL AS "isClosed"
     FROM "Authorisation" here JOIN "Organisation" organisation ON organisation.id = here."organisationId"
     WHERE here.id = ${authorisationId}::uuid`;
   return found ?? null;
