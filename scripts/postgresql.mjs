@@ -14,18 +14,25 @@ const isRoot = process.getuid?.() === 0;
  */
 export async function providePostgresql({ durable = false } = {}) {
   const given = process.env.TEST_DATABASE_URL;
-  if (given) return { url: given };
-  const binaries = findBinaries() ?? (await installed());
+  return given ? { url: given } : ownPostgresql({ durable });
+}
+
+/**
+ * A cluster of our own. `binaries` are those of another version, `within` is a folder for it, `more` are further
+ * arguments of initdb; `begin` starts its server once more when that has ended.
+ */
+export async function ownPostgresql({ durable = false, binaries: given, within = tmpdir(), more = [] } = {}) {
+  const binaries = given ?? findBinaries() ?? (await installed());
   if (!binaries) {
     return { missing: "PostgreSQL 15 or newer is missing: install it, or let TEST_DATABASE_URL name a server." };
   }
-  const folder = mkdtempSync(join(tmpdir(), "postgresql-"));
+  const folder = mkdtempSync(join(within, "postgresql-"));
   atTheEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const owner = isRoot ? postgresUser() : {};
   if (isRoot) chownSync(folder, owner.uid, owner.gid);
   const options = { ...owner, cwd: folder, env: { ...process.env, HOME: folder, LC_ALL: "C" } };
   const data = join(folder, "data");
-  const initdb = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"];
+  const initdb = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", ...more];
   const made = await outputOf(join(binaries, "initdb"), initdb, options);
   if (made.code !== 0) throw new Error(`initdb failed: ${made.stdout}${made.stderr}`);
   const port = await freePort();
@@ -35,12 +42,9 @@ export async function providePostgresql({ durable = false } = {}) {
     "max_connections=200",
     `fsync=${durable ? "on" : "off"}`,
   ];
-  await started(
-    join(binaries, "postgres"),
-    ["-D", data, "-p", port, ...settings.flatMap((one) => ["-c", one])],
-    options,
-  );
-  return { url: `postgresql://postgres@127.0.0.1:${port}/postgres` };
+  const args = ["-D", data, "-p", port, ...settings.flatMap((one) => ["-c", one])];
+  const begin = () => started(join(binaries, "postgres"), args, options);
+  return { url: `postgresql://postgres@127.0.0.1:${port}/postgres`, server: await begin(), begin };
 }
 
 /** Starts the server and waits until it answers. It ends together with this process, however that ends. */
@@ -60,6 +64,7 @@ async function started(postgres, args, options) {
       if (said.includes("ready to accept connections")) resolve();
     });
   });
+  return server;
 }
 
 const newestFirst = (a, b) => Number.parseInt(b, 10) - Number.parseInt(a, 10);

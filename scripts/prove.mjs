@@ -10,6 +10,7 @@ import { apache } from "./prove/apache.mjs";
 import { codes } from "./prove/codes.mjs";
 import { emptyDatabase } from "./prove/empty-database.mjs";
 import { faults } from "./prove/faults.mjs";
+import { fullDisk } from "./prove/full-disk.mjs";
 import { fuzz } from "./prove/fuzz.mjs";
 import { image } from "./prove/image.mjs";
 import { kills, killsEmbedded } from "./prove/kills.mjs";
@@ -54,6 +55,7 @@ const alone = {
   sms,
   many,
   faults,
+  "full-disk": fullDisk,
   apache,
   browsers,
   scanners,

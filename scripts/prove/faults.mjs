@@ -7,6 +7,7 @@ import { descendantsOf } from "../descendants.mjs";
 import { freePort } from "../postgresql.mjs";
 import { untilDelivered } from "./budget.mjs";
 import { changing, standing } from "./changes.mjs";
+import { untilQuiet } from "./kills.mjs";
 import { startWeb, startWorker } from "./portal.mjs";
 
 const rounds = Number(process.env.PROVE_ROUNDS ?? 3);
@@ -71,15 +72,6 @@ function faultsOf(database, cable, postmaster) {
     },
     "halted (SIGSTOP)": { begin: () => halt("SIGSTOP"), end: () => halt("SIGCONT") },
     "the line to it cut": { begin: () => cable.cut(), end: () => cable.mend() },
-    "without room on its disk, so that it refuses every new row": {
-      begin: () =>
-        ask(`
-          CREATE FUNCTION is_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-            RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full';
-          END $$;
-          CREATE TRIGGER is_full BEFORE INSERT ON "AuditRecord" FOR EACH ROW EXECUTE FUNCTION is_full()`),
-      end: () => ask(`DROP TRIGGER is_full ON "AuditRecord"; DROP FUNCTION is_full()`),
-    },
     "made read-only": {
       async begin() {
         await ask(`ALTER DATABASE ${name} SET default_transaction_read_only = on`);
@@ -99,18 +91,32 @@ export async function* faults({ database }) {
   const { rows } = await database.query("SHOW data_directory");
   const postmaster = Number(readFileSync(join(rows[0].data_directory, "postmaster.pid"), "utf8").split("\n")[0]);
   const cable = await line(process.env.DATABASE_URL);
+  try {
+    yield* troubled(faultsOf(database, cable, postmaster), {
+      environment: { ...process.env, DATABASE_URL: cable.url },
+      ask: async (text) => (await database.query(text)).rows,
+      settled: () => untilDelivered(database),
+    });
+  } finally {
+    cable.stop();
+  }
+}
+
+/**
+ * Each of these faults for a while, so many times, while people change things; and what stands when all are over.
+ * `isOne` says that one process has all, and that its database can be asked only after it.
+ */
+export async function* troubled(faults, { environment, ask, settled, isOne = false }) {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const environment = { DATABASE_URL: cable.url, PUBLIC_ORIGIN: origin, TRUSTED_PROXIES: "1", WORKER: "off" };
-  const people = JSON.parse(await output(process.env, "scripts/prove/people.ts", "first", "1500"));
-  const processes = [
-    await startWeb(port, environment, { quiet: true }),
-    await startWorker(environment, { quiet: true }),
-  ];
+  const own = { ...environment, PUBLIC_ORIGIN: origin, TRUSTED_PROXIES: "1", WORKER: isOne ? "on" : "off" };
+  const people = JSON.parse(await output(environment, "scripts/prove/people.ts", "first", "1500"));
+  const processes = [await startWeb(port, own, { quiet: true })];
+  if (!isOne) processes.push(await startWorker(own, { quiet: true }));
   const seen = { asked: new Map(), acts: [] };
   try {
     let taken = 0;
-    for (const [name, { begin, end }] of Object.entries(faultsOf(database, cable, postmaster))) {
+    for (const [name, { begin, end }] of Object.entries(faults)) {
       const troubles = new Map();
       const slow = [];
       for (let round = 0; round < rounds; round++) {
@@ -142,8 +148,11 @@ export async function* faults({ database }) {
         holds: slowest <= recoveredMs && broken.length === 0,
       };
     }
-    await untilDelivered(database);
-    const { lost, torn, acknowledged } = await standing(seen, async (text) => (await database.query(text)).rows);
+    if (isOne) {
+      await untilQuiet(origin);
+      await processes.pop().stop();
+    } else await settled();
+    const { lost, torn, acknowledged } = await standing(seen, ask);
     yield {
       claim: `after all of these: acknowledged changes of ${acknowledged} that are lost, and that are torn`,
       figure: `${lost.length} and ${torn.length}${[...lost, ...torn]
@@ -151,10 +160,9 @@ export async function* faults({ database }) {
         .map((one) => `; ${one}`)
         .join("")}`,
       goal: "0 and 0",
-      holds: lost.length + torn.length === 0 && acknowledged > 100,
+      holds: lost.length + torn.length === 0 && acknowledged > 15 * rounds,
     };
   } finally {
     await Promise.all(processes.map((one) => one.kill()));
-    cable.stop();
   }
 }

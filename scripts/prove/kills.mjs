@@ -125,7 +125,7 @@ export async function* killsEmbedded() {
 }
 
 /** Until its health says that nothing waits. */
-async function untilQuiet(origin) {
+export async function untilQuiet(origin) {
   for (;;) {
     const health = await fetch(`${origin}/api/health/ready`).then((answer) => answer.json());
     if (health.outbox?.lanes && Object.values(health.outbox.lanes).every((waited) => waited === 0)) break;
