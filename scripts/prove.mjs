@@ -16,6 +16,7 @@ import { image } from "./prove/image.mjs";
 import { kills, killsEmbedded } from "./prove/kills.mjs";
 import { many, messages, sms } from "./prove/messages.mjs";
 import { release } from "./prove/release.mjs";
+import { retries } from "./prove/retries.mjs";
 import { rolling } from "./prove/rolling.mjs";
 import { scanners } from "./prove/scanners.mjs";
 import { sends } from "./prove/sends.mjs";
@@ -45,6 +46,7 @@ const besidePortal = {
 };
 /** Those that start and end their own processes. */
 const alone = {
+  retries,
   rolling,
   release,
   kills,
