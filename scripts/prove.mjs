@@ -8,6 +8,7 @@ import { administrators, figures, guessing, lanes, model, tampering, texts } fro
 import { startPortal } from "./prove/portal.mjs";
 import { apache } from "./prove/apache.mjs";
 import { codes } from "./prove/codes.mjs";
+import { elsewhere } from "./prove/elsewhere.mjs";
 import { emptyDatabase } from "./prove/empty-database.mjs";
 import { faults } from "./prove/faults.mjs";
 import { fullDisk } from "./prove/full-disk.mjs";
@@ -46,6 +47,7 @@ const besidePortal = {
 };
 /** Those that start and end their own processes. */
 const alone = {
+  elsewhere,
   retries,
   rolling,
   release,

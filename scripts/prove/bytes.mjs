@@ -7,7 +7,7 @@ const unknown = "absent";
 const connections = 8;
 
 /** Without what differs from one request to the next, and without what the visitor typed. */
-function masked({ status, headers, body }, email) {
+export function masked({ status, headers, body }, email) {
   const nonce = /'nonce-([^']+)'/.exec(headers["content-security-policy"] ?? "")?.[1] ?? "\0";
   const { date: _, ...rest } = headers;
   return [status, ...Object.entries(rest).map((header) => header.join(": ")), body]
