@@ -7,6 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "../postgresql.mjs";
 import { atTheEnd, must, outputOf, runNode, Stop } from "../run.mjs";
 import { emptyDatabase } from "./empty-database.mjs";
+import { serverOf } from "./server-of.mjs";
 
 /** An image that was made before; else it is made here, where no registry can be reached with what is on this machine. */
 const given = process.env.PROVE_IMAGE;
@@ -17,6 +18,8 @@ const shut = [
   ...["--stop-timeout=30"],
 ];
 const patienceMs = 90_000;
+/** Of which PostgreSQL the image has the client programs: they restore into no older server. */
+const line = 17;
 
 const secret = () => randomBytes(32).toString("base64url");
 
@@ -34,14 +37,17 @@ const looking = `
   }));`;
 
 /** The image as an installation runs it, with the settings of production: what it may, whether it is well, how it ends. */
-export async function* image({ postgresql }) {
+export async function* image({ database, postgresql }) {
   const engine = ["podman", "docker"].find((one) => spawnSync(one, ["--version"]).error === undefined);
   if (!engine) throw new Stop("podman or docker is missing: the image cannot be run.");
   const name = given ?? "portaalhulp-proof";
   if (!given) await must(runNode(["scripts/image.mjs", name, ...withoutRegistry]), "The image could not be made.");
 
   const [port, figures] = [await freePort(), await freePort()];
-  const owner = await emptyDatabase(postgresql.url, "_image");
+  const { rows } = await database.query("SHOW server_version_num");
+  const here = Math.floor(Number(rows[0].server_version_num) / 10_000);
+  const server = here < line ? await serverOf(line) : postgresql;
+  const owner = await emptyDatabase(server.url, "_image");
   const application = new URL(owner);
   [application.username, application.password] = ["portal_of_image", secret()];
   const folder = mkdtempSync(join(tmpdir(), "image-"));
@@ -163,7 +169,7 @@ export async function* image({ postgresql }) {
     ...script("restore-test", "/backups"),
   );
   yield {
-    claim: "a backup from the image, and that it comes back",
+    claim: `a backup from the image, and that it comes back, on a server of ${Math.max(here, line)}`,
     figure: `${readdirSync(backups).length}; ${tried.text.split("\n").at(-1)}`,
     goal: "1; all of it fits",
     holds: backup.code === 0 && tried.code === 0,
