@@ -19,6 +19,24 @@ export async function signInAgain(url: string): Promise<void> {
   await pool.end();
 }
 
+/** Signs in an auditor, who alone reads the staff's log, and gives the session. */
+export async function auditorSignedIn(url: string): Promise<string> {
+  const id = "00000000-0000-7000-8000-00000000000c";
+  const pool = connect(url, { unguarded: true });
+  await pool.query(
+    `INSERT INTO "Account" (id, email, initials, "firstName", "lastName", "sortName", status, "staffRoles", "createdAt")
+     VALUES ($1, 'aad@verzekeraar.example', 'A.', 'Aad', 'Bos', 'bos aad', 'ACTIVE', '{AUDITOR}', now()) ON CONFLICT DO NOTHING`,
+    [id],
+  );
+  await pool.query(
+    `INSERT INTO "Session" (id, "accountId", "factorAt", "createdAt", "lastSeenAt") VALUES ($1, $1, now(), now(), now())
+     ON CONFLICT (id) DO UPDATE SET "factorAt" = now(), "createdAt" = now(), "lastSeenAt" = now()`,
+    [id],
+  );
+  await pool.end();
+  return id;
+}
+
 /** Signs in so many people, each of another organisation, and gives their sessions. */
 export async function colleaguesSignedIn(url: string, count: number): Promise<string[]> {
   const pool = connect(url, { unguarded: true });

@@ -1,8 +1,7 @@
-/** The browsers that are signed in, in every world: a beheerder of its largest organisation, the servicedesk, an auditor. */
+/** The browsers that are signed in, in every world: a beheerder of its largest organisation, and the servicedesk. */
 export const sessions = {
   beheerder: "00000000-0000-7000-8000-00000000000a",
   staff: "00000000-0000-7000-8000-00000000000b",
-  auditor: "00000000-0000-7000-8000-00000000000c",
 } as const;
 
 export const rareName = "zwaluw";
@@ -72,10 +71,8 @@ UPDATE "Authorisation" SET role = 'ADMINISTRATOR' WHERE id IN (
 INSERT INTO "Session" (id, "accountId", "authorisationId", "factorAt", "createdAt", "lastSeenAt")
 SELECT '${sessions.beheerder}', "accountId", id, now(), now(), now() FROM "Authorisation" WHERE role = 'ADMINISTRATOR' ORDER BY id LIMIT 1;
 INSERT INTO "Account" (id, email, initials, "firstName", "lastName", "sortName", status, "staffRoles", "createdAt")
-VALUES ('${sessions.staff}', 'sara@verzekeraar.example', 'S.', 'Sara', 'Smit', 'smit sara', 'ACTIVE', '{SERVICEDESK}', now()),
-  ('${sessions.auditor}', 'aad@verzekeraar.example', 'A.', 'Aad', 'Bos', 'bos aad', 'ACTIVE', '{AUDITOR}', now());
-INSERT INTO "Session" (id, "accountId", "factorAt", "createdAt", "lastSeenAt")
-SELECT id, id, now(), now(), now() FROM "Account" WHERE "staffRoles" <> '{}';
+VALUES ('${sessions.staff}', 'sara@verzekeraar.example', 'S.', 'Sara', 'Smit', 'smit sara', 'ACTIVE', '{SERVICEDESK}', now());
+INSERT INTO "Session" (id, "accountId", "factorAt", "createdAt", "lastSeenAt") VALUES ('${sessions.staff}', '${sessions.staff}', now(), now(), now());
 
 DO $$ DECLARE index record; BEGIN
   FOR index IN SELECT * FROM dropped LOOP EXECUTE index.definition; END LOOP;
