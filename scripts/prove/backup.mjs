@@ -4,13 +4,11 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { output } from "../bench/worlds.mjs";
-import { node24 } from "../node24.mjs";
 import { freePort } from "../postgresql.mjs";
-import { outputOf } from "../run.mjs";
 import { changing, standing } from "./changes.mjs";
 import { emptyDatabase } from "./empty-database.mjs";
 import { browser, publicForms } from "./forms.mjs";
-import { startWeb, startWorker } from "./portal.mjs";
+import { auditKey, commanded, startWeb, startWorker } from "./portal.mjs";
 
 /** Of five people each. */
 const offices = Number(process.env.PROVE_OFFICES ?? 20_000);
@@ -18,20 +16,12 @@ const offices = Number(process.env.PROVE_OFFICES ?? 20_000);
 const signedIn = 1_000;
 const forgetful = 20;
 const withinSeconds = 300;
-const auditKey = "bewijs-van-het-logboek-dat-niemand-anders-kent";
 const reset = publicForms.find(({ path }) => path.endsWith("/wachtwoord-vergeten"));
 
-/** Runs one of the operator's commands; how long it took, and all that it said. */
-async function commanded(environment, name, folder) {
+/** One of the operator's commands with how long it took, and all that it said. */
+async function timed(environment, name, folder) {
   const begun = performance.now();
-  const { code, stdout, stderr } = await outputOf(
-    node24(),
-    ["--conditions=react-server", `scripts/${name}.ts`, folder],
-    {
-      env: { ...environment, NODE_OPTIONS: "" },
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
+  const { code, stdout, stderr } = await commanded(environment, name, folder);
   return { code, said: stdout + stderr, seconds: (performance.now() - begun) / 1_000 };
 }
 
@@ -86,7 +76,7 @@ export async function* backup({ postgresql }) {
   await pause(5_000);
   // What is acknowledged after this moment may be in it or not.
   const acts = load.seen.acts.filter(({ outcome }) => outcome === "done").map((act) => ({ ...act }));
-  const made = await commanded(lived, "backup", join(folder, "made"));
+  const made = await timed(lived, "backup", join(folder, "made"));
   const meanwhile = load.seen.acts.length - acts.length;
   await load.stop();
   await Promise.all(processes.map((one) => one.stop()));
@@ -99,7 +89,7 @@ export async function* backup({ postgresql }) {
   };
 
   const restored = await at("_restored");
-  const { code, said, seconds } = await commanded(restored, "restore", join(folder, "made"));
+  const { code, said, seconds } = await timed(restored, "restore", join(folder, "made"));
   const says = (line) => (said.includes(line) ? "as they were" : said.trim().split("\n").at(-1));
   yield {
     claim:

@@ -160,7 +160,7 @@ export async function* troubled(faults, { environment, ask, settled, isOne = fal
         .map((one) => `; ${one}`)
         .join("")}`,
       goal: "0 and 0",
-      holds: lost.length + torn.length === 0 && acknowledged > 15 * rounds,
+      holds: lost.length + torn.length === 0 && acknowledged > (isOne ? 15 * rounds : 100),
     };
   } finally {
     await Promise.all(processes.map((one) => one.kill()));

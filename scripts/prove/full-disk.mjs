@@ -3,22 +3,13 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { output } from "../bench/worlds.mjs";
-import { node24 } from "../node24.mjs";
 import { freePort, ownPostgresql } from "../postgresql.mjs";
-import { outputOf } from "../run.mjs";
 import { untilDelivered } from "./budget.mjs";
 import { troubled } from "./faults.mjs";
-import { startWorker } from "./portal.mjs";
+import { auditKey, commanded, startWorker } from "./portal.mjs";
 import { smallDisk } from "./small-disk.mjs";
 
 const offices = "600";
-
-/** Runs one of our commands to its end, however that is. */
-const running = (environment, name, ...args) =>
-  outputOf(node24(), ["--conditions=react-server", `scripts/${name}`, ...args], {
-    env: { ...environment, NODE_OPTIONS: "" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
 
 /** Disks that are full: of the database, of the embedded engine, of what the product itself writes. */
 export async function* fullDisk({ database }) {
@@ -124,9 +115,9 @@ async function* ofEmbedded(disk) {
     },
   );
   disk.fill();
-  const { code, stderr } = await running(environment, "migrate.ts");
+  const { code, stderr } = await commanded(environment, "migrate");
   disk.empty();
-  const after = await running(environment, "migrate.ts");
+  const after = await commanded(environment, "migrate");
   yield {
     claim: "starting on a full disk ends with a sentence; with room again it starts",
     figure: `${code}, “${stderr.trim()}”; ${after.code}`,
@@ -141,7 +132,7 @@ async function* ofFiles(disk) {
   mkdirSync(checkpoints);
   const file = join(checkpoints, "log.jsonl");
   const kept = {
-    ...{ AUDIT_KEY: "bewijs-van-het-logboek-dat-niemand-anders-kent", AUDIT_CHECKPOINTS: `file://${file}` },
+    ...{ AUDIT_KEY: auditKey, AUDIT_CHECKPOINTS: `file://${file}` },
     ...{ PUBLIC_ORIGIN: "http://localhost:1", METRICS_PORT: await freePort() },
   };
   const ship = async (until) => {
@@ -160,7 +151,7 @@ async function* ofFiles(disk) {
   disk.empty();
   const before = lines().length;
   await ship(() => lines().length > before);
-  const verdict = await running({ ...process.env, ...kept }, "audit-verify.ts");
+  const verdict = await commanded({ ...process.env, ...kept }, "audit-verify");
   const unread = Number(/(\d+) lines of the checkpoints are none/.exec(verdict.stdout)?.[1] ?? 0);
   const whole = lines().filter((line) => /^\{.*\}$/.test(line)).length;
   yield {
@@ -173,12 +164,12 @@ async function* ofFiles(disk) {
   for (const [name, environment] of Object.entries(await bothEngines())) {
     const folder = join(disk.folder, name);
     disk.fill();
-    const failed = await running(environment, "backup.ts", folder);
+    const failed = await commanded(environment, "backup", folder);
     const left = existsSync(folder) ? readdirSync(folder) : [];
     disk.empty();
-    const taken = await running(
+    const taken = await commanded(
       { ...environment, DATABASE_URL: "", DATA_DIR: join(disk.folder, "nowhere") },
-      "restore.ts",
+      "restore",
       folder,
     );
     yield {

@@ -3,12 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { output } from "../bench/worlds.mjs";
-import { node24 } from "../node24.mjs";
 import { freePort } from "../postgresql.mjs";
-import { outputOf } from "../run.mjs";
 import { untilDelivered } from "./budget.mjs";
 import { changing, standing } from "./changes.mjs";
-import { startWeb, startWorker } from "./portal.mjs";
+import { auditKey, commanded, startWeb, startWorker } from "./portal.mjs";
 
 /** So many kills of each engine, or, of a run that goes on with another, so many more than the other made. */
 const wanted = Number(process.env.PROVE_KILLS ?? 100) - Number(process.env.PROVE_FROM ?? 0);
@@ -17,7 +15,6 @@ const withinMs = 1_500;
 const patienceMs = 30_000;
 /** When the time of an engine is up, what was reached is said. */
 const minutes = Number(process.env.PROVE_MINUTES ?? 30);
-const auditKey = "bewijs-van-het-logboek-dat-niemand-anders-kent";
 
 const acknowledgedIn = ({ asked, acts }) =>
   [...asked.values(), ...acts.map(({ outcome }) => outcome)].filter((outcome) => outcome === "done").length;
@@ -57,10 +54,8 @@ async function killed(name, { begin, origin, environment, ask, settled }) {
     Promise.all([...running.values()].map((one) => one.stop())),
   );
   // It ends with 1 when something does not fit, and says what.
-  const { stdout: verdict } = await outputOf(node24(), ["--conditions=react-server", "scripts/audit-verify.ts"], {
-    env: { ...environment, AUDIT_KEY: auditKey, NODE_OPTIONS: "" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const { stdout, stderr } = await commanded({ ...environment, AUDIT_KEY: auditKey }, "audit-verify");
+  const verdict = stdout + stderr;
   return [
     {
       claim: `${name}: ${kills} times kill -9 of a process during changes; ${acknowledged} acknowledged: lost, torn, restarts that failed`,

@@ -1,7 +1,17 @@
 import { once } from "node:events";
 import { node24, root } from "../node24.mjs";
 import { freePort } from "../postgresql.mjs";
-import { start, Stop } from "../run.mjs";
+import { outputOf, start, Stop } from "../run.mjs";
+
+/** What the workers of a proof seal the log with. */
+export const auditKey = "bewijs-van-het-logboek-dat-niemand-anders-kent";
+
+/** Runs one of the operator's commands to its end, however that is. */
+export const commanded = (environment, name, ...args) =>
+  outputOf(node24(), ["--conditions=react-server", `scripts/${name}.ts`, ...args], {
+    env: { ...environment, NODE_OPTIONS: "" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 
 /**
  * A process of the product, once it has said this. What it complains of is not shown where it has every reason to; `from`

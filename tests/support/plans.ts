@@ -1,6 +1,6 @@
 import { database } from "#lib/platform/db/client.ts";
 import type { PrismaClient } from "#lib/platform/db/generated/client.ts";
-import { sql, type Sql } from "#lib/platform/db/sql.ts";
+import { raw, sql, type Sql } from "#lib/platform/db/sql.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 
 /** What a store function would ask, without asking it. */
@@ -31,9 +31,9 @@ export async function keptPlanOf(read: (db: Reader) => Promise<unknown>): Promis
   const { prisma } = await database();
   const rows = await prisma.$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL plan_cache_mode = force_generic_plan`;
-    await tx.$executeRawUnsafe(`PREPARE asked AS ${text}`);
-    const nothing = values.map(() => "NULL").join(", ");
-    const plan = await tx.$queryRawUnsafe<Record<string, string>[]>(`EXPLAIN EXECUTE asked (${nothing})`);
+    await tx.$executeRaw(sql`PREPARE asked AS ${raw(text)}`);
+    const nothing = raw(values.map(() => "NULL").join(", "));
+    const plan = await tx.$queryRaw<Record<string, string>[]>(sql`EXPLAIN EXECUTE asked (${nothing})`);
     await tx.$executeRaw`DEALLOCATE asked`;
     return plan;
   });
