@@ -72,7 +72,9 @@ export type Asked<Found = unknown> = {
  * taken away a moment ago is gone. A session for one organisation only is nobody in any other, and never staff.
  */
 export const actorOf = <Found>(db: Reader | Tx, identity: Identity, along?: Along<Found>): Promise<Asked<Found>> =>
-  whoIs(db, identity, sql`${identity.kind === "session" ? identity.sessionId : null}::uuid`, along);
+  identity.kind === "session"
+    ? whoIs(db, sql`${identity.sessionId}::uuid`, null, along)
+    : whoIs(db, sql`${null}::uuid`, identity, along);
 
 /**
  * The same for a token that was given to a session, by its id or by what finds that: it may go on under another id since
@@ -85,9 +87,9 @@ export const actorBehindToken = <Found>(
 ): Promise<Asked<Found>> =>
   whoIs(
     db,
-    { kind: "session", sessionId: "" },
     sql`(SELECT own.id FROM (SELECT coalesce("lineId", id) AS id FROM "Session" WHERE id = ${typeof session === "string" ? sql`${session}::uuid` : session}) line
          JOIN "Session" own ON own.id = line.id OR own."lineId" = line.id WHERE own."endedAt" IS NULL)`,
+    null,
     along,
   );
 
@@ -97,8 +99,9 @@ export const actorBehindToken = <Found>(
  */
 async function whoIs<Found>(
   db: Reader | Tx,
-  identity: Identity,
   session: Sql,
+  /** Who asks without a session. */
+  other: Exclude<Identity, { readonly kind: "session" }> | null,
   along: Along<Found> = { whoAsks, value: empty },
 ): Promise<Asked<Found>> {
   const [row] = await along.whoAsks(db)`
@@ -125,7 +128,7 @@ async function whoIs<Found>(
     LEFT JOIN LATERAL (SELECT * FROM "Organisation" WHERE id = authorisation."organisationId" LIMIT 1) organisation ON true`;
   if (!row) throw new Error("the clock gave no row");
   const asked = { now: row.now, lastSeenAt: row.accountId ? row.lastSeenAt : null, along: null };
-  if (identity.kind !== "session") return { ...asked, actor: identity };
+  if (other) return { ...asked, actor: other };
   if (!row.accountId || isOver(row)) return { ...asked, actor: { kind: "visitor" }, lastSeenAt: null };
   const { accountId, sessionId: id, factorAt, way, onlyIn } = row;
   const signedIn = { accountId, sessionId: id, factorAt, way, ...(onlyIn !== null && { onlyIn }) };

@@ -80,11 +80,11 @@ export const demoSecretOf = ({ key }: Pick<ClientPortal, "key">) => `demo-secret
 type Doors = WeakMap<object, Promise<Door>>;
 
 /** What was begun to be read of whoever brings a token, by the request that brought it. */
-type Along = WeakMap<object, ReturnType<PortalAccess["readAlong"]>>;
+type Begun = WeakMap<object, ReturnType<PortalAccess["readAlong"]>>;
 
 /** What stands before the portal of this request, asked of the database once per request. */
 const doorIn =
-  (doors: Doors, along: Along, access: PortalAccess) =>
+  (doors: Doors, begun: Begun, access: PortalAccess) =>
   (ctx: KoaContextWithOIDC, sessionId = ctx.oidc.session?.accountId): Promise<Door> => {
     const portal = portalOf(ctx.oidc.client?.clientId);
     if (!sessionId || !portal) return Promise.resolve({ door: "signIn" });
@@ -92,7 +92,7 @@ const doorIn =
     const wish = { portal: portal.key, ...(typeof organisationId === "string" && { organisationId }) };
     // A browser brings a session; who comes with a code or a token brings none.
     const asked = ctx.oidc.session ? access.doorOf : access.doorBehind;
-    const door = doors.get(ctx.oidc) ?? along.get(ctx.oidc)?.(wish) ?? asked(sessionId, wish);
+    const door = doors.get(ctx.oidc) ?? begun.get(ctx.oidc)?.(wish) ?? asked(sessionId, wish);
     doors.set(ctx.oidc, door);
     return door;
   };
@@ -141,8 +141,8 @@ export function makeProvider(access: PortalAccess, Kept: typeof Artifacts = Arti
   const { SESSION_HOURS, APP_ENV } = settings();
   const production = APP_ENV === "production";
   const doors: Doors = new WeakMap();
-  const along: Along = new WeakMap();
-  const doorOf = doorIn(doors, along, access);
+  const begun: Begun = new WeakMap();
+  const doorOf = doorIn(doors, begun, access);
   const sessionMs = hours(SESSION_HOURS);
   const keysAt = publishedKeys(fetchOutside);
 
@@ -165,7 +165,7 @@ export function makeProvider(access: PortalAccess, Kept: typeof Artifacts = Arti
   const readAlong: ReadAlong = (token, db) => {
     const { oidc } = Provider.ctx ?? {};
     // The first is what was brought; elsewhere who asks is not who holds it.
-    if (oidc?.route === "token" && !along.has(oidc)) along.set(oidc, access.readAlong(token, db));
+    if (oidc?.route === "token" && !begun.has(oidc)) begun.set(oidc, access.readAlong(token, db));
   };
 
   const tokens = new Kept("RefreshToken", keepCode, readAlong);
