@@ -1,11 +1,13 @@
 import { generateKeyPairSync } from "node:crypto";
 import { createServer } from "node:http";
 import { Provider } from "oidc-provider";
+import { tableAdapter } from "./oidc-table.mjs";
 
-const [port, secret, redirectUri] = process.argv.slice(2);
+/** The last is the database in which it keeps what it remembers; without it, in memory. */
+const [port, secret, redirectUri, url] = process.argv.slice(2);
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 
-/** What oidc-provider does by itself, with its adapter in memory: one client, one person, who is always signed in. */
+/** What oidc-provider does by itself: one client, one person, who is always signed in. */
 const provider = new Provider(`http://localhost:${port}`, {
   clients: [
     {
@@ -18,6 +20,7 @@ const provider = new Provider(`http://localhost:${port}`, {
   ],
   jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), use: "sig", alg: "RS256", kid: "bare" }] },
   cookies: { keys: ["bare"] },
+  ...(url && { adapter: await tableAdapter(url) }),
   pkce: { required: () => true },
   rotateRefreshToken: false,
   issueRefreshToken: () => true,
