@@ -47,6 +47,18 @@ export async function ownPostgresql({ durable = false, binaries: given, within =
   return { url: `postgresql://postgres@127.0.0.1:${port}/postgres`, server: await begin(), begin };
 }
 
+/** The address of an empty database of this name on the server; one that was there is gone. */
+export async function emptyDatabase(server, name) {
+  // Installed by whoever needs a server, after this file is read.
+  const { default: pg } = await import("pg");
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  return new URL(`/${name}`, server).href;
+}
+
 /** Starts the server and waits until it answers. It ends together with this process, however that ends. */
 async function started(postgres, args, options) {
   const server = spawn(postgres, args, { ...options, stdio: ["ignore", "ignore", "pipe"] });

@@ -9,7 +9,7 @@ import { startPortal } from "./prove/portal.mjs";
 import { apache } from "./prove/apache.mjs";
 import { codes } from "./prove/codes.mjs";
 import { elsewhere } from "./prove/elsewhere.mjs";
-import { emptyDatabase } from "./prove/empty-database.mjs";
+import { databaseOfRun } from "./prove/database-of-run.mjs";
 import { faults } from "./prove/faults.mjs";
 import { fullDisk } from "./prove/full-disk.mjs";
 import { fuzz } from "./prove/fuzz.mjs";
@@ -84,7 +84,7 @@ await main(async () => {
   await build();
   for (const [name, prove] of Object.entries(proofs)) {
     if (named.length > 0 && !named.includes(name)) continue;
-    process.env.DATABASE_URL = await emptyDatabase(postgresql.url);
+    process.env.DATABASE_URL = await databaseOfRun(postgresql.url);
     process.env.APP_ENV = "demo";
     await must(script("migrate.ts"), "");
     await must(script("prove/fill.ts"), "The people to prove it with could not be made; the reason stands above.");

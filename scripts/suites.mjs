@@ -36,14 +36,13 @@ export async function build() {
 
 const world = () => join(tmpdir(), "demo-world");
 
-/** The demo world as it was just made: every portal of the end-to-end tests begins with a copy of it. */
-export const demoWorld = () =>
+/**
+ * The demo world as it was just made, with the embedded engine or in a database: every portal of the end-to-end tests
+ * begins with a copy of it.
+ */
+export const demoWorld = (DATABASE_URL = "") =>
   asOne(
-    runNode(["--conditions=react-server", "scripts/prepare.ts"], {
-      APP_ENV: "demo",
-      DATABASE_URL: "",
-      DATA_DIR: world(),
-    }),
+    runNode(["--conditions=react-server", "scripts/prepare.ts"], { APP_ENV: "demo", DATABASE_URL, DATA_DIR: world() }),
   );
 
 /** The vitest projects with these names, or all when none is named. */

@@ -1,5 +1,5 @@
 import { provideChromium } from "./chromium.mjs";
-import { providePostgresql, freePort } from "./postgresql.mjs";
+import { emptyDatabase, freePort, providePostgresql } from "./postgresql.mjs";
 import { main, ownTemporaryFolder } from "./run.mjs";
 import { generate, install } from "./steps.mjs";
 import { build, demoWorld, endToEnd, lint, runAll, types, vitest } from "./suites.mjs";
@@ -15,12 +15,14 @@ await main(async () => {
   await generate();
   const postgresql = await providePostgresql();
   const chromium = await provideChromium();
+  const world = postgresql.missing ? "" : await emptyDatabase(postgresql.url, `portal_world_${process.pid}`);
   return await runAll([
     // Each of the two lists keeps one core busy, and neither depends on the other.
     [
       [
         ["Lint", lint],
-        ["Demo world", demoWorld],
+        ["Demo world", () => demoWorld()],
+        ...(world ? [["Demo world on PostgreSQL", () => demoWorld(world)]] : []),
       ],
       [
         ["Types", types],
@@ -38,7 +40,7 @@ await main(async () => {
       "End to end in Chromium",
       chromium
         ? async () => {
-            const database = postgresql.url ? { TEST_DATABASE_URL: postgresql.url } : {};
+            const database = world ? { TEST_DATABASE_URL: postgresql.url, E2E_DATABASE: world } : {};
             return endToEnd({ CHROMIUM_PATH: chromium, E2E_PORT: String(await freePort()), ...database });
           }
         : missing("Chromium is missing: install it, or let CHROMIUM_PATH name one."),

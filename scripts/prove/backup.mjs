@@ -6,7 +6,7 @@ import pg from "pg";
 import { output } from "../bench/worlds.mjs";
 import { freePort } from "../postgresql.mjs";
 import { changing, standing } from "./changes.mjs";
-import { emptyDatabase } from "./empty-database.mjs";
+import { databaseOfRun } from "./database-of-run.mjs";
 import { browser, publicForms } from "./forms.mjs";
 import { auditKey, commanded, startWeb, startWorker } from "./portal.mjs";
 
@@ -62,7 +62,7 @@ export async function* backup({ postgresql }) {
     ...process.env,
     ...{ PUBLIC_ORIGIN: origin, TRUSTED_PROXIES: "1", AUDIT_KEY: auditKey },
     AUDIT_CHECKPOINTS: `file://${join(folder, "checkpoints")}`,
-    DATABASE_URL: await emptyDatabase(postgresql.url, called),
+    DATABASE_URL: await databaseOfRun(postgresql.url, called),
   });
   const lived = await at("_lived");
   await output(lived, "scripts/migrate.ts");

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "../postgresql.mjs";
 import { atTheEnd, must, outputOf, runNode, Stop } from "../run.mjs";
-import { emptyDatabase } from "./empty-database.mjs";
+import { databaseOfRun } from "./database-of-run.mjs";
 import { serverOf } from "./server-of.mjs";
 
 /** An image that was made before; else it is made here, where no registry can be reached with what is on this machine. */
@@ -47,7 +47,7 @@ export async function* image({ database, postgresql }) {
   const { rows } = await database.query("SHOW server_version_num");
   const here = Math.floor(Number(rows[0].server_version_num) / 10_000);
   const server = here < line ? await serverOf(line) : postgresql;
-  const owner = await emptyDatabase(server.url, "_image");
+  const owner = await databaseOfRun(server.url, "_image");
   const application = new URL(owner);
   [application.username, application.password] = ["portal_of_image", secret()];
   const folder = mkdtempSync(join(tmpdir(), "image-"));

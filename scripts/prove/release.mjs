@@ -9,7 +9,7 @@ import { freePort } from "../postgresql.mjs";
 import { outputOf, run, runNode, Stop } from "../run.mjs";
 import { untilDelivered } from "./budget.mjs";
 import { changing, standing } from "./changes.mjs";
-import { emptyDatabase } from "./empty-database.mjs";
+import { databaseOfRun } from "./database-of-run.mjs";
 import { browser, hiddenFields, publicForms } from "./forms.mjs";
 import { startWeb, startWorker } from "./portal.mjs";
 
@@ -75,7 +75,7 @@ export async function* release({ postgresql }) {
 
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const url = await emptyDatabase(postgresql.url, "_release");
+  const url = await databaseOfRun(postgresql.url, "_release");
   const environment = { ...process.env, DATABASE_URL: url, PUBLIC_ORIGIN: origin, TRUSTED_PROXIES: "1", WORKER: "off" };
   const inOld = async (name, ...args) => {
     const options = { cwd: old, env: { ...environment, NODE_OPTIONS: "" }, stdio: ["ignore", "pipe", "inherit"] };

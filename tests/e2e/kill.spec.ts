@@ -14,7 +14,7 @@ let portal: Portal;
 
 test.use({ javaScriptEnabled: false });
 test.beforeAll(async ({}, { project }) => {
-  portal = await Portal.withFreshWorld(project.outputDir);
+  portal = await Portal.embedded(project.outputDir);
 });
 test.afterAll(() => portal.remove());
 

@@ -38,7 +38,7 @@ async function formWith(field: string, page: string): Promise<FormData> {
 }
 
 test("a package serves the portal, takes nobody for the client that they say they are, and breaks by no request; a backup of it comes back", async () => {
-  const portal = await Portal.withFreshWorld(test.info().project.outputDir, folder);
+  const portal = await Portal.embedded(test.info().project.outputDir, folder);
   try {
     await portal.start({ WORKER: "off" });
     const page = `${portal.origin}/nl/wachtwoord-vergeten`;

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -27,6 +28,50 @@ export function freshWorld(folder: string, environment: NodeJS.ProcessEnv): stri
     rmSync(part, { recursive: true });
   }
   return world;
+}
+
+/** The demo world of a portal of its own: how it is found, and how it is changed while the portal serves, where that goes. */
+export type World = {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly change: ((sql: string) => Promise<void>) | null;
+  remove(): Promise<void>;
+};
+
+/** In a directory, with the embedded engine, which one process has to itself. */
+export function embeddedWorld(folder: string, environment: NodeJS.ProcessEnv): World {
+  const directory = mkdtempSync(join(tmpdir(), "portal-own-"));
+  cpSync(freshWorld(folder, environment), directory, { recursive: true });
+  return {
+    environment: { DATABASE_URL: "", DATA_DIR: directory },
+    change: null,
+    remove: async () => rmSync(directory, { recursive: true, force: true }),
+  };
+}
+
+let copies = 0;
+
+/** A database of its own on the server of this one, which is copied and which nobody has open. */
+export async function worldLike(template: string): Promise<World> {
+  const url = new URL(template);
+  const name = `portal_own_${process.pid}_${++copies}`;
+  const server = new URL("/postgres", url).href;
+  await asked(server, `CREATE DATABASE ${name} TEMPLATE ${url.pathname.slice(1)}`);
+  url.pathname = `/${name}`;
+  const directory = mkdtempSync(join(tmpdir(), "portal-own-"));
+  return {
+    environment: { DATABASE_URL: url.href, DATA_DIR: directory },
+    change: (sql) => asked(url.href, sql),
+    async remove() {
+      rmSync(directory, { recursive: true, force: true });
+      await asked(server, `DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+async function asked(connectionString: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
 }
 
 // Run by itself, with the folder of this run: the portal that all share begins as a copy.
