@@ -67,7 +67,8 @@ export async function* image({ database, postgresql }) {
   const asOwner = { MIGRATE_DATABASE_URL: owner };
   const said = async (...args) => {
     const { code, stdout, stderr } = await outputOf(engine, args, { stdio: ["ignore", "pipe", "pipe"] });
-    return { code, text: (stdout + stderr).trim() };
+    // Where all is well, what the engine itself remarks is no part of what was said inside.
+    return { code, text: (code === 0 ? stdout : stderr).trim() };
   };
   const environment = (settings) => Object.entries(settings).map(([key, value]) => `--env=${key}=${value}`);
   const once = (settings, mounted, ...args) =>
