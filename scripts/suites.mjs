@@ -21,7 +21,9 @@ export const lint = () => asOne(runNode(["node_modules/eslint/bin/eslint.js", ".
 export async function types() {
   const typegen = await runNode(["node_modules/next/dist/bin/next", "typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
   if (typegen !== 0) return { passed: 0, failed: 1 };
-  return asOne(runNode(["node_modules/typescript/bin/tsc", "--noEmit"]));
+  // The compiler of TypeScript 7; what reads types elsewhere still needs the API of 6. Lint and build run beside it,
+  // and on one core it takes half the processor time that its threads take together.
+  return asOne(runNode(["node_modules/typescript-7/bin/tsc", "--noEmit", "--singleThreaded"]));
 }
 
 export async function build() {
