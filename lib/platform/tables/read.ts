@@ -108,6 +108,7 @@ function inThread(asked: Asked, within: typeof caps): Promise<object> {
       clearInterval(look);
       reject(new Error(`the thread that reads a file ended with ${code} before it had said anything`));
     });
+    // oxlint-disable-next-line typescript/no-misused-promises -- finally() waits for it, whatever its type says
   }).finally(() => worker.terminate());
 }
 
