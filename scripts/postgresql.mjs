@@ -47,16 +47,34 @@ export async function ownPostgresql({ durable = false, binaries: given, within =
   return { url: `postgresql://postgres@127.0.0.1:${port}/postgres`, server: await begin(), begin };
 }
 
-/** The address of an empty database of this name on the server; one that was there is gone. */
-export async function emptyDatabase(server, name) {
+/** The address of a new database of this name on the server; one that was there is gone. */
+export async function newDatabase(server, name) {
+  await onServer(server, async (client) => {
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    await client.query(`CREATE DATABASE ${name}`);
+  });
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Takes all databases away whose names begin like this. */
+export const dropDatabases = (server, beginning) =>
+  onServer(server, async (client) => {
+    const { rows } = await client.query(`SELECT datname FROM pg_database WHERE starts_with(datname, $1)`, [beginning]);
+    for (const { datname } of rows) await client.query(`DROP DATABASE "${datname}" WITH (FORCE)`);
+  });
+
+async function onServer(server, work) {
   // Installed by whoever needs a server, after this file is read.
   const { default: pg } = await import("pg");
   const client = new pg.Client({ connectionString: server });
   await client.connect();
-  await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-  await client.query(`CREATE DATABASE ${name}`);
-  await client.end();
-  return new URL(`/${name}`, server).href;
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
 }
 
 /** Starts the server and waits until it answers. It ends together with this process, however that ends. */

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { failuresOfPlaywright, failuresOfVitest } from "./failures.mjs";
 import { root } from "./node24.mjs";
+import { newDatabase } from "./postgresql.mjs";
 import { runNode } from "./run.mjs";
 import { build as built } from "./steps.mjs";
 
@@ -18,7 +19,7 @@ async function asOne(code) {
 
 export async function lint() {
   const untyped = await runNode(["node_modules/eslint/bin/eslint.js", ".", "--max-warnings=0"]);
-  // The rules that need types. The types are checked beside it, so it keeps to one core as that does.
+  // The rules that need types. The compiler and the build run beside it, so it keeps to one core.
   const typed = await runNode(["node_modules/oxlint/bin/oxlint", "--threads=1"], { GOMAXPROCS: "1" });
   return asOne(untyped || typed);
 }
@@ -26,8 +27,8 @@ export async function lint() {
 export async function types() {
   const typegen = await runNode(["node_modules/next/dist/bin/next", "typegen"], { NEXT_TELEMETRY_DISABLED: "1" });
   if (typegen !== 0) return { passed: 0, failed: 1 };
-  // The compiler of TypeScript 7; what reads types elsewhere still needs the API of 6. Lint and build run beside it,
-  // and on one core it takes half the processor time that its threads take together.
+  // The compiler of TypeScript 7; what reads types elsewhere still needs the API of 6. Lint and build run beside it, and
+  // on one core it takes half the processor's time that it takes on two.
   return asOne(runNode(["node_modules/typescript-7/bin/tsc", "--noEmit", "--singleThreaded"]));
 }
 
@@ -43,14 +44,21 @@ export async function build() {
 
 const world = () => join(tmpdir(), "demo-world");
 
-/**
- * The demo world as it was just made, with the embedded engine or in a database: every portal of the end-to-end tests
- * begins with a copy of it.
- */
+/** The demo world as it was just made: every portal of the end-to-end tests begins with a copy of it, or of the next. */
 export const demoWorld = (DATABASE_URL = "") =>
   asOne(
     runNode(["--conditions=react-server", "scripts/prepare.ts"], { APP_ENV: "demo", DATABASE_URL, DATA_DIR: world() }),
   );
+
+/** The same in a new database of this name. */
+export async function demoWorldOn(server, name) {
+  try {
+    return await demoWorld(await newDatabase(server, name));
+  } catch (error) {
+    console.error(error.message);
+    return { passed: 0, failed: 1 };
+  }
+}
 
 /** The vitest projects with these names, or all when none is named. */
 export async function vitest(projects, environment) {

@@ -1,8 +1,9 @@
+import { randomBytes } from "node:crypto";
 import { provideChromium } from "./chromium.mjs";
-import { emptyDatabase, freePort, providePostgresql } from "./postgresql.mjs";
-import { main, ownTemporaryFolder } from "./run.mjs";
+import { dropDatabases, freePort, providePostgresql } from "./postgresql.mjs";
+import { atTheEnd, main, ownTemporaryFolder } from "./run.mjs";
 import { generate, install } from "./steps.mjs";
-import { build, demoWorld, endToEnd, lint, runAll, types, vitest } from "./suites.mjs";
+import { build, demoWorld, demoWorldOn, endToEnd, lint, runAll, types, vitest } from "./suites.mjs";
 
 const missing = (sentence) => async () => {
   console.error(sentence);
@@ -15,14 +16,18 @@ await main(async () => {
   await generate();
   const postgresql = await providePostgresql();
   const chromium = await provideChromium();
-  const world = postgresql.missing ? "" : await emptyDatabase(postgresql.url, `portal_world_${process.pid}`);
+  // On a server that stays, what this run made goes with it.
+  const databases = `portal_run_${randomBytes(4).toString("hex")}_`;
+  if (process.env.TEST_DATABASE_URL) atTheEnd(() => dropDatabases(postgresql.url, databases));
   return await runAll([
     // Each of the two lists keeps one core busy, and neither depends on the other.
     [
       [
         ["Lint", lint],
         ["Demo world", () => demoWorld()],
-        ...(world ? [["Demo world on PostgreSQL", () => demoWorld(world)]] : []),
+        ...(postgresql.missing
+          ? []
+          : [["Demo world on PostgreSQL", () => demoWorldOn(postgresql.url, `${databases}world`)]]),
       ],
       [
         ["Types", types],
@@ -40,7 +45,9 @@ await main(async () => {
       "End to end in Chromium",
       chromium
         ? async () => {
-            const database = world ? { TEST_DATABASE_URL: postgresql.url, E2E_DATABASE: world } : {};
+            const database = postgresql.missing
+              ? {}
+              : { TEST_DATABASE_URL: postgresql.url, E2E_WORLD_DATABASE: `${databases}world` };
             return endToEnd({ CHROMIUM_PATH: chromium, E2E_PORT: String(await freePort()), ...database });
           }
         : missing("Chromium is missing: install it, or let CHROMIUM_PATH name one."),

@@ -172,7 +172,7 @@ export async function oidc(environment) {
       for (let round = 0; round <= rounds; round++)
         for (const name of ["quiet", "bare", "table", "ours"]) {
           let going = true;
-          // Both have the same few people beside them, who look around in the portal.
+          // All have the same few people beside them, who look around in the portal.
           const looked = looking(origin, cookie, () => going);
           const found = await (name === "quiet" ? pause(seconds * 1_000) : rate(works[name])).finally(
             () => (going = false),

@@ -146,9 +146,10 @@ export async function* retries({ database }) {
   try {
     const lane = async () => {
       while (again < wanted && next < people.length) {
-        if (next % freshFor === 0)
+        const n = next++;
+        if (n % freshFor === 0)
           await database.query(`UPDATE "Session" SET "factorAt" = clock_timestamp(), "lastSeenAt" = clock_timestamp()`);
-        await one(next++).catch(({ message }) => said(message));
+        await one(n).catch(({ message }) => said(message));
       }
     };
     await Promise.all(Array.from({ length: formsAtOnce }, lane));

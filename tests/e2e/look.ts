@@ -23,7 +23,7 @@ const inTheDark = ["color-contrast", "link-in-text-block"];
 
 const lines = new WeakMap<Page, CDPSession>();
 
-/** Reading axe takes as long as opening a page, and half as long again by page.evaluate, which packs it once more. */
+/** Reading axe takes as long as opening a page, and two thirds longer by page.evaluate, which packs it once more. */
 async function bringAxe(page: Page): Promise<void> {
   const line = lines.get(page) ?? (await page.context().newCDPSession(page));
   lines.set(page, line);

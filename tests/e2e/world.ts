@@ -30,9 +30,10 @@ export function freshWorld(folder: string, environment: NodeJS.ProcessEnv): stri
   return world;
 }
 
-/** The demo world of a portal of its own: how it is found, and how it is changed while the portal serves, where that goes. */
+/** The demo world of a portal of its own. */
 export type World = {
   readonly environment: Readonly<Record<string, string>>;
+  /** Changes it while its portal serves; null where the portal has to stop for that. */
   readonly change: ((sql: string) => Promise<void>) | null;
   remove(): Promise<void>;
 };
@@ -50,12 +51,11 @@ export function embeddedWorld(folder: string, environment: NodeJS.ProcessEnv): W
 
 let copies = 0;
 
-/** A database of its own on the server of this one, which is copied and which nobody has open. */
-export async function worldLike(template: string): Promise<World> {
-  const url = new URL(template);
-  const name = `portal_own_${process.pid}_${++copies}`;
-  const server = new URL("/postgres", url).href;
-  await asked(server, `CREATE DATABASE ${name} TEMPLATE ${url.pathname.slice(1)}`);
+/** In a database of its own: a copy of this one on the server, which nobody has open. */
+export async function worldLike(server: string, template: string): Promise<World> {
+  const name = `${template}_${process.pid}_${++copies}`;
+  await asked(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const url = new URL(server);
   url.pathname = `/${name}`;
   const directory = mkdtempSync(join(tmpdir(), "portal-own-"));
   return {
@@ -71,7 +71,11 @@ export async function worldLike(template: string): Promise<World> {
 async function asked(connectionString: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
-  await client.query(sql).finally(() => client.end());
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
 }
 
 // Run by itself, with the folder of this run: the portal that all share begins as a copy.
