@@ -29,6 +29,8 @@ const bare = (answer, id) =>
   masked(inOrder(answer), "nobody")
     .replaceAll(encodeURIComponent(id), "ID")
     .replaceAll(id, "ID")
+    // An id behind an encoded "/" begins within a word.
+    .replaceAll("%2F", "/")
     .replace(uuid, "UUID")
     .replace(/[\w-]{43,}/g, "SEALED")
     .replace(/content-length: \d+/, "");
@@ -94,8 +96,9 @@ export async function* elsewhere({ database }) {
   };
 
   /** As a browser sends a form, with scripts or without. */
-  const post = (address, headers, { mark }, { id: actionId, ids = [], sample = {} }, id, isPlain) => {
-    const lists = Object.fromEntries(ids.map((name) => [name, id]));
+  const post = (address, headers, { mark }, { id: actionId, ids = [], boxes, sample = {} }, id, isPlain) => {
+    const ticked = boxes ? { one: id, [`wie-${id}`]: "on" } : {};
+    const lists = { ...Object.fromEntries(ids.map((name) => [name, id])), ...ticked };
     const typed = { ...sample, ...lists, ...(mark && { madeFor: mark }) };
     const fields = isPlain
       ? {

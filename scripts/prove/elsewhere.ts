@@ -5,6 +5,7 @@ import { type StaffRole, staffRoles } from "#lib/platform/access/roles.ts";
 import { sessionCookie } from "#lib/platform/auth/cookies.ts";
 import { sessionToken } from "#lib/platform/auth/session-token.ts";
 import { database } from "#lib/platform/db/client.ts";
+import { mobileShown } from "#lib/platform/phone.ts";
 import { accessTable } from "#lib/features/insurer/accountability/rules/access-table.ts";
 import { anotherOrganisation, canary } from "#tests/support/elsewhere.ts";
 import { anOrganisation, aPerson, aStaffMember, signedIn } from "#tests/support/people.ts";
@@ -104,14 +105,21 @@ async function actions() {
       const made = typeof action === "function" ? behind(action) : undefined;
       const event = made?.command?.event;
       if (!made) continue;
-      const fields = Object.keys(fieldsOf(made.input));
-      const ids = fields.filter((field) => /(^id|Id|Ids|^link|Link|^answer)$/.test(field));
+      const fields = Object.entries(fieldsOf(made.input));
+      // Several people are boxes on the page, each with its own name.
+      const boxes = fields.some(([, { type }]) => type === "array");
+      const ids = fields.flatMap(([field, { type }]) =>
+        type !== "array" && /(^id|Id|Ids|^link|Link|^answer)$/.test(field) ? [field] : [],
+      );
       // A list is a box for each of it.
       const sample = Object.entries(sampleOf(made.input)).flatMap(([field, value]) =>
         Array.isArray(value) ? value.map((one: unknown) => [String(one), "on"]) : [[field, value]],
       );
       const may = event ? allowed[event] : null;
-      found[`${file} ${name}`] = { event, ids, sample: Object.fromEntries(sample) as object, may };
+      const values = Object.fromEntries(sample) as Record<string, string>;
+      // As of a form that came back once, to show the number in full.
+      const checked = values["mobileNumber"] === undefined ? {} : { checked: mobileShown(values["mobileNumber"]) };
+      found[`${file} ${name}`] = { event, ids, boxes, sample: { ...values, ...checked }, may };
     }
   return found;
 }

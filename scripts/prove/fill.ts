@@ -18,7 +18,7 @@ for (let first = 1; first <= offices; first += some)
     SELECT gen_random_uuid(), 'INTERMEDIARY', (100000 + substr(name, 9)::int)::text, id, now() FROM offices`;
     await client.$executeRaw`
     WITH cast_ AS (
-      SELECT n, person, person || lpad(n::text, 4, '0') || '@kantoor.example' AS email
+      SELECT n, person, person || lpad(n::text, greatest(4, length(n::text)), '0') || '@kantoor.example' AS email
       FROM generate_series(${first}::int, ${last}::int) n,
            unnest(ARRAY['first', 'second', 'active', 'locked', 'parted']) person),
     people AS (
