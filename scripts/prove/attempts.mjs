@@ -12,6 +12,9 @@ export const isOfStaff = ({ name }) => name === name.toUpperCase();
 /** Whether the other organisation is theirs too: there a page offers them to switch to it. */
 export const isInBoth = ({ name }) => name === "both" || name === "undecided";
 
+/** What anyone may do by a link of their own, and these of the staff to anyone's, because that is their work. */
+const workOfStaff = { "appointment.withdraw": ["ONBOARDING"] };
+
 /** What is no id, or is one in another spelling. */
 const bent = [
   (id) => id.toUpperCase(),
@@ -61,11 +64,12 @@ export const at = (path, id) =>
 export function* attempts({ actions, pages }, { roles, ids }) {
   const kinds = Object.keys(ids);
   /** What somebody may do of their own, or of anyone's because that is their work. */
-  const isTheirs = ({ may, ids: fields = [] }, role) =>
-    may &&
-    may.includes(role.column) &&
-    !may.includes("visitor") &&
-    (isOfStaff(role) ? !may.includes("employee") || fields.length === 0 : fields.length === 0);
+  const isTheirs = ({ event, may, ids: fields = [] }, role) =>
+    workOfStaff[event]?.includes(role.name) ||
+    (may &&
+      may.includes(role.column) &&
+      !may.includes("visitor") &&
+      (isOfStaff(role) ? !may.includes("employee") || fields.length === 0 : fields.length === 0));
   let n = 0;
   const attempt = (more) => ({ n: n++, ...more });
   const tried = actions.flatMap((action, turn) =>
