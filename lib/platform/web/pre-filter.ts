@@ -27,6 +27,8 @@ export function rejectionOf({ method, path, headers }: Arrival, publicOrigin: st
   if (isReport(path)) return null;
   // Only the configured origin counts, since anyone can write a forwarded host.
   if (headers.get("origin") !== publicOrigin) return reject(403, "This form was not sent from this site.");
+  // What Next answers by itself takes no form, and breaks by one.
+  if (path.startsWith("/_next/")) return unreadableForm;
   return rejectionOfBody(headers, largestBody(path));
 }
 

@@ -77,3 +77,8 @@ test.each<[string, Case, number | "passes"]>([
 ])("%s: %#", (_name, asked, expected) => {
   expect(statusOf(asked)).toBe(expected);
 });
+
+test.each(["/_next/data/x/nl.json", "/_next/image"])("no form goes to what Next answers by itself: %s", (path) => {
+  const sent = new Headers({ origin: "https://portaal.example", "content-type": "multipart/form-data" });
+  expect(rejectionOf({ method: "POST", path, headers: sent }, "https://portaal.example")?.status).toBe(400);
+});
