@@ -98,8 +98,8 @@ export async function* elsewhere({ database }) {
   /** As a browser sends a form, with scripts or without. */
   const post = (address, headers, { mark }, { id: actionId, ids = [], boxes, sample = {} }, id, isPlain) => {
     const ticked = boxes ? { one: id, [`wie-${id}`]: "on" } : {};
-    const lists = { ...Object.fromEntries(ids.map((name) => [name, id])), ...ticked };
-    const typed = { ...sample, ...lists, ...(mark && { madeFor: mark }) };
+    const named = { ...Object.fromEntries(ids.map((name) => [name, id])), ...ticked };
+    const typed = { ...sample, ...named, ...(mark && { madeFor: mark }) };
     const fields = isPlain
       ? {
           $ACTION_REF_1: "",
