@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
-import pg from "pg";
 import { worldSql } from "#scripts/bench/world.ts";
 import { hiddenFields } from "#scripts/prove/forms.mjs";
 import { freePort, test } from "./portal.ts";
+import { asOwner } from "./world.ts";
 
 const root = join(import.meta.dirname, "../..");
 const server = process.env["TEST_DATABASE_URL"];
@@ -58,16 +58,9 @@ let database: string;
 /** Of a beheerder who has signed in. */
 let cookie: string;
 
-async function asOwner(statement: string, connectionString = server): Promise<void> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-}
-
 test.beforeAll(async () => {
   database = `portal_away_${process.pid}`;
-  await asOwner(`CREATE DATABASE ${database}`);
+  await asOwner(server ?? "", `CREATE DATABASE ${database}`);
   const direct = new URL(server ?? "");
   direct.pathname = `/${database}`;
   wire = new Wire(direct);
@@ -89,7 +82,7 @@ test.beforeAll(async () => {
   const run = (script: string) =>
     execFileSync(process.execPath, ["--conditions=react-server", script], { cwd: root, env: migrating }).toString();
   run("scripts/migrate.ts");
-  await asOwner(worldSql({ accounts: 100, organisations: 2, inTheLargest: 60 }), direct.href);
+  await asOwner(direct.href, worldSql({ accounts: 100, organisations: 2, inTheLargest: 60 }));
   cookie = run("scripts/bench/cookie.ts").trim();
   // The other one has the same address before it, as behind a proxy, and a wire of its own that nobody cuts.
   const beside = { ...migrating, PORT: String((otherPort = await freePort())), WORKER: "off" };
@@ -108,7 +101,7 @@ async function started(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
 test.afterAll(async () => {
   for (const one of [portal, other]) one.kill("SIGKILL");
   wire.cut();
-  await asOwner(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
+  await asOwner(server ?? "", `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
 });
 
 const field = (page: Page, name: string) => page.getByRole("main").locator(`[name=${name}]`);
@@ -168,14 +161,14 @@ test("a script that asks for its session hears that the database is away; of one
   const owned = new URL(server ?? "");
   owned.pathname = `/${database}`;
   // So long ago that its use would be written down.
-  await asOwner(`UPDATE "Session" SET "lastSeenAt" = "lastSeenAt" - interval '5 minutes'`, owned.href);
-  await asOwner(`ALTER DATABASE ${database} SET default_transaction_read_only = on`);
+  await asOwner(owned.href, `UPDATE "Session" SET "lastSeenAt" = "lastSeenAt" - interval '5 minutes'`);
+  await asOwner(server ?? "", `ALTER DATABASE ${database} SET default_transaction_read_only = on`);
   wire.cut();
   await wire.mend();
   await expect.poll(async () => (await request.get(page, { headers })).status()).toBe(200);
   expect((await request.get(session, { headers })).status()).toBe(200);
   expect((await request.post(session, { headers, form: {} })).status()).toBe(200);
-  await asOwner(`ALTER DATABASE ${database} RESET default_transaction_read_only`);
+  await asOwner(server ?? "", `ALTER DATABASE ${database} RESET default_transaction_read_only`);
   wire.cut();
   await wire.mend();
 });

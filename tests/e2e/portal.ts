@@ -31,7 +31,8 @@ export class Portal {
     this.#house = house;
     this.origin = `http://localhost:${port}`;
     this.#world = world;
-    this.#environment = { ...environment, ...world.environment, PORT: String(port), PUBLIC_ORIGIN: this.origin };
+    const where = { DATABASE_URL: world.url, DATA_DIR: world.directory };
+    this.#environment = { ...environment, ...where, PORT: String(port), PUBLIC_ORIGIN: this.origin };
   }
 
   /**
@@ -71,7 +72,7 @@ export class Portal {
 
   /** The process that holds the embedded database, by its own account. */
   holder(): number {
-    const file = join(this.#world.environment["DATA_DIR"] ?? "", "in-use-by.json");
+    const file = join(this.#world.directory, "in-use-by.json");
     return (JSON.parse(readFileSync(file, "utf8")) as { pid: number }).pid;
   }
 
@@ -93,11 +94,9 @@ export class Portal {
    * any portal that goes on with other settings.
    */
   async meanwhile(sql: string, more?: Readonly<Record<string, string>>): Promise<void> {
-    const { change, environment } = this.#world;
-    if (change && !more) return change(sql);
+    if (this.#world.isShared && !more) return this.#world.change(sql);
     await this.end("SIGTERM");
-    if (change) await change(sql);
-    else changeEmbedded(join(environment["DATA_DIR"] ?? "", "database"), sql);
+    await this.#world.change(sql);
     await this.start(more);
   }
 
@@ -122,18 +121,6 @@ const ofPortals = (): NodeJS.ProcessEnv => ({
   DATABASE_URL: "",
   NODE_COMPILE_CACHE: join(tmpdir(), "portal-compiled"),
 });
-
-function changeEmbedded(directory: string, sql: string): void {
-  const script = `import { PGlite } from "@electric-sql/pglite";
-    import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
-    const database = await PGlite.create(process.argv[1], { extensions: { pg_trgm } });
-    await database.exec(process.argv[2]);
-    await database.close();`;
-  execFileSync(process.execPath, ["--input-type=module", "-e", script, directory, sql], {
-    cwd: root,
-    stdio: "inherit",
-  });
-}
 
 type Portals = { readonly portalOf: (file: string) => Promise<Portal> };
 

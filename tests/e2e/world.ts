@@ -32,9 +32,13 @@ export function freshWorld(folder: string, environment: NodeJS.ProcessEnv): stri
 
 /** The demo world of a portal of its own. */
 export type World = {
-  readonly environment: Readonly<Record<string, string>>;
-  /** Changes it while its portal serves; null where the portal has to stop for that. */
-  readonly change: ((sql: string) => Promise<void>) | null;
+  /** In which the portal finds it, and keeps what it writes beside the database. */
+  readonly directory: string;
+  /** Empty for the embedded engine. */
+  readonly url: string;
+  change(sql: string): Promise<void>;
+  /** Whether that goes while the portal serves. */
+  readonly isShared: boolean;
   remove(): Promise<void>;
 };
 
@@ -43,10 +47,22 @@ export function embeddedWorld(folder: string, environment: NodeJS.ProcessEnv): W
   const directory = mkdtempSync(join(tmpdir(), "portal-own-"));
   cpSync(freshWorld(folder, environment), directory, { recursive: true });
   return {
-    environment: { DATABASE_URL: "", DATA_DIR: directory },
-    change: null,
+    ...{ directory, url: "", isShared: false },
+    change: async (sql) => changeEmbedded(join(directory, "database"), sql),
     remove: async () => rmSync(directory, { recursive: true, force: true }),
   };
+}
+
+function changeEmbedded(directory: string, sql: string): void {
+  const script = `import { PGlite } from "@electric-sql/pglite";
+    import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+    const database = await PGlite.create(process.argv[1], { extensions: { pg_trgm } });
+    await database.exec(process.argv[2]);
+    await database.close();`;
+  execFileSync(process.execPath, ["--input-type=module", "-e", script, directory, sql], {
+    cwd: root,
+    stdio: "inherit",
+  });
 }
 
 let copies = 0;
@@ -54,21 +70,22 @@ let copies = 0;
 /** In a database of its own: a copy of this one on the server, which nobody has open. */
 export async function worldLike(server: string, template: string): Promise<World> {
   const name = `${template}_${process.pid}_${++copies}`;
-  await asked(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await asOwner(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   const directory = mkdtempSync(join(tmpdir(), "portal-own-"));
   return {
-    environment: { DATABASE_URL: url.href, DATA_DIR: directory },
-    change: (sql) => asked(url.href, sql),
+    ...{ directory, url: url.href, isShared: true },
+    change: (sql) => asOwner(url.href, sql),
     async remove() {
       rmSync(directory, { recursive: true, force: true });
-      await asked(server, `DROP DATABASE ${name} WITH (FORCE)`);
+      await asOwner(server, `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
 }
 
-async function asked(connectionString: string, sql: string): Promise<void> {
+/** Runs SQL as whoever this address names: the owner of the databases of the tests. */
+export async function asOwner(connectionString: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
