@@ -34,10 +34,15 @@ export function useClients(of: Readonly<Record<string, Partial<PortalClient>>> =
   );
 }
 
-/** A provider that listens. `fetch` reaches it under its public address. */
+/** A provider that listens. `fetch` reaches it under its public address; `open` counts who still waits for an answer. */
 export async function aProvider(access: PortalAccess = portalAccess, Kept = Artifacts) {
   const answer = answering(makeProvider(access, Kept), access);
-  const server: Server = createServer((request, response) => void answer(request, response));
+  let open = 0;
+  const server: Server = createServer((request, response) => {
+    open++;
+    response.once("close", () => open--);
+    void answer(request, response);
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const { PUBLIC_ORIGIN } = settings();
@@ -46,7 +51,7 @@ export async function aProvider(access: PortalAccess = portalAccess, Kept = Arti
     return fetch(url.replace(PUBLIC_ORIGIN, `http://127.0.0.1:${port}`), { redirect: "manual", ...init });
   };
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()).closeAllConnections());
-  return { fetch: reach, close, port };
+  return { fetch: reach, close, port, open: () => open };
 }
 
 type Reach = Awaited<ReturnType<typeof aProvider>>["fetch"];

@@ -3,14 +3,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { compactVerify, createLocalJWKSet } from "jose";
 import type Provider from "oidc-provider";
 import { to } from "#lib/addresses.ts";
+import { Line, type Size } from "../admission/line.ts";
 import { sessionCookie, wayCookie } from "../auth/cookies.ts";
 import { setCookie } from "../auth/set-cookie.ts";
 import { hours } from "../durations.ts";
 import { defaultLocale, href, isLocale, type Locale } from "../i18n/locale.ts";
 import { clientPortals } from "../portals.ts";
 import { settings } from "../settings.ts";
-import { inTurn, noTurns } from "../turns.ts";
-import { metrics } from "../watch/metrics.ts";
+import { metrics, showWaiting } from "../watch/metrics.ts";
 import { peek } from "../web/body.ts";
 import type { Mounted } from "../web/mounts.ts";
 import { mount, seenFrom } from "../web/mounts.ts";
@@ -28,27 +28,33 @@ export function openProvider(access: PortalAccess): void {
 export function answering(provider: Provider, access: PortalAccess): Mounted {
   const answer = provider.callback();
   const origin = settings().PUBLIC_ORIGIN;
+  const line = new Line(few);
+  showWaiting("portals", () => line.waiting);
   return async (request, response) => {
     const url = new URL(request.url ?? "/", origin);
     const uid = /^\/oidc\/verder\/([\w-]{1,100})$/.exec(url.pathname)?.[1];
     if (uid !== undefined && request.method === "GET") return goOn(provider, access, request, response, uid);
     if (url.pathname === "/oidc/session/end") return signOut(access, request, response, url);
     seenFrom(request, "/oidc", origin);
-    const answered = async () => {
-      await answer(request, response);
-      return true;
-    };
-    if (costsNothing.test(url.pathname)) return void (await answered());
+    const answered = () => answer(request, response);
+    if (costsNothing.test(url.pathname)) return answered();
     // How long it is has to be known before it has its turn, and portals' libraries say so.
     if (request.headers["transfer-encoding"] !== undefined) return void sayHowLong(response);
     const length = Number(request.headers["content-length"] ?? 0);
     // The provider itself refuses what is too long, after as much of it as it would read.
-    if (length > mostRead) return void (await answered());
+    if (length > mostRead) return answered();
+    const gone = new AbortController();
+    // Without a reason of its own an error would be made for each.
+    response.once("close", () => gone.abort("gone"));
     // It has its turn once all of it has come: whoever sends slowly keeps nobody out.
     if (!(await peek(request, length))) return;
-    if (await inTurn(turns, few, answered)) return;
+    const network = request.headers["x-client-ip"]?.toString() ?? "";
+    const turn = await line.ask({ network, who: null }, gone.signal);
+    if ("done" in turn) return void (await answered().finally(turn.done));
+    if (gone.signal.aborted) return;
     metrics.busy.inc({ lane: "portals" });
-    response.writeHead(503, { "Retry-After": "5", "Cache-Control": "no-store" }).end();
+    const seconds = Math.ceil(turn.busyMs / 1000);
+    response.writeHead(503, { "Retry-After": seconds, "Cache-Control": "no-store" }).end();
   };
 }
 
@@ -63,9 +69,11 @@ function sayHowLong(response: ServerResponse): void {
   response.end(JSON.stringify(said));
 }
 
-/** Portals refresh many tokens at once, and this process has one thread: so few of them that pages come in between. */
-const few = { atOnce: 3, mostWaiting: 500, mostWaitMs: 10_000 };
-const turns = noTurns();
+/**
+ * Portals refresh many tokens at once, and this process has one thread: so few of them that pages come in between. Their
+ * networks take turns, so that no stranger who sends hundreds keeps a portal waiting.
+ */
+const few: Size = { width: 4, length: 500, patienceMs: 10_000 };
 
 const seeOther = (response: ServerResponse, address: string) =>
   response.writeHead(303, { Location: address, "Cache-Control": "no-store" }).end();

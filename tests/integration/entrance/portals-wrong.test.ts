@@ -233,6 +233,49 @@ test.each([
   for (const socket of slow) socket.destroy();
 });
 
+/** Which refresh tokens were looked for, each held until the test lets go. */
+let lookedFor = new Set<string>();
+let letGo = Promise.withResolvers<void>();
+
+class Held extends Artifacts {
+  override async find(id: string) {
+    if (/^(?:stranger|portal)/.test(id)) {
+      lookedFor.add(id);
+      await letGo.promise;
+    }
+    return super.find(id);
+  }
+}
+
+test("a stranger who sends hundreds keeps no portal waiting, and who has left is not served any more", async () => {
+  [lookedFor, letGo] = [new Set(), Promise.withResolvers<void>()];
+  const held = await aProvider(portalAccess, Held);
+  const ask = (network: string, token: string) => {
+    const leaving = new AbortController();
+    const answer = held.fetch(`${issuer()}/token`, {
+      method: "POST",
+      signal: leaving.signal,
+      body: new URLSearchParams({ grant_type: "refresh_token", refresh_token: token }),
+      headers: { ...asMkb, "x-client-ip": network },
+    });
+    return { status: answer.then(({ status }) => status).catch(() => "left"), leave: () => leaving.abort() };
+  };
+  const flood = Array.from({ length: 200 }, (_, i) => ask("192.0.2.66", `stranger ${i}`));
+  await vi.waitFor(() => expect(lookedFor.size).toBe(2));
+  const portal = ask("198.51.100.7", "portal");
+  await vi.waitFor(() => expect(lookedFor.size).toBe(3));
+  expect(lookedFor).toContain("portal");
+  const served = new Set(lookedFor);
+  for (const [i, { leave }] of flood.entries()) if (!served.has(`stranger ${i}`)) leave();
+  await vi.waitFor(() => expect(held.open()).toBe(3));
+  letGo.resolve();
+  expect(await portal.status).toBe(400);
+  const answers = await Promise.all(flood.map(({ status }) => status));
+  expect(answers.filter((status) => status !== "left")).toEqual([400, 400]);
+  expect(lookedFor.size).toBe(3);
+  await held.close();
+});
+
 test("a body that is too much is refused before it has come, and kept nowhere", async () => {
   const socket = connect(provider.port, "127.0.0.1");
   socket.write(
