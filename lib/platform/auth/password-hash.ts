@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
 import { hashesAtOnce } from "../admission/lanes.ts";
+import { onlyOutsideTransactions } from "../db/open-transaction.ts";
 import { keysOf } from "../secrets.ts";
 import { settings } from "../settings.ts";
 
@@ -41,6 +42,7 @@ const waiting: (() => void)[] = [];
 
 /** One core is left to the pages. The rest waits its turn, outside any transaction; how many come is the door's to say. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  onlyOutsideTransactions("A password");
   if (running >= hashesAtOnce()) await new Promise<void>((go) => waiting.push(go));
   else running++;
   try {

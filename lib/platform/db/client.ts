@@ -4,6 +4,7 @@ import { StartRefusal } from "../start-refusal.ts";
 import type { Engine } from "./engine.ts";
 import { type Prisma, PrismaClient } from "./generated/client.ts";
 import { withClient } from "./joined.ts";
+import { withOpenTransaction } from "./open-transaction.ts";
 import { openDirectory } from "./pglite.ts";
 import { connectionRefusal, openPostgresql } from "./postgresql.ts";
 import { readerOver } from "./reader.ts";
@@ -87,7 +88,7 @@ export async function databaseOver(engine: Engine): Promise<Database> {
   }
   const { name, ask, migrating, announce, listen, load } = engine;
   const transaction: Database["transaction"] = (work) =>
-    engine.transaction((connection) => withClient(prisma, connection, work));
+    withOpenTransaction(() => engine.transaction((connection) => withClient(prisma, connection, work)));
   return {
     prisma,
     reader: readerOver(prisma, ask),

@@ -11,6 +11,7 @@ import {
   type TextChoice,
   type Understanding,
 } from "./table.ts";
+import { onlyOutsideTransactions } from "../db/open-transaction.ts";
 import { inTurn, noTurns } from "../turns.ts";
 import type { understand } from "./whole.ts";
 
@@ -70,6 +71,7 @@ export async function readBy<U extends Understanding<never, object>>(
   chosen: TextChoice = {},
   within = caps,
 ): Promise<ReturnType<U> | TableRefusal> {
+  onlyOutsideTransactions("A file");
   if (bytes.length === 0) return { refused: "fileEmpty" };
   if (bytes.length > largestFile) return { refused: "fileTooLarge", count: bytes.length };
   const said = await inTurn((shared.portalReaders ??= noTurns()), turnLimits, () =>

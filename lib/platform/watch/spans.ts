@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomBytes } from "node:crypto";
+import { onlyOutsideTransactions } from "../db/open-transaction.ts";
 
 /** What a span may say: our own names and numbers. Nothing that anybody typed, and nothing of anybody. */
 export type Attributes = Readonly<Record<string, string | number | boolean>>;
@@ -107,8 +108,10 @@ export function summaryOf(statement: string): string {
 }
 
 /** A call to somebody else: which host is asked, and never with what. */
-export const outside = <T>(what: string, url: string | URL, work: () => Promise<T>): Promise<T> =>
-  shared[key] ? spanned("client", what, { "server.address": new URL(url).hostname }, work) : work();
+export function outside<T>(what: string, url: string | URL, work: () => Promise<T>): Promise<T> {
+  onlyOutsideTransactions(what);
+  return shared[key] ? spanned("client", what, { "server.address": new URL(url).hostname }, work) : work();
+}
 
 /** A statement to the database. */
 export const queried = <T>(statement: string, work: () => Promise<T>): Promise<T> =>

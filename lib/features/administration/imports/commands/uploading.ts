@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { isAdministrator, isMember } from "#lib/platform/access/actor.ts";
+import { isAdministrator, isMember, type Actor } from "#lib/platform/access/actor.ts";
+import { scopeOf } from "#lib/platform/access/scope.ts";
 import { after, hours } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
@@ -19,6 +20,7 @@ import { rowFields, type Columns } from "#lib/features/administration/imports/ru
 import {
   checkAgainst,
   deleteRows,
+  findImport,
   lockImport,
   readAll,
   rowsOf,
@@ -115,6 +117,16 @@ const about = <const A extends object>({ id, organisationId, status }: FoundImpo
   after,
 });
 
+const isBeingMatched = (status: FoundImport["status"]) => status === "UPLOADED" || status === "CHECKED";
+
+/** The file of an import that this actor may still match, and how it was read before. */
+async function fileToMatch(tx: Tx, actor: Actor, importId: string) {
+  const found = await findImport(tx, scopeOf(actor), importId);
+  if (!found || !mayImport(actor, found) || !isBeingMatched(found.status)) return null;
+  const source = await sourceOf(tx, importId);
+  return source && { source, reading: found.columns.reading };
+}
+
 /**
  * Says how to read the file, and which column is what. Another sheet or other letters may have other columns, so those
  * are asked again when they are not clear. A column without a use is not kept.
@@ -122,23 +134,22 @@ const about = <const A extends object>({ id, organisationId, status }: FoundImpo
 export const matchImport = command({
   event: events["import.match"],
   input: Match,
+  async prepare({ input, actor, now, count }) {
+    const found = await count((tx) => fileToMatch(tx, actor, input.importId));
+    if (!found) return null;
+    const { sheet, encoding, separator } = input;
+    const choice: Choice = { sheet, withHidden: input.withHidden === "on", encoding, separator };
+    const isAnother = isOtherReading(found.reading, choice);
+    return read(found.source, choice, now, isAnother ? undefined : input);
+  },
   subject: anImport,
   may: mayImport,
-  async run({ tx, input, subject, now }) {
-    const { id, status, organisationId, organisation, columns: before } = subject;
-    if (status !== "UPLOADED" && status !== "CHECKED") return refuse("alreadyChecked");
-    const source = await sourceOf(tx, id);
-    if (source === null) return refuse("sourceGone");
-    const choice: Choice = {
-      sheet: input.sheet,
-      withHidden: input.withHidden === "on",
-      encoding: input.encoding,
-      separator: input.separator,
-    };
-    const isAnother = isOtherReading(before.reading, choice);
-    const found = await read(source, choice, now, isAnother ? undefined : input);
-    if (isRefused(found)) return found;
-    const { columns, rows, lines } = found;
+  async run({ tx, prepared, subject }) {
+    const { id, status, organisationId, organisation } = subject;
+    if (!isBeingMatched(status)) return refuse("alreadyChecked");
+    if (prepared === null) return refuse("sourceGone");
+    if (isRefused(prepared)) return prepared;
+    const { columns, rows, lines } = prepared;
     await tx.importRow.deleteMany({ where: { importId: id } });
     const checked = rows && (await checkAgainst(tx, { id: organisationId, portals: organisation.portals }, rows));
     await writeRows(tx, subject, checked ?? lines ?? []);
