@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startReactivation } from "#lib/features/administration/account-changes/commands/reactivation.ts";
+import { appointAdministrator } from "#lib/features/administration/administrators/commands/roles.ts";
 import { startLoad } from "#lib/features/insurer/organisation-files/commands/running.ts";
 import { changeOrganisation, createOrganisation } from "#lib/features/insurer/organisations/commands/facts.ts";
 import { approveProposal, rejectProposal } from "#lib/features/insurer/proposals/commands.ts";
@@ -221,6 +222,28 @@ describe("a beheerder", () => {
     expect(await powers()).toEqual(before);
     expect(await approves(await signedIn(person("bert")), proposalId)).toMatchObject({ code: "notYours" });
     expect(await approves(await signedIn(person("anna")), proposalId)).toMatchObject({ code: "notYours" });
+    expect(await approves(await signedIn(person("chris")), proposalId)).toMatchObject({ status: "done" });
+  });
+
+  test("appoints two of their own choosing, of whom one proposes and the other agrees: staff decide, or a third", async () => {
+    const { person } = await anOrganisation({ administrators: ["anna", "bert", "chris"], employees: ["p", "q"] });
+    const sara = await staff("sara", "SERVICEDESK");
+    const anna = await signedIn(person("anna"));
+    for (const who of ["p", "q"] as const)
+      expect(await execute(appointAdministrator, anna, { authorisationId: person(who).authorisationId })).toMatchObject(
+        {
+          status: "done",
+        },
+      );
+    const begins = async () => {
+      const { authorisationId } = person("bert");
+      const wanted = { authorisationId, email: "a@elders.example", mobileNumber: my.mobileNumber };
+      return propose(startReactivation, await signedIn(person("p")), wanted);
+    };
+    const proposalId = await begins();
+    expect(await approves(await signedIn(person("q")), proposalId)).toMatchObject({ code: "notYours" });
+    expect(await approves(anna, proposalId)).toMatchObject({ code: "notYours" });
+    expect(await approves(sara.session, proposalId)).not.toMatchObject({ status: "done" });
     expect(await approves(await signedIn(person("chris")), proposalId)).toMatchObject({ status: "done" });
   });
 
