@@ -3,8 +3,11 @@ import { statusIn, statusOf, withoutAddresses } from "./report.ts";
 
 /** What a mail that came to our return path is about. */
 export type Bounce = {
-  /** `answer` is an out-of-office or a receipt, which says nothing about delivery; `unclear` is anything else. */
-  readonly what: "bounced" | "delayed" | "delivered" | "answer" | "unclear";
+  /**
+   * `answer` is an out-of-office or a receipt, which says nothing about delivery; `unreadable` what no reader makes a
+   * mail of; `unclear` anything else.
+   */
+  readonly what: "bounced" | "delayed" | "delivered" | "answer" | "unclear" | "unreadable";
   readonly status: string | null;
   /** The server's words, in which no address stands. */
   readonly said: string;
@@ -16,22 +19,36 @@ export type Bounce = {
 
 type Fields = ReadonlyMap<string, string>;
 
-const addresses = /[^\s<>"'(),;:[\]]+@[^\s<>"'(),;:[\]]+/g;
+/** The largest mail that is read: what comes back is cut off by its server well before. */
+export const largestBounce = 512 * 1024;
+/** What of it may be the head of one part, text, and HTML to be read as text: many times what a report has. */
+export const largestHead = 128 * 1024;
+const mostText = 64 * 1024;
+const most = { maxHeadSize: largestHead, maxHtmlLengthToParse: 128 * 1024 };
 
-/** Reads a report by RFC 3464, and those of servers that write only sentences. It never throws. */
+/**
+ * Reads a report by RFC 3464, and those of servers that write only sentences. Anyone may send one, of the largest size,
+ * and everybody waits while it is read: so each expression here goes over what it gets once, whatever that is. It never
+ * throws; what cannot be read is said, and is not worth another try.
+ */
 export async function readBounce(raw: string | Buffer): Promise<Bounce> {
-  const mail = await simpleParser(raw, {
-    keepDeliveryStatus: true,
-    ignoreEmbedded: true,
-    skipHtmlToText: false,
-    skipTextToHtml: true,
-    skipImageLinks: true,
-    checksumAlgo: false,
-  }).catch(() => null);
-  if (!mail) return { what: "unclear", status: null, said: "", messageIds: [], sentTo: [] };
-  const about = { messageIds: messageIdsOf(mail), sentTo: sentToOf(mail) };
-  return { ...(byFields(mail) ?? byWords(mail)), ...about };
+  try {
+    const mail = await simpleParser(raw, {
+      ...{ keepDeliveryStatus: true, ignoreEmbedded: true, checksumAlgo: false },
+      ...{ skipHtmlToText: false, skipTextToHtml: true, skipImageLinks: true },
+      ...most,
+    });
+    const about = { messageIds: messageIdsOf(mail), sentTo: sentToOf(mail) };
+    return { ...(byFields(mail) ?? byWords(mail)), ...about };
+  } catch (error) {
+    console.warn("A mail that came back could not be read, and is left at that.", error);
+    return { what: "unreadable", status: null, said: "", messageIds: [], sentTo: [] };
+  }
 }
+
+/** What stands in it for people, as far as a report would go. */
+const textOf = ({ text, html }: ParsedMail): string =>
+  text?.slice(0, mostText) || (html || "").slice(0, mostText).replace(/<[^<>]*>/g, " ");
 
 const isPart = (type: RegExp) => (part: { readonly contentType: string }) => type.test(part.contentType);
 
@@ -39,7 +56,7 @@ const isPart = (type: RegExp) => (part: { readonly contentType: string }) => typ
 function byFields(mail: ParsedMail): Pick<Bounce, "what" | "status" | "said"> | null {
   const part = mail.attachments.find(isPart(/^message\/(global-)?delivery-status$/i));
   if (!part) return null;
-  const recipients = groupsOf(part.content.toString("utf8")).filter(
+  const recipients = groupsOf(part.content.subarray(0, mostText).toString("utf8")).filter(
     (group) => group.has("action") || group.has("status"),
   );
   const read = recipients.map((group) => {
@@ -53,7 +70,7 @@ function byFields(mail: ParsedMail): Pick<Bounce, "what" | "status" | "said"> | 
   // What the other server said is closer to the reason than a status that sums it up.
   const isVague = /\.0\.0$/.test(worst.status) || statusIn(worst.status) === null;
   const failed = worst.what === "bounced";
-  const status = isVague ? statusOf(worst.said || (mail.text ?? ""), failed) : statusIn(worst.status);
+  const status = isVague ? statusOf(worst.said || textOf(mail), failed) : statusIn(worst.status);
   return { what: worst.what, status, said: worst.said };
 }
 
@@ -79,8 +96,9 @@ function groupsOf(text: string): Fields[] {
       const lines = group.replace(/\n[ \t]+/g, " ").split("\n");
       return new Map(
         lines.flatMap((line) => {
-          const [, name, value] = /^([\w-]+)\s*:\s*(.*)$/.exec(line) ?? [];
-          return name ? [[name.toLowerCase(), value ?? ""] as const] : [];
+          const colon = line.indexOf(":");
+          const name = line.slice(0, Math.max(colon, 0)).trim().toLowerCase();
+          return /^[\w-]+$/.test(name) ? [[name, line.slice(colon + 1).trim()] as const] : [];
         }),
       );
     });
@@ -96,7 +114,7 @@ const waiting =
 /** A report in sentences alone, as Exim, qmail and others write. */
 function byWords(mail: ParsedMail): Pick<Bounce, "what" | "status" | "said"> {
   const subject = mail.subject ?? "";
-  const text = mail.text ?? (typeof mail.html === "string" ? mail.html.replace(/<[^>]+>/g, " ") : "");
+  const text = textOf(mail);
   const from = mail.from?.text ?? "";
   const nothing = { status: null, said: "" };
   if (mail.attachments.some(isPart(/^message\/(disposition-notification|feedback-report)$/i)))
@@ -147,16 +165,18 @@ function messageIdsOf(mail: ParsedMail): string[] {
     headerOf(mail, "in-reply-to"),
     headerOf(mail, "references"),
     ...originals.flatMap(idsIn),
-    ...idsIn(mail.text ?? ""),
+    ...idsIn(textOf(mail)),
   ];
-  return [...new Set(all.flatMap((text) => text.match(/<[^<>\s]+@[^<>\s]+>/g) ?? []))];
+  return [...new Set(all.flatMap((text) => text.match(/<[^<>\s@]+@[^<>\s@]+>/g) ?? []))];
 }
 
 /** The Message-ID lines of a mail that is quoted, also where a line goes on. */
-const idsIn = (text: string) => text.match(/^[>\s]*message-id:\s*<[^<>\s]+>/gim) ?? [];
+const idsIn = (text: string) => text.match(/^[> \t]*message-id:\s*<[^<>\s]+>/gim) ?? [];
 
 const receivers = ["to", "delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-rcpt-to", "x-failed-to"];
 
 const sentToOf = (mail: ParsedMail) => [
-  ...new Set(receivers.flatMap((name) => headerOf(mail, name).match(addresses) ?? [])),
+  ...new Set(
+    receivers.flatMap((name) => headerOf(mail, name).split(/[\s<>"'(),;:[\]]/)).filter((word) => word.includes("@")),
+  ),
 ];

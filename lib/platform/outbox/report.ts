@@ -25,12 +25,19 @@ declare module "./outgoing.ts" {
   }
 }
 
-const address = /<?[^\s<>"'(),;:[\]]+@[^\s<>"'(),;[\]]+>?/g;
+/** A word as addresses stand in what servers say, with what they stand between; each is looked at once. */
+const word = /<?[^\s<>"'(),;[\]]+>?/g;
+
+/** Without the address that a word ends in; what stands before it with a colon, such as "smtp:", stays. */
+function withoutAddress(said: string): string {
+  const at = said.indexOf("@");
+  return at < 0 ? said : `${said.slice(0, said.lastIndexOf(":", at) + 1)}…`;
+}
 
 /** What a server said, without addresses, for staff to read. */
 export const withoutAddresses = (said: string) =>
   said
-    .replace(address, "…")
+    .replace(word, withoutAddress)
     .replace(/[\s\p{C}]+/gu, " ")
     .trim()
     .slice(0, 200);
@@ -54,7 +61,7 @@ const inWords: readonly (readonly [RegExp, string])[] = [
     "1.2",
   ],
   [
-    /user unknown|unknown (?:user|recipient|address|mailbox)|no such (?:user|mailbox|recipient|address)|no mailbox|does(?:n't| not) (?:exist|have an? .*account)|not found|recipient (?:address )?rejected|invalid (?:recipient|mailbox|address)|mailbox (?:unavailable|not found|disabled)|address (?:rejected|couldn't be found)|bestaat niet/i,
+    /user unknown|unknown (?:user|recipient|address|mailbox)|no such (?:user|mailbox|recipient|address)|no mailbox|does(?:n't| not) (?:exist|have an? .{0,80}account)|not found|recipient (?:address )?rejected|invalid (?:recipient|mailbox|address)|mailbox (?:unavailable|not found|disabled)|address (?:rejected|couldn't be found)|bestaat niet/i,
     "1.1",
   ],
   [/spam|block(?:ed|list)|blacklist|reputation|dmarc|spf|dkim|policy|not allowed|denied/i, "7.1"],

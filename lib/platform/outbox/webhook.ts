@@ -7,15 +7,12 @@ import { takeLimits } from "../gate/limit.ts";
 import { transaction } from "../gate/transaction.ts";
 import { settings } from "../settings.ts";
 import { wakeWorker } from "./bell.ts";
-import { readBounce } from "./bounce.ts";
+import { largestBounce, readBounce } from "./bounce.ts";
 import { enqueue } from "./enqueue.ts";
 import { job } from "./outgoing.ts";
 import { fates, mostReports, withoutAddresses, type Report } from "./report.ts";
 import { reportOf } from "./return-path.ts";
 import { smsProviders, type Posted, type SmsProvider } from "./sms-provider.ts";
-
-/** What a provider may post: a mail that came back is cut off by its server well before. */
-const largest = 512 * 1024;
 
 const nothingHere = () => new Response(null, { status: 404 });
 const unsigned = () => new Response("The signature is not right.\n", { status: 401 });
@@ -112,7 +109,7 @@ async function bodyOf(request: Request): Promise<Buffer | null> {
   let size = 0;
   for await (const part of request.body ?? []) {
     size += part.length;
-    if (size > largest) return null;
+    if (size > largestBounce) return null;
     parts.push(part);
   }
   return Buffer.concat(parts);

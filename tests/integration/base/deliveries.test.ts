@@ -15,6 +15,7 @@ import * as queue from "#lib/platform/outbox/enqueue.ts";
 import { mailReports, smsReports } from "#lib/platform/outbox/webhook.ts";
 import { workOff } from "#lib/platform/outbox/worker.ts";
 import { settings } from "#lib/platform/settings.ts";
+import { hostileMails } from "#tests/support/hostile-mails.ts";
 import { bounces, ourId } from "#tests/support/bounces.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { anOrganisation, aStaffMember, signedIn } from "#tests/support/people.ts";
@@ -254,5 +255,24 @@ test("the mailbox of the return path is read, kept, and only then marked as read
   expect(await prisma.outbox.count({ where: { to: "message.look", sentAt: null } })).toBe(1);
   Object.assign(settings(), { BOUNCE_IMAP_URL: undefined });
   expect(await look([])).toMatchObject({ status: "refused", code: "noMailbox" });
+  box.close();
+});
+
+test("a mail that nobody can read is counted, and is not begun again with every look", async () => {
+  await handedOver(ourId, "dora@delinden.example");
+  const unreadable = hostileMails["more head than there may be"] ?? "";
+  const box = await aMailbox([unreadable, bounces["Postfix, user unknown"]?.raw ?? ""]);
+  Object.assign(settings(), { BOUNCE_IMAP_URL: box.url });
+  const { prisma } = await database();
+  const looks = () => prisma.auditRecord.findMany({ where: { event: "message.look" }, orderBy: { id: "asc" } });
+  const before = (await looks()).length;
+  await execute(lookForReturns, { kind: "system", job: "message.look" }, { kept: [] });
+  expect((await looks()).slice(before).map(({ after }) => after)).toEqual([{ mails: 2, reports: 1, unreadable: 1 }]);
+  await workOff({ jobs });
+  expect((await rowOf(ourId)).fate).toBe("BOUNCED");
+  fixClock(after(start, minutes(1)));
+  await workOff({ jobs });
+  expect([...box.seen].sort()).toEqual([1, 2]);
+  Object.assign(settings(), { BOUNCE_IMAP_URL: undefined });
   box.close();
 });

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readBounce } from "#lib/platform/outbox/bounce.ts";
+import { largestBounce, readBounce } from "#lib/platform/outbox/bounce.ts";
+import { withoutAddresses } from "#lib/platform/outbox/report.ts";
 import { idOfReturnPath, reportOf } from "#lib/platform/outbox/return-path.ts";
 import { bounces, ourId, ourMessageId } from "#tests/support/bounces.ts";
+import { hostileMails } from "#tests/support/hostile-mails.ts";
+import { inThread } from "#tests/support/threads.ts";
 
 test.each(Object.entries(bounces))("%s is read right", async (_, { raw, read: { isOurs, ...expected } }) => {
   const { messageIds, said, ...bounce } = await readBounce(raw);
@@ -56,4 +59,32 @@ test("whatever is sent to the return path, reading it says something and never t
     }),
     { numRuns: 40 },
   );
+});
+
+test("whoever makes a mail to be read for ever holds nobody up with it, at the largest size", async () => {
+  const mails = Object.entries(hostileMails);
+  expect(mails.filter(([, raw]) => Buffer.byteLength(raw) !== largestBounce)).toEqual([]);
+  const read = await inThread(
+    "lib/platform/outbox/bounce.ts",
+    "readBounce",
+    mails.map(([, raw]) => [raw]),
+  );
+  expect(read.length).toBe(mails.length);
+  for (const said of read) expect(said).toHaveProperty("what");
+});
+
+test("the words of a server are read once, however many it says without a space", async () => {
+  const words = ["a", "<", "a:", "a@", "@", " \u0000"].map((one) => [one.repeat(largestBounce / one.length)]);
+  const said = await inThread("lib/platform/outbox/report.ts", "withoutAddresses", words);
+  expect(said).toEqual(["a".repeat(200), "<".repeat(200), "a:".repeat(100), "…", "…", ""]);
+});
+
+test.each([
+  ["smtp; 550 <jan@delinden.example>: unknown", "smtp; 550 …: unknown"],
+  ["smtp:jan.jansen@delinden.example", "smtp:…"],
+  ["<smtp:jan@delinden.example>, <piet@x.example>", "<smtp:…, …"],
+  ["jan@[203.0.113.7] (piet@x.example)", "…[203.0.113.7] (…)"],
+  ["550 5.1.1: user unknown", "550 5.1.1: user unknown"],
+])("of %j staff read %j", (said, read) => {
+  expect(withoutAddresses(said)).toBe(read);
 });

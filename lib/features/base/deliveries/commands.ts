@@ -22,9 +22,9 @@ export const lookForReturns = command({
   subject: () => Promise.resolve({}),
   async run({ tx, prepared, now }) {
     if (!prepared) return refuse("noMailbox");
-    const { uids, reports } = prepared;
+    const { uids, reports, unreadable } = prepared;
     const isPlanned = uids.length === 0 && (await isLookPlanned(tx));
-    const after = { mails: uids.length, reports: reports.length };
+    const after = { mails: uids.length, reports: reports.length, unreadable };
     return done({
       result: null,
       audit: { subjectId: null, organisationId: null, before: null, after },

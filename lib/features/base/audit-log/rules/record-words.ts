@@ -135,6 +135,7 @@ const keys: Readonly<Record<string, Pair>> = {
   told: ["bericht gekregen", "told"],
   tries: ["pogingen", "tries"],
   two: ["met z’n tweeën", "two people"],
+  unreadable: ["onleesbaar", "unreadable"],
   unchanged: ["ongewijzigd", "unchanged"],
   until: ["tot", "until"],
   validUntil: ["geldig tot en met", "valid until"],
