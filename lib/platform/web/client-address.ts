@@ -27,29 +27,43 @@ export function clientAddress({ headers, socket }: Arrival, trustedProxies: numb
   return seen.map(networkOf).find((network) => network !== null) ?? "";
 }
 
-const quotedOrPlain = /(?:"(?:[^"\\]|\\.)*(?:"|$)|[^",;])+|[,;]/g;
-
-/** The `for` of each element of a Forwarded header (RFC 7239); one without it is a hop that says nothing. */
+/**
+ * The `for` of each element of a Forwarded header (RFC 7239); one without it is a hop that says nothing. Of a header with
+ * a quote that nobody closes none is certain: a client left it open, for what our own proxies wrote to stand in it.
+ */
 function forwardedFor(header: string): string[] {
-  const hops: string[] = [];
-  let element: string | null = null;
-  for (const [part] of `${header},`.matchAll(quotedOrPlain)) {
-    if (part === ",") {
-      if (element !== null) hops.push(element);
-      element = null;
-    } else if (part !== ";") {
-      element ??= "unknown";
-      const [, quoted, plain] = /^\s*for\s*=\s*(?:"(.*)"|(.*?))\s*$/i.exec(part) ?? [];
-      element = (quoted?.replace(/\\(.)/g, "$1") ?? plain) || element;
+  return apart(header, ",").flatMap((element) => {
+    const pairs = apart(element, ";");
+    return pairs.length === 0 ? [] : [pairs.map(namedIn).findLast((name) => name !== "") ?? "unknown"];
+  });
+}
+
+/** What stands between these signs, but for those within quotes; each is looked at once. Nothing where a quote stays open. */
+function apart(text: string, sign: string): string[] {
+  const parts: string[] = [];
+  let [from, inQuotes] = [0, false];
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '"') inQuotes = !inQuotes;
+    else if (inQuotes && text[at] === "\\") at++;
+    else if (!inQuotes && text[at] === sign) {
+      parts.push(text.slice(from, at));
+      from = at + 1;
     }
   }
-  return hops;
+  return inQuotes ? [] : [...parts, text.slice(from)].map((part) => part.trim()).filter(Boolean);
+}
+
+/** Whom a pair names, without the quotes around it; empty where it names nobody. */
+function namedIn(pair: string): string {
+  const [, value = ""] = /^for\s*=(.*)$/is.exec(pair) ?? [];
+  const [, quoted] = /^"(.*)"$/s.exec(value.trim()) ?? [];
+  return quoted?.replace(/\\(.)/g, "$1") ?? value.trim();
 }
 
 /** A hop in any spelling, with or without a port; null for "unknown", a hidden name such as "_a1", and what is no address. */
 function networkOf(hop: string): string | null {
   const [, bracketed, withPort] = /^(?:\[([^\]]*)\](?::\w+)?|([\d.]+):\w+)$/.exec(hop) ?? [];
-  const alone = (bracketed ?? withPort ?? hop).replace(/%.*$/, "");
+  const alone = (bracketed ?? withPort ?? hop).split("%", 1)[0] ?? "";
   // Eight groups and a port, by a proxy that leaves out the brackets.
   const address = isIP(alone) ? alone : alone.replace(/^((?:[^:]+:){7}[^:]+):\d+$/, "$1");
   const version = isIP(address);
@@ -77,7 +91,7 @@ const embedded = [
 
 /** The eight groups of an IPv6 address as Node writes it. */
 function groupsOf(address: string): number[] {
-  const hex = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...bytes: string[]) => {
+  const hex = address.replace(/(\d{1,3})\.(\d+)\.(\d+)\.(\d+)$/, (_, ...bytes: string[]) => {
     const [a = 0, b = 0, c = 0, d = 0] = bytes.slice(0, 4).map(Number);
     return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
   });

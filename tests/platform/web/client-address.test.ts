@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { clientAddress, type ForwardingHeader } from "#lib/platform/web/client-address.ts";
+import { inThread } from "#tests/support/threads.ts";
 
 const socket = "10.0.0.9";
 
@@ -67,6 +68,11 @@ describe("Forwarded (RFC 7239)", () => {
     ["an element that names nobody is a hop too", 1, "for=6.6.6.6, proto=https", socket],
     ["an empty name is a hop too", 1, 'for=6.6.6.6, for=""', socket],
     ["a quote that the client left open takes nobody's place", 1, 'for="6.6.6.6, for="[2001:db8::1]"', socket],
+    ["one that is left open behind an address", 1, 'for=6.6.6.6;by=", for=203.0.113.8', socket],
+    ["one that is left open behind an element", 1, 'for=6.6.6.6, by=", for=203.0.113.8', socket],
+    ["the same before two proxies", 2, 'for=6.6.6.6, by=", for=203.0.113.8, for="172.68.1.2:80"', socket],
+    ["the same with a sign that goes on", 1, 'for=6.6.6.6, by="\\, for=203.0.113.8', socket],
+    ["quotes that are closed", 1, 'for=6.6.6.6;by="\\"", for=203.0.113.8', "203.0.113.8"],
     ["nothing", 1, "", socket],
   ])("%s", (_, proxies, written, client) => {
     expect(behind(proxies, written, "forwarded")).toBe(client);
@@ -77,4 +83,17 @@ test("the header that our proxies do not write is never read", () => {
   const headers = { forwarded: "for=6.6.6.6", "x-forwarded-for": "203.0.113.8" };
   expect(clientAddress({ headers, socket }, 1, "x-forwarded-for")).toBe("203.0.113.8");
   expect(clientAddress({ headers, socket }, 1, "forwarded")).toBe("6.6.6.6");
+});
+
+test("a header is read once, whatever a client fills it with", async () => {
+  const size = 512 * 1024;
+  const filled = [" ", '"a', '\\"', '"";', "for=1,", "for=", "%", "[", "1.", ":"].map((words) =>
+    words.repeat(size / words.length),
+  );
+  const ways = [(words: string) => words, (words: string) => `for=a${words}b`, (words: string) => `"${words}\\`];
+  const arrivals = filled.flatMap((words) =>
+    ways.map((way) => [{ headers: { forwarded: way(words) }, socket }, 1, "forwarded"]),
+  );
+  const clients = await inThread("lib/platform/web/client-address.ts", "clientAddress", arrivals);
+  expect(clients).toEqual(arrivals.map(() => socket));
 });
