@@ -1,4 +1,5 @@
 import next from "eslint-config-next";
+import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
 
 /** Those of React's hooks and components, of which some compile each file. */
@@ -36,6 +37,16 @@ export default tseslint.config(
     ignores: ["lib/ui/**"],
     // A file without JSX has no components, so "useLink" there is not a hook.
     rules: Object.fromEntries(ofComponents.map((name) => [name, "off"])),
+  },
+  {
+    files: ["{app,lib,scripts}/**"],
+    ignores: ["scripts/{bench,look,prove}/**"],
+    plugins: { regexp },
+    // Strangers say what most of them read: one that goes over it more than once holds up everybody.
+    rules: {
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "potential", ignoreSticky: false }],
+    },
   },
   {
     files: ["**/*.tsx"],

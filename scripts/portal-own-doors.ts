@@ -31,7 +31,7 @@ export async function feeds({ key, client: { scim, webhook } }: ClientPortal): P
   const findings: Finding[] = [];
   if (scim) {
     const filter = encodeURIComponent(`externalId eq "${random()}"`);
-    const at = `${scim.uri.replace(/\/+$/, "")}/Users?filter=${filter}&count=2`;
+    const at = `${scim.uri.replace(/(?<!\/)\/+$/, "")}/Users?filter=${filter}&count=2`;
     const token = process.env[scim.token.setting] ?? "";
     const asked = await called("Its accounts", at, { headers: { Authorization: `Bearer ${token}` } });
     const stranger = await called("Its accounts", at, { headers: { Authorization: `Bearer ${random()}` } });

@@ -30,9 +30,9 @@ const kindOf = (phone: Parsed) => (landline.has(phone.getType() ?? "") ? "landli
 /** What people write around a number: "tel:", "M:", "(werk)", and what programs do, so that it stays a text: ="06…". */
 const around = [
   [/^="(.*)"$/, "$1"],
-  [/^(?:tel|mobiel|mobile|mob|gsm|cell|phone|telefoon|t|m)\s*[:.]?\s*(?=[+(\d])/i, ""],
-  [/\s*\(\p{L}[\p{L}. -]*\)?$/u, ""],
-  [/\s+\p{L}{3,}\.?$/u, ""],
+  [/^(?:tel|mobiel|mobile|mob|gsm|cell|phone|telefoon|t|m)[\s:.]*(?=[+(\d])/i, ""],
+  [/(?<!\s)\s*\(\p{L}[\p{L}. -]*\)?$/u, ""],
+  [/(?<!\s)\s+\p{L}{3,}\.?$/u, ""],
 ] as const;
 
 /** A dash that is none: that of sums (U+2212), and its like. */

@@ -37,7 +37,7 @@ function call({ portal, uri, token }: Accounts, path: string, more: Omit<Call, "
     ...(more.body !== undefined && { "Content-Type": "application/scim+json" }),
     ...more.headers,
   };
-  const address = uri.replace(/\/+$/, "") + path;
+  const address = uri.replace(/(?<!\/)\/+$/, "") + path;
   return callOutside(address, { ...more, headers, withinMs: patienceMs }).catch(notReached(portal));
 }
 

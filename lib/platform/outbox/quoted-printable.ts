@@ -5,7 +5,7 @@ const escaped = (characters: string) => Buffer.from(characters).toString("hex").
 
 /** What does not stand for itself, besides the sign itself: all that is not ASCII, and white at the end of a line. */
 const special = /[^\t\n -~]+/g;
-const trailing = /[\t ]+$/gm;
+const trailing = /(?<![\t ])[\t ]+$/gm;
 
 /** Where a line ends that is too long: not within an escape, nor between the bytes of one character. */
 function endOf(line: string, from: number): number {

@@ -79,7 +79,7 @@ export async function sendByEmail(
 }
 
 /** What stands behind the @ of an address, with or without a name before it. */
-export const domainOf = (from: string) => /@([^\s>]+)>?\s*$/.exec(from)?.[1] ?? "localhost";
+export const domainOf = (from: string) => /@([^\s@>]+)>?\s*$/.exec(from)?.[1] ?? "localhost";
 
 /** A refusal that names no reason is believed of a server that takes others; else this mail waits for all of them. */
 function failureOf(error: Refused, isBelieved: boolean): unknown {

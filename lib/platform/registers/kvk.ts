@@ -49,7 +49,7 @@ type Service = { readonly url: string; readonly key: string; readonly timeoutMs:
 export const kvkClient = ({ url, key, timeoutMs }: Service): KvkRegister => ({
   async company(kvkNumber) {
     if (!/^\d{8}$/.test(kvkNumber)) return notFound;
-    const address = `${url.replace(/\/+$/, "")}/api/v1/basisprofielen/${kvkNumber}`;
+    const address = `${url.replace(/(?<!\/)\/+$/, "")}/api/v1/basisprofielen/${kvkNumber}`;
     const answer = await askJson({ url: address, headers: { apikey: key }, timeoutMs });
     if ("reason" in answer) return answer;
     const { status, body } = answer;

@@ -15,7 +15,7 @@ type Service = { readonly url: string; readonly token: string; readonly timeoutM
  */
 export const httpRelations = ({ url, token, timeoutMs }: Service): RelationRegister => ({
   async relation(kind, number) {
-    const address = `${url.replace(/\/+$/, "")}/relations?${new URLSearchParams({ kind, number }).toString()}`;
+    const address = `${url.replace(/(?<!\/)\/+$/, "")}/relations?${new URLSearchParams({ kind, number }).toString()}`;
     const answer = await askJson({ url: address, headers: { Authorization: `Bearer ${token}` }, timeoutMs });
     if ("reason" in answer) return answer;
     if (answer.status !== 200) return unavailable("STATUS");

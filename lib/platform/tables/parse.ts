@@ -55,7 +55,7 @@ function text(bytes: Uint8Array, chosen: TextChoice): Table | TableRefusal {
   const found = encodingOf(bytes);
   const encoding = chosen.encoding ?? found.encoding;
   // The mark of the end that DOS wrote is no part of the text.
-  const whole = decode(bytes, encoding).replace(/\u001a+\s*$/, "");
+  const whole = decode(bytes, encoding).replace(/(?<!\u001a)\u001a+\s*$/, "");
   if (isSpreadsheet2003(whole)) return { sheets: readSpreadsheet2003(whole, most.columns), text: null };
   if (/[\u0000-\u0008\u000e-\u001a]/.test(whole) || /^\s*(<[!?a-z]|%PDF|\{\\rtf)/i.test(whole)) {
     return { refused: "notASpreadsheet" };

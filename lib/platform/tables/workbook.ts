@@ -186,7 +186,7 @@ function dateStyles(xml = ""): (style: string) => boolean {
   const isDate = formats.map((format) => {
     const code = codes.get(format);
     if (code === undefined) return dateFormats.some(([from, to]) => Number(format) >= from && Number(format) <= to);
-    const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]|general|standaard/gi, "");
+    const bare = code.replace(/"[^"]*"|\\.|\[[^[\]]*\]|general|standaard/gi, "");
     return /[dmyj]/i.test(bare);
   });
   return (style) => isDate[Number(style || 0)] ?? false;

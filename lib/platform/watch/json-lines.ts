@@ -41,7 +41,7 @@ export const scrubbed = (text: string): string =>
     .replaceAll(colours, "")
     .replaceAll(/"[^"]*"|'[^'\n]*'|`[^`]*`|\([^()\n]*\)=\([^()\n]*\)/g, "…")
     .replaceAll(/\?\S*/g, "")
-    .replaceAll(/\S+@\S+/g, "…")
+    .replaceAll(/\S+/g, (word) => (word.includes("@", 1) ? "…" : word))
     .replaceAll(/\+?\d[\d\s.-]{6,}\d/g, "…")
     .replaceAll(/[\w-]{16,}/g, (word) => (uuid.test(word) || /^[a-zA-Z]+$/.test(word) ? word : "…"))
     .slice(0, 1_000);

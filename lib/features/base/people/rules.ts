@@ -121,7 +121,7 @@ const respelled = (typed: string) =>
     .replace(/\p{Cf}/gu, "")
     .trim()
     .toLowerCase()
-    .replace(/(?<=@)[^@\s]*[^\p{ASCII}][^@\s]*$/u, (domain) => asciiDomain(domain));
+    .replace(/@[^@\s]+$/, (domain) => (isPlain.test(domain) ? domain : `@${asciiDomain(domain.slice(1))}`));
 
 function asciiDomain(domain: string): string {
   const url = `http://${domain}`;
@@ -129,7 +129,7 @@ function asciiDomain(domain: string): string {
 }
 
 /** The mailbox of an address: what stands behind a plus does not make it another one. */
-export const mailboxOf = (email: string) => email.replace(/\+[^@]*(?=@)/, "");
+export const mailboxOf = (email: string) => email.replace(/^([^+@]*)\+[^@]*@/, "$1@");
 
 /** The part before the @ of mailboxes that several people read. */
 export const sharedNames: ReadonlySet<string> = new Set(
@@ -143,7 +143,7 @@ export const sharedNames: ReadonlySet<string> = new Set(
 
 /** Whether several people read this mailbox ("info@", "schade@"). It is only warned about, since some offices have no other. */
 export const isSharedMailbox = (email: string) =>
-  sharedNames.has(unaccented(mailboxOf(email).split("@")[0] ?? "").replace(/[._\d]+$/, ""));
+  sharedNames.has(unaccented(mailboxOf(email).split("@")[0] ?? "").replace(/(?<![._\d])[._\d]+$/, ""));
 
 /** The one spelling of a number: "P-448812" and "p 448812" are the same, and so are "0010023" and "10023". */
 export const normalNumber = (typed: string) =>

@@ -4,7 +4,7 @@ const months: Readonly<Record<string, number>> = {
 };
 
 /** The time of a day says nothing about the day, nor does the name of the day: "vrijdag 1 januari 2027, 00:00". */
-const timeBehind = /[ T,]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( ?[ap]m)?( ?(Z|UTC|[+-]\d{2}:?\d{2}))?$/i;
+const timeBehind = /(?<![ T,])[ T,]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( ?[ap]m)?( ?(Z|UTC|[+-]\d{2}:?\d{2}))?$/i;
 const dayBefore = /^(ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)\p{L}*\.?,? +(?=\d)/iu;
 
 /** What a workbook counts as its days, when it lost that they were: from 2000 to 2099. */

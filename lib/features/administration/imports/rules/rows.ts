@@ -109,7 +109,7 @@ const bareEmail = (typed: string) => normalEmail(isAround.test(typed) ? withoutA
 const withoutAround = (typed: string) =>
   (/<([^<>]+)>[;,\s]*$/.exec(typed)?.[1] ?? /(?:^|[+;,\s])SMTP:([^+;,\s]+)/.exec(typed)?.[1] ?? typed)
     .replace(/^(mailto|smtp|e-?mail):\s*/i, "")
-    .replace(/[;,\s]+$/, "");
+    .replace(/(?<![;,\s])[;,\s]+$/, "");
 
 /** Undefined when the cell says anything else. */
 export function portalsIn(typed: string): readonly PortalKey[] | undefined {

@@ -33,7 +33,7 @@ const asides = words(
 /** "Jansen - de Boer" and "Jansen-de Boer" are one name. */
 const wordsOf = (text: string) =>
   text
-    .replace(/\s*[-–]\s*/g, "-")
+    .replace(/(?<!\s)\s*[-–]\s*/g, "-")
     .split(" ")
     .filter(Boolean)
     .reduce<string[]>((found, word) => {
@@ -64,7 +64,7 @@ function inCase(text: string, fewest: number): string {
 /** Splits off the tussenvoegsel, also of "Berg, van der" and "vd Berg". */
 export function apart<N extends Name>(name: N): N {
   if (name.namePrefix !== "") return { ...name, namePrefix: name.namePrefix.toLowerCase() };
-  const [kern = "", behind] = name.lastName.split(/\s*,\s*/, 2);
+  const [kern = "", behind] = name.lastName.split(/(?<!\s)\s*,\s*/, 2);
   if (behind?.split(" ").every(isPrefix)) return { ...name, namePrefix: behind.toLowerCase(), lastName: kern };
   const [first = "", ...others] = name.lastName.split(" ");
   if (abbreviated.test(first) && others.length > 0)
@@ -86,7 +86,7 @@ function behindKern<N extends Name>(name: N): N {
 /** A name that came in parts, each of them as people write it. */
 export function readParts(typed: Name): ReadName {
   const { initials, firstName, namePrefix } = typed;
-  const whole = withoutBrackets(typed.lastName).text.replace(/\s*[-–]\s*/g, "-");
+  const whole = withoutBrackets(typed.lastName).text.replace(/(?<!\s)\s*[-–]\s*/g, "-");
   const lastName = withoutSuffixes(whole.split(" ")).join(" ").replace(/,$/, "");
   // A first name in the column of the initials.
   const isName = firstName === "" && /^\p{Lu}\p{Ll}{3,}$/u.test(initials) && areInitials(initials) === false;
@@ -104,7 +104,7 @@ export function readParts(typed: Name): ReadName {
 export function readFullName(typed: string): ReadName {
   const { text, inside } = withoutBrackets(typed);
   const parts = text
-    .split(/\s*,\s*/)
+    .split(/(?<!\s)\s*,\s*/)
     .map((part) => withoutSuffixes(part.split(" ")).join(" "))
     .filter(Boolean);
   const [left = "", ...right] = parts;

@@ -27,7 +27,7 @@ const inName = /^[\p{L}\p{M}.' -]*$/u;
  * An email address, a link, or what a mail program would make one of: letters, a dot and at least two letters more. In
  * "J.Ph." and "N.L." another dot follows or one letter stands alone, and in "St. John" a space.
  */
-const address = /@|:\/\/|\/\/|www\.|[\p{L}\p{N}-]{2,}\.\p{L}{2,}|[\p{L}\p{N}]\.\p{L}{2,}(?!\p{L}*\.)/iu;
+const address = /@|:\/\/|\/\/|www\.|[\p{L}\p{N}-]{2}\.\p{L}{2}|[\p{L}\p{N}]\.\p{L}{2}(?!\p{L}*\.)/iu;
 
 /** "J.Ph", "A.BC", "Chr. Joh.": capitals, and the few that are written with more letters. */
 const areInitials = /^(?:(?:Chr|Joh|\p{Lu}\p{Ll}?)[. -]*)+$/u;
