@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { startEmailChange } from "#lib/features/administration/personal-details/commands/addresses.ts";
+import { confirmEmail } from "#lib/features/administration/personal-details/commands/confirming.ts";
 import { askForAccess, bindOwn, unbindOwn } from "#lib/features/entrance/eherkenning/commands/binding.ts";
 import { comeBackFromThere, setOutThere } from "#lib/features/entrance/eherkenning/commands/visiting.ts";
 import { askBindLink, bindByLink } from "#lib/features/entrance/eherkenning/commands/linking.ts";
@@ -17,7 +19,7 @@ import { rachid, startBroker, type TestBroker } from "#tests/support/broker.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { jobs } from "#lib/jobs.ts";
 import { mails, runJobs, waiting as outgoing } from "#tests/support/outbox.ts";
-import { anOrganisation, aPerson, changed, type TestPerson } from "#tests/support/people.ts";
+import { anOrganisation, aPerson, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
 import { aRequest, lastLink, reallySignedIn, visitor } from "#tests/support/sign-in.ts";
 
 const kvkNumber = "69599084";
@@ -476,6 +478,20 @@ test("of a link nothing is left once its time is over, its account is closed to 
   });
   expect(await click(browserSecret, link)).toMatchObject({ status: "refused", code: "taken" });
   expect(await bound()).toMatchObject([{ accountId: cees.accountId }]);
+});
+
+test("a link that was mailed to an address binds nothing once the account has another", async () => {
+  const { cees, rachid: person } = await bakery();
+  const { browserSecret } = await askedFor(person.email);
+  const link = await linkOf(person);
+  const { authorisationId } = person;
+  const email = "rachid.nieuw@bakkerij.example";
+  await execute(startEmailChange, await signedIn(cees), { authorisationId, email });
+  for (const address of [person.email, email])
+    await execute(confirmEmail, visitor, { link: await lastLink(address, "e-mailadres") });
+  expect(await click(browserSecret, link)).toMatchObject({ status: "refused", code: "linkClosed" });
+  expect(await bound()).toEqual([]);
+  expect(await sessionsOf(person)).toEqual([]);
 });
 
 test("the insurer's own people do not come in this way", async () => {

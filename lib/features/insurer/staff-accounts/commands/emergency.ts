@@ -1,6 +1,6 @@
 import "server-only";
 import { forgetFactors } from "#lib/features/entrance/factors/store.ts";
-import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
+import { endAccess } from "#lib/features/administration/account-changes/store/people.ts";
 import { staffInvitationTo } from "#lib/features/entrance/password-links/store.ts";
 import { clearTries } from "#lib/features/entrance/sign-in/store/waits.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
@@ -9,7 +9,6 @@ import { emergencyLetter } from "#lib/features/insurer/staff-accounts/mails.ts";
 import { unproven } from "#lib/features/insurer/staff-accounts/rules.ts";
 import { BreakGlass } from "#lib/features/insurer/staff-accounts/schema.ts";
 import { lockNamed } from "#lib/features/insurer/staff-accounts/store.ts";
-import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
@@ -31,8 +30,7 @@ export const breakGlass = command({
     for (const account of named) {
       const accountId = account.id;
       await tx.account.update({ where: { id: accountId }, data: { ...unproven, status: "INVITED" } });
-      await endSessions(tx, { accountId }, now);
-      await endLogins(tx, accountId, now);
+      await endAccess(tx, accountId, now);
       await clearTries(tx, accountId);
       await forgetFactors(tx, accountId, now);
       send.push(await staffInvitationTo(tx, account, now));

@@ -1,6 +1,6 @@
 import "server-only";
 import { asName } from "#lib/features/administration/invitations/rules.ts";
-import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
+import { endAccess } from "#lib/features/administration/account-changes/store/people.ts";
 import { forgetFactors } from "#lib/features/entrance/factors/store.ts";
 import { staffInvitationTo } from "#lib/features/entrance/password-links/store.ts";
 import { fullName, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
@@ -14,7 +14,6 @@ import { dutiesIn, InviteStaff, RenewStaff } from "#lib/features/insurer/staff-a
 import { lockAddress, lockStaff, watchers } from "#lib/features/insurer/staff-accounts/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import type { StaffRole } from "#lib/platform/access/roles.ts";
-import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { days, hours } from "#lib/platform/durations.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
@@ -113,8 +112,7 @@ export const renewStaff = command({
     const { status } = outcome;
     const isNewNumber = mobile.number !== account.mobileNumber;
     await tx.account.update({ where: { id: accountId }, data: { ...unproven, status, mobileNumber: mobile.number } });
-    await endSessions(tx, { accountId }, now);
-    await endLogins(tx, accountId, now);
+    await endAccess(tx, accountId, now);
     await clearTries(tx, accountId);
     await forgetFactors(tx, accountId, now);
     return done({
