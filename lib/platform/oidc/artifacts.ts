@@ -4,6 +4,7 @@ import { database } from "../db/client.ts";
 import type { Reader } from "../db/types.ts";
 import { hashOf } from "../secrets.ts";
 import { carriedBy } from "./access-tokens.ts";
+import { takeWaiting } from "./asking.ts";
 import {
   exchangeTrace,
   forgetGrant,
@@ -75,6 +76,8 @@ export class Artifacts implements Adapter {
 
   async upsert(id: string, payload: AdapterPayload, expiresIn = 3600): Promise<void> {
     if (this.#kind === "AuthorizationCode") return this.#keepCode(id, payload, expiresIn);
+    // What goes on after our pages was counted when it began.
+    if (this.#kind === "Interaction" && Provider.ctx) await takeWaiting(Provider.ctx.req);
     const trace = traceOf({ kind: this.#kind, id, grantId: payload.grantId }, payload, expiresIn);
     const exchange = exchangeNow();
     if (exchange?.code && this.#kind === "RefreshToken") return give(exchange, trace);

@@ -15,7 +15,9 @@ import { peek } from "../web/body.ts";
 import type { Mounted } from "../web/mounts.ts";
 import { mount, seenFrom } from "../web/mounts.ts";
 import type { PortalAccess } from "./access.ts";
+import { mostAsked } from "./asking.ts";
 import { stepAt } from "./demands.ts";
+import { errorPage, errorPagePolicy } from "./error-page.ts";
 import { publicKeys } from "./keys.ts";
 import { sessionIn } from "./own-session.ts";
 import { demandOf, issuer, makeProvider, portalOf } from "./provider.ts";
@@ -39,10 +41,11 @@ export function answering(provider: Provider, access: PortalAccess): Mounted {
     const answered = () => answer(request, response);
     if (costsNothing.test(url.pathname)) return answered();
     // How long it is has to be known before it has its turn, and portals' libraries say so.
-    if (request.headers["transfer-encoding"] !== undefined) return void sayHowLong(response);
+    if (request.headers["transfer-encoding"] !== undefined) return sayHowLong(response);
     const length = Number(request.headers["content-length"] ?? 0);
-    // The provider itself refuses what is too long, after as much of it as it would read.
-    if (length > mostRead) return answered();
+    // Whether it would be read or not: who says so gets no turn, and no way past those who have one.
+    if (length > mostAsked) return sayTooMuch(response);
+    if (url.search.length > mostAsked) return showTooMuch(response);
     const gone = new AbortController();
     // Without a reason of its own an error would be made for each.
     response.once("close", () => gone.abort("gone"));
@@ -60,13 +63,19 @@ export function answering(provider: Provider, access: PortalAccess): Mounted {
 
 const costsNothing = /^\/oidc\/(?:\.well-known\/|jwks$)/;
 
-/** As much as the provider itself reads of a body. */
-const mostRead = 56 * 1024;
+const sayHowLong = (response: ServerResponse) => refuseBody(response, 411, "the request needs a Content-Length");
+const sayTooMuch = (response: ServerResponse) => refuseBody(response, 413, `more than ${mostAsked} bytes`);
 
-function sayHowLong(response: ServerResponse): void {
-  const said = { error: "invalid_request", error_description: "the request needs a Content-Length" };
-  response.writeHead(411, { "Content-Type": "application/json", "Cache-Control": "no-store", Connection: "close" });
-  response.end(JSON.stringify(said));
+/** The rest of it is not read, so nothing else may come along this connection. */
+function refuseBody(response: ServerResponse, status: 411 | 413, why: string): void {
+  response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store", Connection: "close" });
+  response.end(JSON.stringify({ error: "invalid_request", error_description: why }));
+}
+
+/** Whoever brings that much in an address is a browser, and somebody looks at it. */
+function showTooMuch(response: ServerResponse): void {
+  const html = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": errorPagePolicy };
+  response.writeHead(400, { ...html, "Cache-Control": "no-store" }).end(errorPage("tooMuch"));
 }
 
 /**

@@ -1,8 +1,6 @@
 import "server-only";
 import { Provider, errors, interactionPolicy, type ClientMetadata, type KoaContextWithOIDC } from "oidc-provider";
-import { to } from "#lib/addresses.ts";
 import { hours, minutes } from "../durations.ts";
-import { defaultLocale, href } from "../i18n/locale.ts";
 import { newId } from "../new-id.ts";
 import { fetchOutside } from "../outside.ts";
 import { clientPortals, type ClientPortal } from "../portals.ts";
@@ -10,9 +8,11 @@ import { keyedHashes } from "../secrets.ts";
 import { settings } from "../settings.ts";
 import type { Door, PortalAccess } from "./access.ts";
 import { useCarriedTokens } from "./access-tokens.ts";
+import { TooOften } from "./asking.ts";
 import { Artifacts, settle, type KeepCode, type ReadAlong } from "./artifacts.ts";
 import { claimNames, claimsFor, subjectOf } from "./claims.ts";
 import { acrOf, acrValues, acrWanted, amrOf, stepAt, type Demand } from "./demands.ts";
+import { errorPage, errorPagePolicy } from "./error-page.ts";
 import { signingKeys } from "./keys.ts";
 import { useOwnSessions } from "./own-session.ts";
 import { publishedKeys } from "./published-keys.ts";
@@ -260,8 +260,11 @@ export function makeProvider(access: PortalAccess, Kept: typeof Artifacts = Arti
     },
     renderError(ctx, _out, error) {
       ctx.type = "html";
-      ctx.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-      ctx.body = errorPage(error instanceof errors.SessionNotFound);
+      ctx.set("Content-Security-Policy", errorPagePolicy);
+      const isOften = error instanceof TooOften;
+      if (isOften) ctx.set("Retry-After", String(error.seconds));
+      const isLate = error instanceof errors.SessionNotFound;
+      ctx.body = errorPage(isOften ? "tooOften" : isLate ? "tooLate" : "unknown");
     },
   });
   provider.proxy = true;
@@ -279,19 +282,4 @@ export function makeProvider(access: PortalAccess, Kept: typeof Artifacts = Arti
     if (held?.grantId && held.clientId !== client.clientId) await tokens.revokeByGrantId(held.grantId);
   });
   return provider;
-}
-
-/** For someone whose portal sent what we cannot take. The rest is for those who made the portal, and stands in its answer. */
-function errorPage(tookTooLong: boolean): string {
-  const start = href(defaultLocale, to.start());
-  const [nl, en] = tookTooLong
-    ? [
-        "Dit is te lang geleden, of in een andere browser begonnen. Ga terug naar het portaal en begin opnieuw.",
-        "This was too long ago, or began in another browser. Go back to the portal and begin again.",
-      ]
-    : [
-        "Dit portaal vroeg iets wat wij niet kennen. Ga terug en probeer het opnieuw. Lukt het niet? Bel de Servicedesk.",
-        "This portal asked for something that we do not know. Go back and try again. Still no luck? Call the Servicedesk.",
-      ];
-  return `<!doctype html><html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Inloggen lukt niet</title></head><body><main><h1>Inloggen lukt niet</h1><p>${nl}</p><p lang="en">${en}</p><p><a href="${start}">Portaalhulp</a></p></main></body></html>`;
 }

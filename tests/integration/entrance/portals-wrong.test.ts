@@ -276,14 +276,62 @@ test("a stranger who sends hundreds keeps no portal waiting, and who has left is
   await held.close();
 });
 
-test("a body that is too much is refused before it has come, and kept nowhere", async () => {
+test.each([
+  ["POST /oidc/token", 2_000_000_000],
+  ["POST /oidc/auth", 8193],
+  ["POST /oidc/request", 8193],
+  // A length alone would else let it past those who wait for their turn.
+  ["GET /oidc/auth?client_id=mkb", 60_000],
+  ["GET /oidc/me", 60_000],
+])("a body that is too much is refused before it has come, and kept nowhere: %s, %i", async (line, length) => {
   const socket = connect(provider.port, "127.0.0.1");
   socket.write(
-    "POST /oidc/token HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 2000000000\r\n\r\na=b",
+    `${line} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${length}\r\n\r\na=b`,
   );
   const [answer] = (await once(socket, "data")) as [Buffer];
-  expect(answer.toString()).toMatch(/^HTTP\/1\.1 400 /);
+  expect(answer.toString()).toMatch(/^HTTP\/1\.1 413 [^]*\r\nConnection: close\r\n/);
   socket.destroy();
+});
+
+const waitingRows = async () => (await database()).prisma.oidcArtifact.count({ where: { kind: "Interaction" } });
+
+test("what a portal asks is kept up to eight kilobytes, with a state of three and an earlier ID token", async () => {
+  const { id_token: hint = "" } = await signedOn(mkb, "MKB", browser);
+  const state = "s".repeat(3_000);
+  const most = new URL((await beginning(mkb, "MKB", { state, id_token_hint: hint })).url);
+  expect((await provider.fetch(most.href)).status).toBe(303);
+  expect(await waitingRows()).toBe(1);
+
+  most.searchParams.set("state", "s".repeat(8_000));
+  const inAddress = await provider.fetch(most.href);
+  expect(inAddress.status).toBe(400);
+  expect(await inAddress.text()).toContain("Dit portaal vroeg te veel tegelijk");
+  const inBody = { method: "POST", body: most.searchParams };
+  expect((await provider.fetch(`${issuer()}/auth`, inBody)).status).toBe(413);
+  expect((await provider.fetch(`${issuer()}/request`, { ...inBody, headers: asMkb })).status).toBe(413);
+  expect(await waitingRows()).toBe(1);
+});
+
+test("nobody begins more than may sign in from one network, and another network goes on", async () => {
+  const { url } = await beginning(mkb, "MKB");
+  const from = (network: string, cookie = "") =>
+    provider.fetch(url, { headers: { "x-client-ip": network, cookie }, redirect: "manual" });
+  const { prisma } = await database();
+  expect((await from("192.0.2.66")).status).toBe(303);
+  expect(await prisma.limit.updateMany({ where: { count: 1 }, data: { count: 299 } })).toEqual({ count: 1 });
+  expect((await Promise.all([from("192.0.2.66"), from("192.0.2.66")])).map(({ status }) => status).sort()).toEqual([
+    ...[303, 429],
+  ]);
+  const refused = await from("192.0.2.66");
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(800);
+  expect(await refused.text()).toContain("Wacht een kwartier");
+  expect(await waitingRows()).toBe(2);
+  expect((await from("198.51.100.7")).status).toBe(303);
+
+  // Whoever is signed in waits for nothing, and what went on before goes on.
+  const cookie = [...browser.jar].map(([name, { value }]) => `${name}=${value}`).join("; ");
+  expect((await from("192.0.2.66", cookie)).headers.get("location")).toContain(`${callback.MKB}?code=`);
 });
 
 test("of many who bring one code at two processes at once, one at most gets tokens", async () => {
