@@ -13,21 +13,30 @@ export type Demand = {
   readonly acr: Acr;
   /** Seconds since the second factor was shown, at most. */
   readonly maxAge: number | undefined;
-  /** When it must be shown anew: the moment the request came in. Whatever was shown since then is fresh. */
+  /** When it must be shown anew: the moment the request came in. What was shown since then was shown for it. */
   readonly since: Date | null;
   readonly asksAnew: boolean;
+  /** Whether this person is meant: anybody, unless an earlier ID token came along, which names somebody. */
+  readonly means: (accountId: string) => boolean;
 };
 
-export type Step = "go" | "signIn" | "closed" | "confirm" | "strengthen";
+export type Step = "go" | "signIn" | "closed" | "otherPerson" | "confirm" | "strengthen";
+
+/** What was shown for a request is fresh for so long, however little a portal asks for: nobody could be quick enough. */
+const freshSeconds = 300;
 
 /** What someone at this door has to do next. */
-export function stepAt(door: Door, { acr, maxAge, since, asksAnew }: Demand, now: Date): Step {
+export function stepAt(door: Door, { acr, maxAge, since, asksAnew, means }: Demand, now: Date): Step {
   if (door.door !== "open") return door.door;
-  const { way, factorAt } = door.guest;
+  const { accountId, way, factorAt } = door.guest;
+  if (!means(accountId)) return "otherPerson";
   if (acr === "phr" && !isStrong(way)) return "strengthen";
-  if (since && factorAt >= since) return "go";
-  const isOld = maxAge !== undefined && now.getTime() - factorAt.getTime() > maxAge * 1000;
-  return asksAnew || isOld ? "confirm" : "go";
+  const seconds = (now.getTime() - factorAt.getTime()) / 1000;
+  const isShown = since !== null && factorAt >= since;
+  // A request may have waited for hours since it was shown.
+  const mostSeconds = maxAge !== undefined && isShown ? Math.max(maxAge, freshSeconds) : maxAge;
+  const isOld = mostSeconds !== undefined && seconds > mostSeconds;
+  return isOld || (asksAnew && !isShown) ? "confirm" : "go";
 }
 
 /** The strength a portal wants: the stronger of what its entry says and what the request says. */

@@ -20,7 +20,7 @@ import { stepAt } from "./demands.ts";
 import { errorPage, errorPagePolicy } from "./error-page.ts";
 import { publicKeys } from "./keys.ts";
 import { sessionIn } from "./own-session.ts";
-import { demandOf, issuer, makeProvider, portalOf } from "./provider.ts";
+import { begunAt, demandOf, issuer, makeProvider, portalOf } from "./provider.ts";
 
 /** Opens /oidc for the portals that sign people on with us. Without one of those it answers nothing. */
 export function openProvider(access: PortalAccess): void {
@@ -111,17 +111,17 @@ async function goOn(
     seeOther(response, href(locale, to.portalTooLate()));
     return;
   }
-  const { params, iat } = interaction;
+  const { params } = interaction;
   const { organisation } = params;
   const wish = { portal: portal.key, ...(typeof organisation === "string" && { organisationId: organisation }) };
   const sessionId = await sessionIn(request);
   const door = sessionId ? await access.doorOf(sessionId, wish) : ({ door: "signIn" } as const);
-  const step = stepAt(door, demandOf(portal, params, new Date(iat * 1000)), new Date());
-  if (step === "go") {
+  const step = stepAt(door, demandOf(portal, params, begunAt(interaction)), new Date());
+  if (step === "go" || step === "otherPerson") {
     response.appendHeader("Set-Cookie", wayTo("", 0));
     // The browser is the one that began, by its cookie; the person may have signed in or switched meanwhile.
     interaction.session = undefined;
-    interaction.result = { login: { accountId: sessionId ?? "" }, consent: {} };
+    interaction.result = step === "go" ? { login: { accountId: sessionId ?? "" }, consent: {} } : somebodyElse;
     await interaction.persist();
     seeOther(response, interaction.returnTo);
     return;
@@ -141,6 +141,9 @@ async function goOn(
   }[step]();
   seeOther(response, href(locale, page));
 }
+
+/** For the portal, which asked for somebody and can ask anew for anybody. */
+const somebodyElse = { error: "login_required", error_description: "somebody else is signed in" };
 
 /** The cookie that remembers where a request of a portal waits. */
 const wayTo = (address: string, seconds: number) => setCookie(wayCookie(), address, seconds);

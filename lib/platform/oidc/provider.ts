@@ -1,4 +1,5 @@
 import "server-only";
+import { decodeJwt } from "jose";
 import { Provider, errors, interactionPolicy, type ClientMetadata, type KoaContextWithOIDC } from "oidc-provider";
 import { hours, minutes } from "../durations.ts";
 import { newId } from "../new-id.ts";
@@ -27,18 +28,20 @@ export const issuer = () => `${settings().PUBLIC_ORIGIN}/oidc`;
 export const portalOf = (clientId: unknown): ClientPortal | undefined =>
   clientPortals().find(({ client }) => client.id === clientId);
 
+/** Who is named by the ID token that came with a request, which the provider has checked. */
+const namedBy = (hint: unknown) => (typeof hint === "string" ? (decodeJwt(hint).sub ?? null) : null);
+
 /** What a portal asks of a sign-in, in the request and in its entry. */
-export function demandOf(
-  { client }: ClientPortal,
-  params: Readonly<Record<string, unknown>>,
-  since: Date | null,
-): Demand {
-  const { max_age: maxAge, prompt, acr_values: asked } = params;
+export function demandOf(portal: ClientPortal, params: Readonly<Record<string, unknown>>, since: Date | null): Demand {
+  const { client } = portal;
+  const { max_age: maxAge, prompt, acr_values: asked, id_token_hint: hint } = params;
+  const named = namedBy(hint);
   return {
     acr: acrWanted(client.acr, asked),
     maxAge: maxAge === undefined ? client.maxAge : Number(maxAge),
     since,
     asksAnew: typeof prompt === "string" && prompt.split(" ").includes("login"),
+    means: (accountId) => named === null || named === subjectOf(portal, accountId),
   };
 }
 
@@ -77,6 +80,10 @@ function sharedSecretOf(portal: ClientPortal): string {
 /** The portals of the demo share it; production reads every secret from its setting. */
 export const demoSecretOf = ({ key }: Pick<ClientPortal, "key">) => `demo-secret-of-portal-${key}-not-for-production`;
 
+/** When a request began to wait; null for one that just came in. */
+export const begunAt = (waiting: { readonly iat: number } | undefined): Date | null =>
+  waiting ? new Date(waiting.iat * 1000) : null;
+
 type Doors = WeakMap<object, Promise<Door>>;
 
 /** What was begun to be read of whoever brings a token, by the request that brought it. */
@@ -103,9 +110,8 @@ function policyOf(doorOf: (ctx: KoaContextWithOIDC) => Promise<Door>): interacti
   const stepOf = async (ctx: KoaContextWithOIDC) => {
     const portal = portalOf(ctx.oidc.client?.clientId);
     if (!portal) return "closed";
-    const step = stepAt(await doorOf(ctx), demandOf(portal, ctx.oidc.params ?? {}, null), new Date());
-    // Our page said "go" after what it had to ask for.
-    return step === "confirm" && ctx.oidc.result && "login" in ctx.oidc.result ? "go" : step;
+    const { params = {}, entities } = ctx.oidc;
+    return stepAt(await doorOf(ctx), demandOf(portal, params, begunAt(entities.Interaction)), new Date());
   };
   const when = (wanted: string) => async (ctx: KoaContextWithOIDC) => (await stepOf(ctx)) === wanted;
   return [
@@ -119,13 +125,7 @@ function policyOf(doorOf: (ctx: KoaContextWithOIDC) => Promise<Door>): interacti
         "unmet_authentication_requirements",
         when("strengthen"),
       ),
-      new Check("other_person", "the hint names somebody else", async (ctx) => {
-        const hint: unknown = ctx.oidc.entities.IdTokenHint?.payload?.["sub"];
-        const portal = portalOf(ctx.oidc.client?.clientId);
-        const door = await doorOf(ctx);
-        if (hint === undefined || !portal || door.door !== "open") return false;
-        return hint !== subjectOf(portal, door.guest.accountId);
-      }),
+      new Check("other_person", "the hint names somebody else", when("otherPerson")),
     ),
     new Prompt(
       { name: "entry" },
@@ -134,6 +134,18 @@ function policyOf(doorOf: (ctx: KoaContextWithOIDC) => Promise<Door>): interacti
     // The insurer's own portals ask nobody's consent.
     new Prompt({ name: "consent", requestable: true }),
   ];
+}
+
+/**
+ * A request that goes on in another session than the one we let on is looked at anew: somebody switched or showed their
+ * factor meanwhile, in another tab. The library would have the browser end its session.
+ */
+function lookAnew(ctx: KoaContextWithOIDC): void {
+  const { session, entities } = ctx.oidc ?? {};
+  const { uid = "", result } = entities?.Interaction ?? {};
+  if (!session?.accountId || !result?.login || result.login.accountId === session.accountId) return;
+  ctx.status = 303;
+  ctx.redirect(onwardPath(uid));
 }
 
 /** The OpenID provider for the portals of the registry. Throws for an entry that it cannot work with. */
@@ -273,6 +285,7 @@ export function makeProvider(access: PortalAccess, Kept: typeof Artifacts = Arti
   useCarriedTokens(provider);
   provider.use(async (ctx, next) => {
     await next();
+    lookAnew(ctx as KoaContextWithOIDC);
     await settle(ctx);
     // A refresh token in another portal's hands is stolen: whatever was given with it is over.
     const { params, client } = (ctx as KoaContextWithOIDC).oidc ?? {};

@@ -39,7 +39,9 @@ const now = new Date("2026-11-28T12:00:00Z");
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
 const open = (secondsAgo: number, way: "PASSWORD_SMS" | "PASSKEY" = "PASSWORD_SMS") =>
   ({ door: "open", guest: { way, factorAt: ago(secondsAgo) } }) as Door;
-const nothing = { acr: "mfa", maxAge: undefined, since: null, asksAnew: false } as const;
+const anybody = (): boolean => true;
+const nobodyHere = (): boolean => false;
+const nothing = { acr: "mfa", maxAge: undefined, since: null, asksAnew: false, means: anybody } as const;
 
 test.each([
   ["nothing asked", open(9_999), nothing, "go"],
@@ -51,6 +53,25 @@ test.each([
   ["prompt=login, and shown since", open(1), { ...nothing, asksAnew: true, since: ago(2) }, "go"],
   ["prompt=login, and shown before", open(3), { ...nothing, asksAnew: true, since: ago(2) }, "confirm"],
   ["max_age=0, and shown since", open(1), { ...nothing, maxAge: 0, since: ago(2) }, "go"],
+  ["max_age=0, and shown since, five minutes ago", open(300), { ...nothing, maxAge: 0, since: ago(400) }, "go"],
+  ["max_age=0, and shown since, before that", open(301), { ...nothing, maxAge: 0, since: ago(400) }, "confirm"],
+  [
+    "max_age, of a request that waited for hours",
+    open(9_999),
+    { ...nothing, maxAge: 600, since: ago(10_000) },
+    "confirm",
+  ],
+  ["max_age, shown since and within it", open(599), { ...nothing, maxAge: 600, since: ago(10_000) }, "go"],
+  [
+    "prompt=login and max_age, shown since and too long ago",
+    open(601),
+    { ...nothing, asksAnew: true, maxAge: 600, since: ago(10_000) },
+    "confirm",
+  ],
+  ["prompt=login alone, shown since, hours ago", open(9_999), { ...nothing, asksAnew: true, since: ago(10_000) }, "go"],
+  ["somebody who is not meant", open(1), { ...nothing, means: nobodyHere }, "otherPerson"],
+  ["somebody who is not meant, and too weak", open(1), { ...nothing, acr: "phr", means: nobodyHere }, "otherPerson"],
+  ["nobody yet, where somebody is meant", { door: "signIn" } as const, { ...nothing, means: nobodyHere }, "signIn"],
   ["two factors where a passkey is asked", open(1), { ...nothing, acr: "phr" }, "strengthen"],
   ["a passkey where it is asked", open(1, "PASSKEY"), { ...nothing, acr: "phr" }, "go"],
   [

@@ -127,7 +127,11 @@ test("oidcc-id-token-hint", async () => {
   expect((await asked({ id_token_hint: hint, prompt: "none" })).get("code")).toBeTruthy();
   const { person } = await anOrganisation({ employees: ["dora"] });
   const other = await aBrowser(provider.fetch, await signedIn(person("dora")));
-  expect((await asked({ id_token_hint: hint, prompt: "none" }, other)).get("error")).toBe("login_required");
+  for (const more of [{ prompt: "none" }, {}, { prompt: "login" }]) {
+    const answer = await asked({ id_token_hint: hint, ...more }, other);
+    expect([answer.get("error"), answer.get("code")]).toEqual(["login_required", null]);
+  }
+  expect((await asked({ id_token_hint: hint })).get("code")).toBeTruthy();
 });
 
 test("an answer that names another issuer is refused by the portal (mix-up)", async () => {

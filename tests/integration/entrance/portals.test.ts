@@ -187,6 +187,38 @@ test("a portal that asks for a fresh sign-in gets one, and is told when", async 
   expect(Date.now() / 1000 - (tokens.claims()?.auth_time ?? 0)).toBeLessThan(60);
 });
 
+/** A request that our pages let on, and that stands before its last step. */
+async function letOn(browser: Awaited<ReturnType<typeof aBrowser>>, more: Record<string, string>) {
+  const { prisma } = await database();
+  await prisma.$executeRaw`UPDATE "Session" SET "factorAt" = "factorAt" - interval '2 minutes'`;
+  const { at } = await browser.follow((await beginning(mkb, "MKB", more)).url);
+  await prisma.$executeRaw`UPDATE "Session" SET "factorAt" = now()`;
+  const step = await browser.get(onward(at));
+  return { at, last: new URL(step.headers.get("location") ?? "", at).href };
+}
+
+test("a portal that asks for a fresh sign-in gets one also when its request waits before the last step", async () => {
+  const { person } = await anOrganisation({ employees: ["bram"] });
+  const browser = await aBrowser(provider.fetch, await signedIn(person("bram")));
+  const { last } = await letOn(browser, { prompt: "login", max_age: "600" });
+  const { prisma } = await database();
+  await prisma.$executeRaw`UPDATE "Session" SET "factorAt" = now() - interval '11 minutes'`;
+  expect((await browser.follow(last)).at).toMatch(/\/nl\/bevestigen\?/);
+});
+
+test("a request whose session goes on under another id before the last step is looked at anew, and goes on", async () => {
+  const { person } = await anOrganisation({ employees: ["bram"] });
+  const session = await signedIn(person("bram"));
+  if (session.kind !== "session") throw new Error("bram has no session");
+  const browser = await aBrowser(provider.fetch, session);
+  const { at, last } = await letOn(browser, { prompt: "login" });
+  const next = await changed((tx, now) => renewSession(tx, session.sessionId, { factorAt: now }, now));
+  await browser.signIn({ kind: "session", sessionId: next ?? "" });
+  const answer = await browser.get(last);
+  expect([answer.status, answer.headers.get("location")]).toEqual([303, new URL(onward(at)).pathname]);
+  expect((await browser.follow(last)).at).toContain(`${callback.MKB}?code=`);
+});
+
 test("a portal can name the organisation, and a token is for one of them", async () => {
   const [here, there] = [await anOrganisation({ employees: ["ivo"] }), await anOrganisation({ name: "Jansen" })];
   const ivo = here.person("ivo");
