@@ -210,6 +210,18 @@ describe("a number that is not right", () => {
     expect(await requests()).toMatchObject([{ authorisationId: person.authorisationId, escalatedAt: start }]);
   });
 
+  test("is brought to the insurer where it is by that number that they become beheerder, whoever manages there", async () => {
+    const made = await anOrganisation({ administrators: ["anna"], invited: ["gerda"] });
+    const gerda = made.person("gerda");
+    await changed((tx) =>
+      tx.authorisation.update({ where: { id: gerda.authorisationId }, data: { role: "ADMINISTRATOR" } }),
+    );
+    expect(await report(await linkOf(gerda))).toMatchObject({ result: { by: "staff" } });
+    await runJobs([deliverHelpRequest]);
+    expect(await requests()).toMatchObject([{ authorisationId: gerda.authorisationId, escalatedAt: start }]);
+    expect((await mails()).filter(({ to }) => to === made.person("anna").email)).toEqual([]);
+  });
+
   test("is brought to nobody with a link that no longer works, and at most three times an hour with one that does", async () => {
     const gerda = (await anOrganisation({ administrators: ["anna"], invited: ["gerda"] })).person("gerda");
     const [old, link] = [await linkOf(gerda), await linkOf(gerda)];

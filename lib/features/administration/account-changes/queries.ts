@@ -13,7 +13,7 @@ import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
 import { phoneText } from "#lib/platform/phone.ts";
 import { reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
 import { mayChange } from "./policy.ts";
-import { notMeState, notRightState, numberLinkState, numberWay, reactivate } from "./rules.ts";
+import { notMeState, notRightState, numberByAdministrator, numberLinkState, reactivate } from "./rules.ts";
 import { ChangeLink, OneColleague } from "./schema.ts";
 import { changeUnderWay, findChangeLink, isStoppedSince } from "./store/changes.ts";
 import { findPerson, type Person } from "./store/people.ts";
@@ -69,7 +69,7 @@ export const numberPage = query({
   async run({ db, actor, scope, input: { id }, now }) {
     const person = await findPerson(db, scope, id, now);
     if (!person) return null;
-    const outcome = numberWay(person, now);
+    const outcome = numberByAdministrator(person, now);
     const isNew = person.account.status === "INVITED" && !person.wasReactivated;
     const { mobileNumber } = person.account;
     const change = await changeUnderWay(db, scope, id, now);

@@ -1,6 +1,8 @@
 import { statusOf, type Access } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { linkLastsMs, reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
-import { refuse } from "#lib/platform/gate/outcome.ts";
+import { becomesAdministrator } from "#lib/features/base/people/rules.ts";
+import type { Role } from "#lib/platform/access/roles.ts";
+import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { days } from "#lib/platform/durations.ts";
 
 /** How long the person has to finish a change of number. */
@@ -22,13 +24,19 @@ function outOfReach(person: Person, now: Date) {
   return null;
 }
 
-/** How a beheerder corrects a number: the person confirms it, unless the account was never active. */
+/** How a number is corrected: the person confirms it, unless the account was never active. */
 export function numberWay(person: Person, now: Date) {
   const refused = outOfReach(person, now);
   if (refused) return refused;
   if (person.account.status === "BLOCKED") return refuse("blocked");
   if (person.account.status === "ACTIVE") return { way: "start" as const };
   return person.wasReactivated ? refuse("reactivating") : { way: "set" as const };
+}
+
+/** The same by a beheerder, who gives nobody another number by whom the organisation gets its next beheerder. */
+export function numberByAdministrator(person: Person & { readonly authorisation: { readonly role: Role } }, now: Date) {
+  const outcome = numberWay(person, now);
+  return !isRefused(outcome) && becomesAdministrator(person.authorisation) ? refuse("becomesAdministrator") : outcome;
 }
 
 /** For someone who lost both telephone and password. A block by wrong tries ends together with the password. */

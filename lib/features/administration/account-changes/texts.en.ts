@@ -31,6 +31,8 @@ export const en: typeof nl = {
     reactivating: ({ person }) =>
       `The account of ${person} waits to be reactivated. Choose Reactivate for another number.`,
     notActivated: ({ person }) => `${person} has never activated the account. Send the invitation again.`,
+    becomesAdministrator: ({ person }) =>
+      `${person} will be an administrator. Only the insurer changes the number. Let ${person} call the Servicedesk.`,
     changedMeanwhile: ({ person }) => `The account of ${person} has changed meanwhile. Load the page again.`,
     elsewhere: ({ person }) => `For ${person} only the Servicedesk can do this. Call the Servicedesk.`,
     emailNotPossible: "This email address cannot be used here. Choose another, or call the Servicedesk.",

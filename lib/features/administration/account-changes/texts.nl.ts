@@ -36,6 +36,8 @@ export const nl = {
       `Het account van ${person} wacht op opnieuw activeren. Kies Opnieuw activeren voor een ander nummer.`,
     notActivated: ({ person }: Of) =>
       `${person} heeft het account nog nooit geactiveerd. Stuur de uitnodiging opnieuw.`,
+    becomesAdministrator: ({ person }: Of) =>
+      `${person} wordt beheerder. Alleen de verzekeraar wijzigt het nummer. Laat ${person} de Servicedesk bellen.`,
     changedMeanwhile: ({ person }: Of) => `Het account van ${person} is intussen veranderd. Laad de pagina opnieuw.`,
     elsewhere: ({ person }: Of) => `Voor ${person} kan dit alleen via de Servicedesk. Bel de Servicedesk.`,
     emailNotPossible: "Dit e-mailadres kan hier niet. Kies een ander adres, of bel de Servicedesk.",

@@ -1,5 +1,6 @@
 import "server-only";
 import { isAdministrator, type Member } from "#lib/platform/access/actor.ts";
+import { becomesAdministrator } from "#lib/features/base/people/rules.ts";
 import { historyOf } from "#lib/features/base/audit-log/store/entries.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
@@ -61,6 +62,7 @@ async function actsOn(db: Reader, actor: Member, person: Colleague, now: Date) {
     mail: mayManage(actor, person) && isMailedToGetIn(place, now),
     rights: restricts && !ended,
     account: restricts && !ended,
+    proofs: restricts && !ended && !becomesAdministrator(place),
     role: mayManage(actor, person) && mayLead(actor) && place.status === "ACTIVE" && !ended,
   };
 }

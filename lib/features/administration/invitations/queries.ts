@@ -3,7 +3,7 @@ import { mayManage, mayRestrict } from "#lib/features/administration/authorisati
 import { localeOf, nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
 import { findColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { stateOf } from "#lib/features/entrance/password-links/rules.ts";
-import { isSharedMailbox } from "#lib/features/base/people/rules.ts";
+import { becomesAdministrator, isSharedMailbox } from "#lib/features/base/people/rules.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
@@ -57,6 +57,8 @@ export const invitation = query({
       isYou: actor.accountId === accountId,
       maySend: mayManage(actor, person),
       mayRevoke: mayRestrict(actor, person),
+      isInsurers: becomesAdministrator(person.authorisation),
+      mayCorrect: mayRestrict(actor, person) && !becomesAdministrator(person.authorisation),
       told: tell(uitnodiging, { state, ...times }, now),
     };
   },

@@ -15,7 +15,7 @@ import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { newAccessCode } from "#lib/platform/secrets.ts";
 import { invitedAs, sentBefore, worksUntil } from "./rules.ts";
-import { accountName, nameRow } from "#lib/features/base/people/store.ts";
+import { accountName, nameRow, willAdminister } from "#lib/features/base/people/store.ts";
 
 export type NewColleague = {
   readonly organisationId: string;
@@ -49,8 +49,9 @@ export async function addColleague(tx: Tx, wanted: NewColleague, now: Date): Pro
   const portals = stillGiven(wanted.portals).filter((portal) => organisation.portals.includes(portal));
   const added = await authorise(tx, holder, { ...wanted, portals }, now);
   if (!added.isNew) return { status: "existsHere", authorisationId: added.id, send: [] };
-  // Nothing is bound yet, and without a number nobody can activate.
-  if (!holder.mobileNumber && wanted.mobileNumber && wayIn(holder) === "activate")
+  // Nothing is bound yet, and without a number nobody can activate. Who becomes beheerder elsewhere gets it from the insurer.
+  const isMissing = !holder.mobileNumber && wanted.mobileNumber !== null && wayIn(holder) === "activate";
+  if (isMissing && !(await willAdminister(tx, holder.accountId)))
     await tx.account.update({ where: { id: holder.accountId }, data: { mobileNumber: wanted.mobileNumber } });
   const person = { ...holder, authorisationId: added.id, organisation: organisation.name };
   const send = invite ? [await invitationTo(tx, person, by, now)] : [];

@@ -59,6 +59,8 @@ export const en: typeof nl = {
     wrongAbout: "email address",
     noNumber: "Without a mobile number your colleague cannot activate.",
     fillNumber: "Fill in the mobile number",
+    insurers: (person) =>
+      `${person} will be an administrator. Only the insurer changes the number: let ${person} call the Servicedesk. Is the address wrong? Revoke the invitation and send a new application.`,
     look: "Look at the invitation",
     sendFirst: "Send the invitation",
     sendAgain: "Send again",

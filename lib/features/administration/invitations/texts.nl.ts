@@ -62,6 +62,8 @@ export const nl = {
     wrongAbout: "e-mailadres",
     noNumber: "Zonder mobiel nummer kan je collega niet activeren.",
     fillNumber: "Vul het mobiele nummer in",
+    insurers: (person: string) =>
+      `${person} wordt beheerder. Alleen de verzekeraar wijzigt het nummer: laat ${person} de Servicedesk bellen. Klopt het adres niet? Trek de uitnodiging in en meld de beheerder opnieuw aan.`,
     look: "Uitnodiging bekijken",
     sendFirst: "Uitnodiging versturen",
     sendAgain: "Opnieuw versturen",

@@ -1,6 +1,7 @@
 import { statusOf, type Access } from "#lib/features/administration/authorisations/rules/standing.ts";
 import type { Name } from "#lib/features/base/people/rules.ts";
-import { fullName, splitLastName } from "#lib/features/base/people/rules.ts";
+import { becomesAdministrator, fullName, splitLastName } from "#lib/features/base/people/rules.ts";
+import type { Role } from "#lib/platform/access/roles.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { days } from "#lib/platform/durations.ts";
 
@@ -44,10 +45,13 @@ export function startEmail(person: Person, email: string, now: Date) {
   return email === person.email ? refuse("sameEmail") : { email };
 }
 
+type Invited = Person & { readonly wasReactivated: boolean; readonly authorisation: { readonly role: Role } };
+
 /** For an invitation that nobody has accepted: nothing is bound, so a new invitation goes to the other address. */
-export function correctEmail(person: Person & { readonly wasReactivated: boolean }, email: string, now: Date) {
+export function correctEmail(person: Invited, email: string, now: Date) {
   if (statusOf(person, now) === "withdrawn") return refuse("notActive");
   if (person.authorisation.status !== "PENDING") return refuse("activated");
+  if (becomesAdministrator(person.authorisation)) return refuse("becomesAdministrator");
   // An account that was active once may become someone else's only after the day that a reactivation waits.
   if (person.wasReactivated) return refuse("reactivating");
   return email === person.email ? refuse("sameEmail") : { email };

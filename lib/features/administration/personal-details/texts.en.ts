@@ -20,6 +20,8 @@ export const en: typeof nl = {
     tooOften: ({ until }) => `This was done too often today. You can try again ${dayTime("en", until)}.`,
     notActivated: ({ person }) => `${person} has not activated the account yet. Load the page again.`,
     activated: ({ person }) => `${person} has activated the account meanwhile. Load the page again.`,
+    becomesAdministrator: ({ person }) =>
+      `${person} will be an administrator, and the insurer approved this address. Is it wrong? Revoke the invitation and send a new application.`,
     reactivating: ({ person }) => `${person} is being reactivated. Wait until that is done.`,
     frozen: ({ person }) => `The account of ${person} is frozen. Call the Servicedesk.`,
     nothingUnderWay: "There is no change under way any more.",

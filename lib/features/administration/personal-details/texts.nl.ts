@@ -22,6 +22,8 @@ export const nl = {
     tooOften: ({ until }: { until: Date }) => `Dit is vandaag te vaak gedaan. Het kan weer ${dayTime("nl", until)}.`,
     notActivated: ({ person }: Of) => `${person} heeft het account nog niet geactiveerd. Laad de pagina opnieuw.`,
     activated: ({ person }: Of) => `${person} heeft het account intussen geactiveerd. Laad de pagina opnieuw.`,
+    becomesAdministrator: ({ person }: Of) =>
+      `${person} wordt beheerder, en de verzekeraar heeft dit adres goedgekeurd. Klopt het niet? Trek de uitnodiging in en meld de beheerder opnieuw aan.`,
     reactivating: ({ person }: Of) => `${person} wordt opnieuw geactiveerd. Wacht tot dat klaar is.`,
     frozen: ({ person }: Of) => `Het account van ${person} is vastgezet. Bel de Servicedesk.`,
     nothingUnderWay: "Er loopt geen wijziging meer.",

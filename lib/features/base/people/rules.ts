@@ -12,6 +12,15 @@ export type Name = {
 /** What a beheerder wrote about a guest, which is all they see of the person until the person accepts. */
 export type InvitedAs = Name & { readonly mobileNumber: string | null };
 
+/**
+ * Whoever is to become beheerder and has not begun. The insurer approved the address and the number they begin by, and
+ * nobody let them in; so no beheerder changes either, or he would have an independent second of his own making.
+ */
+export const toBecomeAdministrator = { role: "ADMINISTRATOR", status: "PENDING" } as const;
+
+export const becomesAdministrator = ({ role, status }: { readonly role: Role; readonly status: string }) =>
+  role === toBecomeAdministrator.role && status === toBecomeAdministrator.status;
+
 /** "Dora van der Berg", "Pieter d'Hont" */
 export const fullName = ({ firstName, initials, namePrefix, lastName }: Name) =>
   [firstName || initials, withPrefix(namePrefix, lastName)].filter(Boolean).join(" ");

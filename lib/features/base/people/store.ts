@@ -5,7 +5,7 @@ import type { Scope } from "#lib/platform/access/scope.ts";
 import { sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import type { Administrator } from "./rules.ts";
+import { toBecomeAdministrator, type Administrator } from "./rules.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
 
 /** The columns of a name, for Prisma's `select`. */
@@ -51,6 +51,11 @@ export const ownAdministersNow = (now: Date) =>
 /** The beheerders of an organisation who can act now, deputies too: authorisation and account both active. */
 export const activeAdministrators = async (db: Reader | Tx, organisationId: string, now: Date) =>
   (await presentAdministrators(db, organisationId, now)).filter(({ canAct }) => canAct);
+
+/** Whether this account, with nothing bound to it yet, is to become that of a beheerder, in whichever organisation. */
+export const willAdminister = async (db: Reader | Tx, accountId: string): Promise<boolean> =>
+  (await db.authorisation.count({ where: { accountId, ...toBecomeAdministrator, account: { status: "INVITED" } } })) >
+  0;
 
 export type PresentAdministrator = Administrator & {
   readonly organisationId: string;

@@ -99,11 +99,11 @@ export const helpRequestStatus = query({
 type Linked = NonNullable<Awaited<ReturnType<typeof requestByLink>>>;
 
 async function helperOf(db: Reader, request: Linked, now: Date): Promise<FoundRequest["helper"]> {
-  const { accountId, organisationId, organisation } = request;
+  const { accountId, organisationId, organisation, problem } = request;
   if (!isOpen(request)) return { kind: "nobody" };
   if (request.escalatedAt) return { kind: "desk" };
   if (accountId === null) return { kind: "someone" };
-  const helpers = await helpersFor(db, { organisationId, accountId }, now);
+  const helpers = await helpersFor(db, { organisationId, accountId, problem }, now);
   if (helpers.length === 0) return { kind: "desk" };
   return { kind: "administrators", names: helpers.map(fullName), organisation: organisation.name };
 }

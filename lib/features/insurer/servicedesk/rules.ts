@@ -2,6 +2,7 @@ import { numberWay, reactivate, type Person } from "#lib/features/administration
 import { unblock } from "#lib/features/administration/authorisations/blocking/rules.ts";
 import { hasEnded } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { resend } from "#lib/features/administration/invitations/rules.ts";
+import { becomesAdministrator } from "#lib/features/base/people/rules.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { minutes } from "#lib/platform/durations.ts";
@@ -81,11 +82,14 @@ export function unfreeze(person: Known, { reported, isBindingNew, me }: Omit<Cir
 
 const takeFirst = ({ takenBy }: Reported) => refuse("takeCaseFirst", { by: takenBy });
 
-/** Begins a change of number that the person finishes; for an account that was never active it is filled in. */
+/**
+ * Begins a change of number that the person finishes; for an account that was never active it is filled in. Of who is
+ * to become beheerder that is no beheerder's to do, whoever else is there.
+ */
 export function numberByStaff(person: Known, { hasHelper }: Pick<Circumstances, "hasHelper">, now: Date) {
   const outcome = numberWay(person, now);
   if (isRefused(outcome)) return outcome;
-  return hasHelper ? refuse("hasAdministrator") : outcome;
+  return hasHelper && !becomesAdministrator(person.authorisation) ? refuse("hasAdministrator") : outcome;
 }
 
 /** A new beginning: also for access in more places, where no single beheerder decides, and after a freeze. */

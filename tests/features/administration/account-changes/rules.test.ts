@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
 import {
   notMeState,
+  numberByAdministrator,
   numberLinkState,
   numberWay,
   reactivate,
@@ -36,7 +37,17 @@ describe("a new number", () => {
     ["of an account that is being reactivated begins that anew", reset, { refused: "reactivating" }],
     ["is not for who has left", { ...active, authorisationStatus: "WITHDRAWN" } as const, { refused: "notActive" }],
     ["is not for who has run out", { ...active, validUntil: now }, { refused: "notActive" }],
-  ])("%s", (_, person, expected) => expect(numberWay(nested(person), now)).toMatchObject(expected));
+  ])("%s", (_, person, expected) => {
+    expect(numberWay(nested(person), now)).toMatchObject(expected);
+    expect(numberByAdministrator(nested(person), now)).toMatchObject(expected);
+  });
+
+  test("of who is to become beheerder no beheerder gives", () => {
+    const next = { ...invited, role: "ADMINISTRATOR" } as const;
+    expect(numberByAdministrator(nested(next), now)).toEqual({ refused: "becomesAdministrator" });
+    expect(numberWay(nested(next), now)).toEqual({ way: "set" });
+    expect(numberByAdministrator(nested({ ...active, role: "ADMINISTRATOR" }), now)).toEqual({ way: "start" });
+  });
 });
 
 describe("reactivation", () => {

@@ -69,6 +69,8 @@ test("an address in use changes by confirming; that of an invitation at once; ne
   expect(startEmail(nested(invited), to, now)).toEqual({ refused: "notActivated" });
   expect(correctEmail(nested({ ...invited, wasReactivated: false }), to, now)).toEqual({ email: to });
   expect(correctEmail(nested({ ...dora, wasReactivated: false }), to, now)).toEqual({ refused: "activated" });
+  const next = { ...invited, role: "ADMINISTRATOR", wasReactivated: false } as const;
+  expect(correctEmail(nested(next), to, now)).toEqual({ refused: "becomesAdministrator" });
   for (const outcome of [
     startEmail(nested(dora), dora.email, now),
     correctEmail(nested({ ...invited, wasReactivated: false }), dora.email, now),

@@ -87,6 +87,8 @@ test("a number is a beheerder's to change while there is one, and bound by nobod
   expect(numberByStaff(nested(active), helped, now)).toEqual({ refused: "hasAdministrator" });
   const invited = { ...active, accountStatus: "INVITED", authorisationStatus: "PENDING" } as const;
   expect(numberByStaff(nested(invited), alone, now)).toEqual({ way: "set" });
+  expect(numberByStaff(nested(invited), helped, now)).toEqual({ refused: "hasAdministrator" });
+  expect(numberByStaff(nested({ ...invited, ...beheerder }), helped, now)).toEqual({ way: "set" });
   expect(numberByStaff(nested(frozen), alone, now)).toEqual({ refused: "frozen" });
 });
 

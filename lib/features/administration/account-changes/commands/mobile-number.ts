@@ -4,7 +4,7 @@ import { command, done } from "#lib/platform/gate/command.ts";
 import { events } from "#lib/features/administration/account-changes/events.ts";
 import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
-import { numberWay } from "#lib/features/administration/account-changes/rules.ts";
+import { numberByAdministrator } from "#lib/features/administration/account-changes/rules.ts";
 import { ChangeNumber } from "#lib/features/administration/account-changes/schema.ts";
 import { beginNumber, fillInNumber } from "#lib/features/administration/account-changes/store/beginning.ts";
 import { lockPerson, tooOften } from "#lib/features/administration/account-changes/store/people.ts";
@@ -22,7 +22,7 @@ export const startMobileNumber = command({
   may: mayChange,
   async run({ tx, actor, input, subject: person, now }) {
     const named = { person: fullName(person) };
-    const outcome = numberWay(person, now);
+    const outcome = numberByAdministrator(person, now);
     if (isRefused(outcome)) return withFacts(outcome, named);
     if (outcome.way !== "start") return refuse("changedMeanwhile", named);
     if (person.account.mobileNumber === input.mobileNumber) return refuse("sameNumber", named);
@@ -49,7 +49,7 @@ export const setMobileNumber = command({
   may: mayChange,
   async run({ tx, actor, input, subject: person, now }) {
     const named = { person: fullName(person) };
-    const outcome = numberWay(person, now);
+    const outcome = numberByAdministrator(person, now);
     if (isRefused(outcome)) return withFacts(outcome, named);
     if (outcome.way !== "set") return refuse("changedMeanwhile", named);
     if (person.account.mobileNumber === input.mobileNumber) return refuse("sameNumber", named);

@@ -1,6 +1,6 @@
 import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { nameColumns } from "#lib/features/base/people/store.ts";
+import { nameColumns, willAdminister } from "#lib/features/base/people/store.ts";
 import { resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { forgetFactors } from "#lib/features/entrance/factors/store.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
@@ -82,13 +82,16 @@ type Number = { readonly mobileNumber: string; readonly by: Starter };
 /**
  * Fills in a number for an account that was never active: it binds nothing, since activating proves the number. A
  * guest's account takes it from the insurer, and from a beheerder once nobody waits where the account was made;
- * otherwise only that beheerder sees it. Whoever was stuck without a working number gets a new mail.
+ * otherwise only that beheerder sees it, as where they are to become beheerder elsewhere. Whoever was stuck without a
+ * working number gets a new mail.
  */
 export async function fillInNumber(tx: Tx, person: Person, { mobileNumber, by }: Number, now: Date) {
   const { id, accountId, email: address, isGuest } = person;
-  if (isGuest) await noteNumber(tx, person, mobileNumber);
+  const isKept = by !== null && (await willAdminister(tx, accountId));
+  if (isGuest || isKept) await noteNumber(tx, person, mobileNumber);
   const counts =
-    !isGuest || ((await isNeverActivated(tx, address)) && (by === null || !(await isMadeElsewhere(tx, person))));
+    !isKept &&
+    (!isGuest || ((await isNeverActivated(tx, address)) && (by === null || !(await isMadeElsewhere(tx, person)))));
   if (counts) {
     await tx.account.update({ where: { id: accountId }, data: { mobileNumber } });
     await endLogins(tx, accountId, now);

@@ -127,8 +127,8 @@ export function Facts({ locale, person }: Props) {
           false,
         ),
         row(facts.name, fullName(person), acts.account && to.changeName(person.id)),
-        row(facts.email, person.email, acts.account && to.changeEmail(person.id)),
-        row(facts.mobile, mobile + unproven, acts.account && to.changeNumber(person.id)),
+        row(facts.email, person.email, acts.proofs && to.changeEmail(person.id)),
+        row(facts.mobile, mobile + unproven, acts.proofs && to.changeNumber(person.id)),
         row(facts.accessCode, <Copyable key="code" locale={locale} text={authorisation.accessCode} />, false),
         row(facts.role, roleOf(locale, person), acts.role && to.administrators()),
         row(

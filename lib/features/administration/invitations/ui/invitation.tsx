@@ -77,7 +77,7 @@ export function InvitationTold({ locale, invitation }: Props) {
 /** Before sending again, the page asks whether the address is right. */
 export function InvitationPage({ locale, invitation, requestKey }: Props & { readonly requestKey: string }) {
   const texts = words[locale].invitation;
-  const { id, email, hasNumber, maySend, mayRevoke, isYou, state } = invitation;
+  const { id, email, hasNumber, maySend, mayRevoke, mayCorrect, isYou, state } = invitation;
   const hidden = { authorisationId: id };
   return (
     <>
@@ -91,15 +91,18 @@ export function InvitationPage({ locale, invitation, requestKey }: Props & { rea
               {
                 label: texts.address,
                 value: email,
-                change: { href: href(locale, to.changeEmail(id)), text: texts.wrong, about: texts.wrongAbout },
+                ...(mayCorrect && {
+                  change: { href: href(locale, to.changeEmail(id)), text: texts.wrong, about: texts.wrongAbout },
+                }),
               },
             ]}
           />
           {!hasNumber && (
             <p>
-              {texts.noNumber} <a href={href(locale, to.changeNumber(id))}>{texts.fillNumber}</a>
+              {texts.noNumber} {mayCorrect && <a href={href(locale, to.changeNumber(id))}>{texts.fillNumber}</a>}
             </p>
           )}
+          {invitation.isInsurers && <p>{texts.insurers(fullName(invitation))}</p>}
           <Form
             action={resendInvitationAction}
             locale={locale}

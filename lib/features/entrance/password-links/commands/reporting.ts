@@ -3,7 +3,7 @@ import { events } from "#lib/features/entrance/password-links/events.ts";
 import { OneTimeLink } from "#lib/features/entrance/password-links/schema.ts";
 import { worthOf } from "#lib/features/entrance/password-links/rules.ts";
 import { isAwaited, lockLink, numberPlaceOf } from "#lib/features/entrance/password-links/store.ts";
-import { activeAdministrators } from "#lib/features/base/people/store.ts";
+import { activeAdministrators, willAdminister } from "#lib/features/base/people/store.ts";
 import { hours } from "#lib/platform/durations.ts";
 import { anyone, command, done } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
@@ -26,7 +26,8 @@ export const reportNumber = command({
     const opens = await numberPlaceOf(tx, link);
     if (!opens || worthOf(link, isAwaited(link, opens), now) !== "open") return refuse("linkClosed");
     const { id: authorisationId, organisationId, organisation } = opens;
-    const administrators = await activeAdministrators(tx, organisationId, now);
+    const isInsurers = await willAdminister(tx, link.accountId);
+    const administrators = isInsurers ? [] : await activeAdministrators(tx, organisationId, now);
     const reference = newReference();
     return done({
       result: {

@@ -89,7 +89,7 @@ export const deliverHelpRequest = command({
   may: onlySystem,
   async run({ tx, input: { authorisationId, problem, portal = null, reference = newReference() }, subject, now }) {
     const { organisationId, accountId, organisation, account } = subject;
-    const helpers = await helpersFor(tx, subject, now);
+    const helpers = await helpersFor(tx, { organisationId, accountId, problem }, now);
     const escalatedAt = helpers.length === 0 ? now : null;
     const wanted = { organisationId, accountId, authorisationId, problem, portal, reference, escalatedAt };
     const request = await openRequest(tx, wanted, now);

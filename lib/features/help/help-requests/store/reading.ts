@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
-import { activeAdministrators, nameColumns, nameRow } from "#lib/features/base/people/store.ts";
+import { activeAdministrators, nameColumns, nameRow, willAdminister } from "#lib/features/base/people/store.ts";
 import { type Standing, standingOf } from "#lib/features/entrance/standing/rules/standing.ts";
 import { isDecline, openStatuses, type Problem } from "#lib/features/help/help-requests/rules.ts";
 import { type Scope, within } from "#lib/platform/access/scope.ts";
@@ -138,10 +138,14 @@ export async function unseenRequests(
 
 export const contact = { ...nameColumns, email: true, locale: true, status: true, blockCause: true } as const;
 
-type Of = { readonly organisationId: string; readonly accountId: string | null };
+type Of = { readonly organisationId: string; readonly accountId: string | null; readonly problem: Problem };
 
-/** The beheerders who can do something about it now, without the person themselves. */
-export async function helpersFor(db: Reader | Tx, { organisationId, accountId }: Of, now: Date) {
+/**
+ * The beheerders who can do something about it now, without the person themselves. The number by which somebody is to
+ * become beheerder is the insurer's to correct.
+ */
+export async function helpersFor(db: Reader | Tx, { organisationId, accountId, problem }: Of, now: Date) {
+  if (problem === "WRONG_MOBILE_NUMBER" && accountId && (await willAdminister(db, accountId))) return [];
   const administrators = await activeAdministrators(db, organisationId, now);
   return administrators.filter((administrator) => administrator.accountId !== accountId);
 }

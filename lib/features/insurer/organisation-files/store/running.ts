@@ -80,7 +80,10 @@ export async function addPeople(
   return new Map(added.map(({ id, accountId }) => [emails.get(accountId) ?? "", id]));
 }
 
-/** For someone invited elsewhere who has no number yet: it binds nothing, and nobody can activate without one. */
+/**
+ * For someone invited elsewhere who has no number yet: it binds nothing, and nobody can activate without one. Of who is
+ * to become beheerder there, two of the insurer's people fill it in by hand.
+ */
 async function fillInNumbers(tx: Tx, people: readonly LoadedPerson[]): Promise<void> {
   const given = people.flatMap(({ email, mobileNumber }) => (mobileNumber ? [{ email, number: mobileNumber }] : []));
   if (given.length === 0) return;
@@ -90,5 +93,8 @@ async function fillInNumbers(tx: Tx, people: readonly LoadedPerson[]): Promise<v
     WHERE account.email = given.email AND account."mobileNumber" IS NULL AND account.status = 'INVITED'
       AND coalesce(cardinality(account."staffRoles"), 0) = 0 AND NOT EXISTS (
         SELECT FROM "AccountChange" change WHERE change."accountId" = account.id AND change.kind = 'REACTIVATION'
-          AND change."completedAt" IS NULL)`;
+          AND change."completedAt" IS NULL)
+      AND NOT EXISTS (
+        SELECT FROM "Authorisation" own
+        WHERE own."accountId" = account.id AND own.role = 'ADMINISTRATOR' AND own.status = 'PENDING')`;
 }

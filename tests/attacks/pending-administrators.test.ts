@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { setMobileNumber } from "#lib/features/administration/account-changes/commands/mobile-number.ts";
+import { numberPage } from "#lib/features/administration/account-changes/queries.ts";
+import { colleague } from "#lib/features/administration/authorisations/queries.ts";
+import { addPerson } from "#lib/features/administration/invitations/commands/adding.ts";
+import { correctInvitedEmail } from "#lib/features/administration/personal-details/commands/addresses.ts";
+import { personToChange } from "#lib/features/administration/personal-details/queries.ts";
+import { inviteAppointed } from "#lib/features/appointment/appointments/commands/inviting.ts";
+import { setNumber } from "#lib/features/insurer/servicedesk/commands/factors.ts";
+import type { Identity } from "#lib/platform/access/actor.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { ask } from "#lib/platform/gate/ask.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+import { aCsv, peopleOf, starts, uploaded, worksOn } from "#tests/support/imports.ts";
+import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { approve, propose } from "#tests/support/proposals.ts";
+import { script } from "#tests/support/servicedesk.ts";
+import { appointment, inStatus } from "#tests/support/waiting-appointments.ts";
+
+/**
+ * Daan was checked by the insurer and is to become beheerder; he has not begun. Whoever changed by what he begins would
+ * be an independent second beheerder beside themselves.
+ */
+
+const mine = { email: "anna.tweede@mail.example", mobileNumber: "06 12349999" };
+const daans = "daan@kantoor.example";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  fixClock(new Date("2026-01-05T09:00:00Z"));
+});
+afterEach(() => fixClock(null));
+
+async function appointed(organisationId: string, email = daans) {
+  const appointmentId = await inStatus("APPROVED", { organisationId, organisationNumber: "10023", email });
+  const invited = await execute(inviteAppointed, { kind: "system", job: "appointment.invite" }, { appointmentId });
+  expect(invited).toMatchObject({ status: "done" });
+  return { appointmentId, authorisationId: (await appointment(appointmentId)).authorisationId ?? "" };
+}
+
+async function anOffice() {
+  const office = await anOrganisation({
+    ...{ administrators: ["anna", "bert", "cas"], employees: ["dirk"], intermediaryNumber: "10023" },
+  });
+  return { ...office, anna: await signedIn(office.person("anna")), ...(await appointed(office.organisationId)) };
+}
+
+/** What somebody begins by, as it stands. */
+const theirs = async (authorisationId: string) =>
+  (await database()).prisma.authorisation.findUniqueOrThrow({
+    where: { id: authorisationId },
+    select: {
+      ...{ accountId: true, invitedEmail: true, role: true, status: true },
+      account: { select: { email: true, mobileNumber: true } },
+    },
+  });
+
+const refused = { status: "refused", code: "becomesAdministrator" };
+
+const puts = async (who: Identity, authorisationId: string) => [
+  await execute(correctInvitedEmail, who, { authorisationId, email: mine.email }),
+  await execute(setMobileNumber, who, { authorisationId, mobileNumber: mine.mobileNumber }),
+];
+
+describe("a beheerder in the place of one who was appointed", () => {
+  test("by an own address or number: refused, and told who can", async () => {
+    const { anna, authorisationId } = await anOffice();
+    const before = await theirs(authorisationId);
+    for (const reply of await puts(anna, authorisationId)) expect(reply).toMatchObject(refused);
+    expect(await theirs(authorisationId)).toEqual(before);
+  });
+
+  test("who works elsewhere and would accept: the invitation moves to nobody else", async () => {
+    const { person } = await anOrganisation({ employees: ["hanna"] });
+    const office = await anOrganisation({ administrators: ["anna"], intermediaryNumber: "10023" });
+    const { authorisationId } = await appointed(office.organisationId, person("hanna").email);
+    const before = await theirs(authorisationId);
+    const anna = await signedIn(office.person("anna"));
+    for (const reply of await puts(anna, authorisationId)) expect(reply).toMatchObject(refused);
+    expect(await theirs(authorisationId)).toEqual(before);
+  });
+
+  test("no screen offers what is refused", async () => {
+    const { anna, authorisationId: id } = await anOffice();
+    expect(await ask(colleague, anna, { id })).toMatchObject({ value: { acts: { account: true, proofs: false } } });
+    expect(await ask(numberPage, anna, { id })).toMatchObject({
+      value: { way: null, refused: "becomesAdministrator" },
+    });
+    expect(await ask(personToChange, anna, { id })).toMatchObject({ value: { refused: "becomesAdministrator" } });
+  });
+
+  test("two of the servicedesk correct the number, also where there are other beheerders", async () => {
+    const { authorisationId } = await anOffice();
+    const [sara, otto] = [await aStaffMember("sara", "SERVICEDESK"), await aStaffMember("otto", "ONBOARDING")];
+    const wanted = { authorisationId, mobileNumber: "06 12345555", ...script };
+    const proposalId = await propose(setNumber, await signedIn(sara), wanted);
+    expect(await approve(await signedIn(otto), proposalId)).toMatchObject({ status: "done" });
+    expect((await theirs(authorisationId)).account).toEqual({ email: daans, mobileNumber: "+31612345555" });
+  });
+});
+
+describe("a beheerder of another organisation", () => {
+  /** Invited by Rob, and made beheerder elsewhere by a file of the insurer. */
+  async function invitedByRob(mobileNumber?: null) {
+    const office = await anOrganisation({ administrators: ["anna"] });
+    const robs = await anOrganisation({ administrators: ["rob"], invited: ["gerda"] });
+    const gerda = robs.person("gerda");
+    await changed(async (tx, createdAt) => {
+      if (mobileNumber === null) await tx.account.update({ where: { id: gerda.accountId }, data: { mobileNumber } });
+      await tx.authorisation.create({
+        data: {
+          ...{ organisationId: office.organisationId, accountId: gerda.accountId, accessCode: "GAST0001" },
+          ...{ portals: [], sortName: "g", role: "ADMINISTRATOR", status: "PENDING", createdAt },
+          invitedAs: { initials: "G.", firstName: "Gerda", namePrefix: "", lastName: "B", mobileNumber: null },
+        },
+      });
+    });
+    return { office, gerda, rob: await signedIn(robs.person("rob")) };
+  }
+
+  const numberOf = async (id: string) =>
+    (await (await database()).prisma.account.findUniqueOrThrow({ where: { id } })).mobileNumber;
+
+  test("who invited them first keeps what he wrote, and gives them no other number", async () => {
+    const { gerda, rob } = await invitedByRob();
+    const typed = { authorisationId: gerda.authorisationId, mobileNumber: mine.mobileNumber };
+    expect(await execute(setMobileNumber, rob, typed)).toMatchObject({ status: "done" });
+    expect(await numberOf(gerda.accountId)).toBe(gerda.mobileNumber);
+    expect(await ask(numberPage, rob, { id: gerda.authorisationId })).toMatchObject({
+      value: { mobile: expect.stringMatching(/999$/) as string },
+    });
+  });
+
+  test("who adds them, in a form or a file, gives them no number they had not", async () => {
+    const { gerda } = await invitedByRob(null);
+    const third = await anOrganisation({ administrators: ["cees"] });
+    const fourth = await anOrganisation({ administrators: ["kees"] });
+    const person = { firstName: "Gerda", lastName: "Bos", email: gerda.email, mobileNumber: mine.mobileNumber };
+    const cees = await signedIn(third.person("cees"));
+    expect(await execute(addPerson, cees, { ...person, MKB: "on", invite: "later" })).toMatchObject({ status: "done" });
+    const kees = await signedIn(fourth.person("kees"));
+    await starts(kees, await uploaded(kees, aCsv(`Gerda;Bos;${gerda.email};${mine.mobileNumber}`)));
+    await worksOn();
+    expect(await peopleOf(fourth.organisationId)).toHaveLength(2);
+    expect(await numberOf(gerda.accountId)).toBe(null);
+  });
+});
