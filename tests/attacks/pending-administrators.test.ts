@@ -10,6 +10,7 @@ import { setNumber } from "#lib/features/insurer/servicedesk/commands/factors.ts
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
+import type { Prisma } from "#lib/platform/db/generated/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
@@ -145,5 +146,106 @@ describe("a beheerder of another organisation", () => {
     await worksOn();
     expect(await peopleOf(fourth.organisationId)).toHaveLength(2);
     expect(await numberOf(gerda.accountId)).toBe(null);
+  });
+});
+
+describe("a command that forgot it", () => {
+  type By = { readonly actorKind: string; readonly actorId?: string; readonly organisationId?: string };
+  type Work = (tx: Prisma.TransactionClient, at: Date) => Promise<unknown>;
+
+  /** As the database sees it where this is production: who makes a demo or test world could do more. */
+  async function forgetful(by: By, work: Work, event = "test") {
+    const { prisma } = await database();
+    return prisma.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL portal.world = 'real'`;
+      const [now] = await tx.$queryRaw<{ at: Date }[]>`SELECT clock_timestamp() AS at`;
+      const at = now?.at ?? new Date();
+      await tx.auditRecord.create({ data: { ...by, at, event, outcome: "done" } });
+      await work(tx, at);
+    });
+  }
+
+  const alone = "nobody changes alone by what the next beheerder begins";
+
+  test("of a beheerder is refused by the database, in a form, a job or another organisation", async () => {
+    fixClock(null);
+    const { person, organisationId, authorisationId } = await anOffice();
+    const elsewhere = await anOrganisation({ administrators: ["rob"] });
+    const { accountId, account } = await theirs(authorisationId);
+    const anna = { actorKind: "member", actorId: person("anna").accountId, organisationId };
+    const rob = { actorKind: "member", actorId: elsewhere.person("rob").accountId };
+    await signedIn(elsewhere.person("rob"));
+    const address: Work = async (tx) => {
+      await tx.account.update({ where: { id: accountId }, data: { email: mine.email } });
+      await tx.authorisation.update({ where: { id: authorisationId }, data: { invitedEmail: mine.email } });
+    };
+    const number: Work = (tx) =>
+      tx.account.update({ where: { id: accountId }, data: { mobileNumber: "+31612349999" } });
+    for (const work of [address, number]) {
+      for (const by of [anna, { ...rob, organisationId: elsewhere.organisationId }])
+        await expect(forgetful(by, work)).rejects.toThrow(alone);
+      await expect(forgetful({ actorKind: "system", actorId: "import.run" }, work, "import.run")).rejects.toThrow(
+        alone,
+      );
+    }
+    const moved: Work = (tx) =>
+      tx.authorisation.update({ where: { id: authorisationId }, data: { accountId: rob.actorId, invitedEmail: null } });
+    await expect(forgetful(anna, moved)).rejects.toThrow("in the place of a beheerder");
+    expect(await theirs(authorisationId)).toMatchObject({ accountId, account });
+  });
+
+  test("what the insurer approved, and what the person finished in whosever browser, stays possible", async () => {
+    fixClock(null);
+    const { person, organisationId, authorisationId } = await anOffice();
+    const { accountId } = await theirs(authorisationId);
+    const job = { actorKind: "system", actorId: "appointment.invite" };
+    const number: Work = (tx) =>
+      tx.account.update({ where: { id: accountId }, data: { mobileNumber: "+31612345555" } });
+    await forgetful(job, number, "appointment.invite");
+    const anna = { actorKind: "member", actorId: person("anna").accountId, organisationId };
+    await forgetful(anna, async (tx, at) => {
+      const { authorisationId: startedById } = person("anna");
+      const change = { accountId, organisationId, authorisationId, startedById, kind: "EMAIL" as const };
+      const times = { createdAt: at, expiresAt: at, completedAt: at };
+      await tx.accountChange.create({ data: { ...change, ...times, newEmail: "daan@nieuw.example" } });
+      await tx.account.update({ where: { id: accountId }, data: { email: "daan@nieuw.example" } });
+      await tx.authorisation.update({ where: { id: authorisationId }, data: { invitedEmail: "daan@nieuw.example" } });
+    });
+    const account = { email: "daan@nieuw.example", mobileNumber: "+31612345555" };
+    expect((await theirs(authorisationId)).account).toEqual(account);
+  });
+
+  test("of a deputy is refused by the database: no beheerder ends, nor what one may do", async () => {
+    fixClock(null);
+    const { person, organisationId, authorisationId, appointmentId } = await anOffice();
+    const dirk = { actorKind: "member", actorId: person("dirk").accountId, organisationId };
+    const hour = 3_600_000;
+    const now = Date.now();
+    await signedIn(person("dirk"));
+    await changed((tx) =>
+      tx.authorisation.update({
+        where: { id: person("dirk").authorisationId },
+        data: { deputyFrom: new Date(now - hour), deputyUntil: new Date(now + hour) },
+      }),
+    );
+    const ends = (id: string, data: Prisma.AuthorisationUpdateInput) =>
+      forgetful(dirk, (tx) => tx.authorisation.update({ where: { id }, data }));
+    const refused = "a deputy ends no beheerder";
+    for (const id of [authorisationId, person("cas").authorisationId]) {
+      await expect(ends(id, { status: "WITHDRAWN" })).rejects.toThrow(refused);
+      await expect(ends(id, { role: "EMPLOYEE" })).rejects.toThrow(refused);
+      await expect(ends(id, { validUntil: new Date(now + hour) })).rejects.toThrow(refused);
+      await expect(ends(id, { portals: [] })).rejects.toThrow(refused);
+    }
+    await ends(person("cas").authorisationId, { status: "BLOCKED" });
+    await ends(person("cas").authorisationId, { status: "ACTIVE" });
+    await forgetful(dirk, async (tx, endedAt) => {
+      await tx.appointment.update({ where: { id: appointmentId }, data: { status: "WITHDRAWN", endedAt } });
+      await tx.authorisation.update({
+        where: { id: authorisationId },
+        data: { status: "WITHDRAWN", role: "EMPLOYEE" },
+      });
+    });
+    expect(await theirs(authorisationId)).toMatchObject({ status: "WITHDRAWN" });
   });
 });
