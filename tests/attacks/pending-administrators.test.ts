@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { setMobileNumber } from "#lib/features/administration/account-changes/commands/mobile-number.ts";
 import { numberPage } from "#lib/features/administration/account-changes/queries.ts";
+import { appointDeputy } from "#lib/features/administration/administrators/commands/deputies.ts";
 import { colleague } from "#lib/features/administration/authorisations/queries.ts";
+import { undoImport } from "#lib/features/administration/imports/commands/ending.ts";
+import { oneImport } from "#lib/features/administration/imports/queries.ts";
 import { addPerson } from "#lib/features/administration/invitations/commands/adding.ts";
 import { correctInvitedEmail } from "#lib/features/administration/personal-details/commands/addresses.ts";
 import { personToChange } from "#lib/features/administration/personal-details/queries.ts";
@@ -146,6 +149,52 @@ describe("a beheerder of another organisation", () => {
     await worksOn();
     expect(await peopleOf(fourth.organisationId)).toHaveLength(2);
     expect(await numberOf(gerda.accountId)).toBe(null);
+  });
+});
+
+describe("a deputy", () => {
+  async function imported() {
+    const { organisationId, person } = await anOrganisation({
+      ...{ administrators: ["anna"], employees: ["dirk"], intermediaryNumber: "10023" },
+    });
+    const anna = await signedIn(person("anna"));
+    const importId = await uploaded(
+      anna,
+      aCsv(`Daan;Berg;${daans};06 12345001`, "Eva;Berg;eva@kantoor.example;06 12345002"),
+    );
+    await starts(anna, importId);
+    await worksOn();
+    const period = { authorisationId: person("dirk").authorisationId, from: "2026-01-05", until: "2026-01-20" };
+    expect(await execute(appointDeputy, anna, period)).toMatchObject({ status: "done" });
+    const dirk = await signedIn(person("dirk"));
+    return { organisationId, importId, anna, dirk, ...(await appointed(organisationId)) };
+  }
+
+  test("undoes a file: whom it added and who was appointed since stays, and nobody is counted who stayed", async () => {
+    const { organisationId, importId, dirk, authorisationId } = await imported();
+    const before = await theirs(authorisationId);
+    const { prisma } = await database();
+    const links = { where: { authorisationId, replacedAt: null } };
+    expect(await ask(oneImport, dirk, { id: importId })).toMatchObject({ value: { undoable: 1, stay: 1 } });
+    expect(await execute(undoImport, dirk, { importId })).toMatchObject({ status: "done" });
+    expect(await theirs(authorisationId)).toEqual(before);
+    expect(await prisma.oneTimeLink.count(links)).toBe(1);
+    expect((await peopleOf(organisationId)).map(({ account }) => account.email)).not.toContain("eva@kantoor.example");
+    expect(await ask(oneImport, dirk, { id: importId })).toMatchObject({
+      value: { status: "UNDONE", counts: { added: 1, undone: 1 } },
+    });
+    expect(await prisma.auditRecord.findMany({ where: { event: "import.undo" } })).toMatchObject([
+      { outcome: "done", after: { removed: 1 } },
+    ]);
+  });
+
+  test("undoes a file of which nobody else is left: there is nothing to undo", async () => {
+    const { importId, dirk, organisationId, authorisationId } = await imported();
+    const eva = (await peopleOf(organisationId)).find(({ account }) => account.email.startsWith("eva"));
+    await appointed(organisationId, eva?.account.email);
+    const before = [await theirs(authorisationId), await theirs(eva?.id ?? "")];
+    expect(await execute(undoImport, dirk, { importId })).toMatchObject({ code: "nothingToUndo" });
+    expect([await theirs(authorisationId), await theirs(eva?.id ?? "")]).toEqual(before);
   });
 });
 

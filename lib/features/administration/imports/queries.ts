@@ -16,6 +16,7 @@ import {
   pageOf,
   recentImports,
   rowsOf,
+  stayingOf,
   type FoundImport,
 } from "./store.ts";
 
@@ -88,6 +89,7 @@ export const oneImport = query({
     const counts = countOf(await countsOf(db, [id]), id);
     const page = input.p ?? 1;
     const isOver = status === "DONE" || status === "UNDONE";
+    const stay = isOver ? await stayingOf(db, id) : 0;
     return {
       id,
       fileName,
@@ -111,6 +113,9 @@ export const oneImport = query({
       text: columns.reading?.text ?? null,
       canReadAgain: columns.reading !== undefined,
       activated: status === "DONE" ? await activatedSince(db, id) : 0,
+      /** How many became beheerder since, and stay when it is undone; and how many would go. */
+      stay,
+      undoable: status === "DONE" ? counts.added - stay : 0,
       told: input.gedaan ?? null,
     };
   },

@@ -332,6 +332,13 @@ export async function checkAgainst(
 export const activatedSince = (db: Reader | Tx, importId: string) =>
   db.authorisation.count({ where: { importId, status: { in: ["ACTIVE", "BLOCKED"] } } });
 
+/** Whoever an import added and became beheerder since: who undoes it leaves them as they are. */
+const stays = sql`own.role = 'ADMINISTRATOR'`;
+
+/** How many those are. */
+export const stayingOf = (db: Reader | Tx, importId: string) =>
+  db.authorisation.count({ where: { importId, role: "ADMINISTRATOR" } });
+
 /** No other row refers to this authorisation that would stay without it; each such table is named here. */
 const isUntouched = sql`
   NOT EXISTS (SELECT FROM "HelpRequest" other WHERE other."authorisationId" = own.id)
@@ -358,18 +365,23 @@ const accountLock = statement("imports.lock-accounts", onlyId);
 const authorisationLock = statement("imports.lock-authorisations", z.object({ id: z.string(), accountId: z.string() }));
 const leaving = statement("imports.untouched", onlyId);
 
-/** Removes whoever was added and never began, as if the file had not been. Whoever left a trace, or must stay, stays withdrawn. */
+/**
+ * Removes whoever was added and never began, as if the file had not been. Whoever left a trace, or must stay, stays
+ * withdrawn; whoever became beheerder since is left alone.
+ */
 export async function removeAdded(tx: Tx, importId: string, now: Date): Promise<number> {
   await accountLock(tx)`
     SELECT id FROM "Account" WHERE id IN (SELECT "accountId" FROM "Authorisation" WHERE "importId" = ${importId}::uuid)
     ORDER BY id FOR UPDATE`;
   const rows = await authorisationLock(tx)`
-    SELECT id, "accountId" FROM "Authorisation" WHERE "importId" = ${importId}::uuid ORDER BY id FOR UPDATE`;
+    SELECT own.id, own."accountId" FROM "Authorisation" own
+    WHERE own."importId" = ${importId}::uuid AND NOT ${stays} ORDER BY own.id FOR UPDATE`;
   const ids = rows.map(({ id }) => id);
   const accountIds = rows.map(({ accountId }) => accountId);
   await tx.$executeRaw`
     UPDATE "ImportRow" SET outcome = 'UNDONE', "authorisationId" = NULL, "organisationId" = NULL
-    WHERE "importId" = ${importId}::uuid AND outcome = 'ADDED'`;
+    WHERE "importId" = ${importId}::uuid AND outcome = 'ADDED' AND NOT EXISTS (
+      SELECT FROM "Authorisation" own WHERE own.id = "ImportRow"."authorisationId" AND ${stays})`;
   // One link activates the account wherever it waits, so another organisation's invitation still needs it.
   await tx.$executeRaw`
     UPDATE "OneTimeLink" link SET "authorisationId" = elsewhere.id FROM "Authorisation" elsewhere

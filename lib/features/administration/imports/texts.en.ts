@@ -185,6 +185,8 @@ export const en: typeof nl = {
     unchanged: (count) => `${people(count)} ${count === 1 ? "was" : "were"} there already.`,
     failed: (count) => `${rows(count)} failed.`,
     undone: (count) => `${people(count)} removed again.`,
+    stayed: (count) =>
+      `${people(count)} ${count === 1 ? "became an administrator and stays" : "became administrators and stay"}.`,
     by: (name, when) => `Started by ${name} on ${when}.`,
     kept: "We keep this report for 90 days.",
     caption: "Rows that failed",
@@ -198,6 +200,8 @@ export const en: typeof nl = {
     title: "Undo this import?",
     consequence: (count) =>
       `We remove ${people(count)} again. Their ${count === 1 ? "invitation stops" : "invitations stop"} working.`,
+    stay: (count) =>
+      `${people(count)} ${count === 1 ? "became an administrator and stays" : "became administrators and stay"}.`,
     button: "Undo this import",
     back: "Back to the report",
   },
@@ -239,6 +243,6 @@ export const en: typeof nl = {
     notDone: "This import is still under way. Wait until it is finished.",
     someoneActivated: ({ count }) =>
       `It can no longer be undone: ${people(count)} ${count === 1 ? "is" : "are"} active already.`,
-    nothingToUndo: "This import has added nobody.",
+    nothingToUndo: "There is nobody of this import to remove.",
   },
 };

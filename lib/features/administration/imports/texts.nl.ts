@@ -191,6 +191,8 @@ export const nl = {
     unchanged: (count: number) => `${people(count)} ${count === 1 ? "stond" : "stonden"} er al.`,
     failed: (count: number) => `${rows(count)} niet gelukt.`,
     undone: (count: number) => `${people(count)} weer weggehaald.`,
+    stayed: (count: number) =>
+      `${people(count)} ${count === 1 ? "is" : "zijn"} intussen beheerder en ${count === 1 ? "blijft" : "blijven"}.`,
     by: (name: string, when: string) => `Gestart door ${name} op ${when}.`,
     kept: "We bewaren dit verslag 90 dagen.",
     caption: "Rijen die niet gelukt zijn",
@@ -204,6 +206,8 @@ export const nl = {
     title: "Deze import terugdraaien?",
     consequence: (count: number) =>
       `We halen ${people(count)} weer weg. ${count === 1 ? "De uitnodiging werkt" : "De uitnodigingen werken"} dan niet meer.`,
+    stay: (count: number) =>
+      `${people(count)} ${count === 1 ? "werd" : "werden"} intussen beheerder. ${count === 1 ? "Die blijft" : "Die blijven"}.`,
     button: "Draai deze import terug",
     back: "Terug naar het verslag",
   },
@@ -247,6 +251,6 @@ export const nl = {
     notDone: "Deze import is nog bezig. Wacht tot die klaar is.",
     someoneActivated: ({ count }: { count: number }) =>
       `Terugdraaien kan niet meer: ${people(count)} ${count === 1 ? "is" : "zijn"} al actief.`,
-    nothingToUndo: "Deze import heeft niemand toegevoegd.",
+    nothingToUndo: "Er is niemand van deze import om weg te halen.",
   },
 };

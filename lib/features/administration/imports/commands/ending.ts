@@ -17,9 +17,10 @@ import {
   lockImport,
   lockImportAsSystem,
   removeAdded,
+  stayingOf,
 } from "#lib/features/administration/imports/store.ts";
 
-/** Takes back everyone an import added, as long as none of them has begun. */
+/** Takes back everyone an import added, as long as none of them has begun. Who became beheerder since stays. */
 export const undoImport = command({
   event: events["import.undo"],
   input: OneImport,
@@ -29,7 +30,8 @@ export const undoImport = command({
   async run({ tx, actor, subject, now }) {
     const { id, organisationId, status, organisation } = subject;
     const { added } = countOf(await countsOf(tx, [id]), id);
-    const outcome = undo({ status, added, activated: await activatedSince(tx, id) });
+    const staying = await stayingOf(tx, id);
+    const outcome = undo({ status, added: added - staying, activated: await activatedSince(tx, id) });
     if (isRefused(outcome)) return outcome;
     const count = await removeAdded(tx, id, now);
     await tx.import.update({ where: { id }, data: { ...outcome, undoneAt: now } });

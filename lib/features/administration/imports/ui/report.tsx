@@ -21,7 +21,7 @@ export function Report({ locale, page }: Props) {
   const { added, unchanged, wrong, undone } = page.counts;
   const said = [
     undone > 0 && report.undone(undone),
-    added > 0 && report.added(added),
+    added > 0 && (undone > 0 ? report.stayed(added) : report.added(added)),
     unchanged > 0 && report.unchanged(unchanged),
     wrong > 0 && report.failed(wrong),
   ].filter(Boolean);
@@ -35,11 +35,9 @@ export function Report({ locale, page }: Props) {
       </p>
       <div className="buttons">
         <ButtonLink href={href(locale, to.colleagues())}>{report.all}</ButtonLink>
-        {page.status === "DONE" && added > 0 && page.activated === 0 && (
-          <a href={href(locale, to.undoImport(page.id))}>{report.undo}</a>
-        )}
+        {page.undoable > 0 && page.activated === 0 && <a href={href(locale, to.undoImport(page.id))}>{report.undo}</a>}
       </div>
-      {!page.invites && added > 0 && (
+      {!page.invites && page.undoable > 0 && (
         <p>
           {report.notInvited}{" "}
           <a href={href(locale, to.colleagues({ status: "nog-niet-uitgenodigd" }))}>{report.inviteAll}</a>
@@ -119,10 +117,11 @@ function Failed({ locale, page }: Props) {
 
 export function UndoForm({ locale, page, requestKey }: Props & { requestKey: string }) {
   const { undo } = words[locale];
-  const { added } = page.counts;
+  const { undoable, stay } = page;
   return (
     <>
-      <p>{undo.consequence(added)}</p>
+      <p>{undo.consequence(undoable)}</p>
+      {stay > 0 && <p>{undo.stay(stay)}</p>}
       <Form
         locale={locale}
         action={undoAction}

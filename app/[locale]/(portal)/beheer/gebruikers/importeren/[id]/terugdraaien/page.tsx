@@ -14,7 +14,7 @@ export const generateMetadata = titled((locale) => words[locale].undo.title);
 export default pageAt<{ id: string }>(async ({ locale, id }) => {
   const page = await load(oneImport, { id });
   const { undo } = words[locale];
-  if (page.status !== "DONE" || page.activated > 0) redirect(href(locale, to.oneImport(page.id)));
+  if (page.undoable === 0 || page.activated > 0) redirect(href(locale, to.oneImport(page.id)));
   return (
     <Main>
       <BackLink locale={locale} href={href(locale, to.oneImport(page.id))} text={undo.back} />
