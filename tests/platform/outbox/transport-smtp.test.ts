@@ -83,9 +83,10 @@ test("a mail arrives as text and HTML, under the same Message-ID however often i
 });
 
 test("what stands in the address adds no recipient and no header", async () => {
-  await send("dora@delinden.example, eve@evil.example\r\nBcc: eve@evil.example").catch(() => {});
-  expect(received.flatMap(({ headers }) => [headers.get("bcc"), headers.get("cc")].filter(Boolean))).toEqual([]);
-  expect(received.filter(({ to }) => JSON.stringify(to).includes('"address":"eve@evil.example"'))).toEqual([]);
+  const more = "dora@delinden.example, eve@evil.example\r\nBcc: eve@evil.example";
+  const error: unknown = await send(more).catch((error: unknown) => error);
+  expect(reasonOf(error)).toContain("EENVELOPE");
+  expect(received).toEqual([]);
 });
 
 test.each([
