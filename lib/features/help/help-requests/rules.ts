@@ -15,7 +15,9 @@ export const problems = [
 export type Problem = (typeof problems)[number];
 
 export const openStatuses = ["RECEIVED", "SEEN"] as const;
-export const statuses = ["UNCONFIRMED", ...openStatuses, "RESOLVED", "CLOSED"] as const;
+/** What has not ended: a stranger may still confirm it, or it is open. */
+export const aliveStatuses = ["UNCONFIRMED", ...openStatuses] as const;
+export const statuses = [...aliveStatuses, "RESOLVED", "CLOSED"] as const;
 export type Status = (typeof statuses)[number];
 
 /** The part of a request that decides its transitions. `takenBy` and `resolvedBy` are names. */
@@ -35,7 +37,7 @@ export const isOfPerson = <T extends { readonly person: object | null; readonly 
 
 type Stated = { readonly status: Status };
 
-const isAlive = (request: Stated) => request.status === "UNCONFIRMED" || isOpen(request);
+const isAlive = ({ status }: Stated) => aliveStatuses.some((alive) => alive === status);
 
 /** Someone with access to the mailbox says "that was me". A stranger's request opens only then. */
 export function confirm(request: Handling & { readonly confirmedAt: Date | null }) {
@@ -115,9 +117,6 @@ export const remind = (request: Waiting, openedAt: Date) =>
 /** The request goes to the insurer's staff, when it still waits since the moment for which this was planned. */
 export const escalate = (request: Waiting, openedAt: Date) =>
   isWaitingSince(request, openedAt) ? { status: request.status } : refuse("waitsNoLonger");
-
-/** The request closes with the authorisation it is about. */
-export const close = (request: Stated) => (isAlive(request) ? { status: "CLOSED" as const } : refuse("closed"));
 
 type Forgettable = Stated & {
   readonly createdAt: Date;

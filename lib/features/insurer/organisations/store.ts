@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { stopReview } from "#lib/features/administration/access-reviews/store.ts";
-import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
+import { aliveStatuses } from "#lib/features/help/help-requests/rules.ts";
 import { fullName, normalNumber } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
 import { ownAdministersNow, ownOpenNow, accountName, nameRow } from "#lib/features/base/people/store.ts";
@@ -305,12 +305,12 @@ export async function endEverything(tx: Tx, organisationId: string, now: Date) {
 /** Closes the unconfirmed requests too, and tells nobody. */
 async function closeAllRequests(tx: Tx, organisationId: string, now: Date): Promise<readonly ToldRequest[]> {
   const open = await tx.helpRequest.findMany({
-    where: { organisationId, status: { in: ["UNCONFIRMED", ...openStatuses] } },
+    where: { organisationId, status: { in: [...aliveStatuses] } },
     select: { id: true, status: true, email: true, locale: true, account: { select: { email: true, locale: true } } },
     orderBy: { id: "asc" },
   });
   await tx.helpRequest.updateMany({
-    where: { organisationId, status: { in: ["UNCONFIRMED", ...openStatuses] } },
+    where: { organisationId, status: { in: [...aliveStatuses] } },
     data: { status: "CLOSED", resolvedAt: now },
   });
   return open.flatMap(({ id, status, account, email, locale }) => {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import {
-  close,
   confirm,
   declines,
   deny,
@@ -54,7 +53,6 @@ const transitions = {
   reopen: (of: Request) => reopen({ ...of, resolvedAt: at }, false, later(1)),
   remind: (of: Request) => remind(of, at),
   escalate: (of: Request) => escalate(of, at),
-  close,
   forget: (of: Request) => forget(of, later(1)),
 };
 
@@ -70,7 +68,6 @@ const table: Readonly<Record<keyof typeof transitions, Readonly<Record<Status, s
   reopen: { UNCONFIRMED: "-", RECEIVED: "-", SEEN: "-", RESOLVED: "RECEIVED", CLOSED: "-" },
   remind: { UNCONFIRMED: "-", RECEIVED: "RECEIVED", SEEN: "SEEN", RESOLVED: "-", CLOSED: "-" },
   escalate: { UNCONFIRMED: "-", RECEIVED: "RECEIVED", SEEN: "SEEN", RESOLVED: "-", CLOSED: "-" },
-  close: { UNCONFIRMED: "CLOSED", RECEIVED: "CLOSED", SEEN: "CLOSED", RESOLVED: "-", CLOSED: "-" },
   forget: { UNCONFIRMED: "gone", RECEIVED: "-", SEEN: "-", RESOLVED: "-", CLOSED: "-" },
 };
 

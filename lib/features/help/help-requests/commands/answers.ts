@@ -7,7 +7,7 @@ import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { events } from "#lib/features/help/help-requests/events.ts";
 import { deniedLetter } from "#lib/features/help/help-requests/mails.ts";
-import { confirm, deny, reopen, strangersForgottenAt } from "#lib/features/help/help-requests/rules.ts";
+import { aliveStatuses, confirm, deny, reopen, strangersForgottenAt } from "#lib/features/help/help-requests/rules.ts";
 import { HelpLink } from "#lib/features/help/help-requests/schema.ts";
 import { openRequestAbout } from "#lib/features/help/help-requests/store/asking.ts";
 import { changeOf, type LockedRequest } from "#lib/features/help/help-requests/store/handling.ts";
@@ -110,7 +110,7 @@ async function isAskedAgain(tx: Tx, { id, authorisationId, organisationId, email
   const open = authorisationId
     ? await openRequestAbout(tx, authorisationId, problem, portal)
     : await tx.helpRequest.findFirst({
-        where: { organisationId, email, status: { in: ["UNCONFIRMED", "RECEIVED", "SEEN"] } },
+        where: { organisationId, email, status: { in: [...aliveStatuses] } },
         select: { id: true },
       });
   return open !== null && open.id !== id;

@@ -1,5 +1,5 @@
 import "server-only";
-import { openStatuses, type Problem } from "#lib/features/help/help-requests/rules.ts";
+import { aliveStatuses, openStatuses, type Problem } from "#lib/features/help/help-requests/rules.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { newReference } from "#lib/platform/secrets.ts";
@@ -54,7 +54,7 @@ type WantedByStranger = {
 export async function openStrangersRequest(tx: Tx, wanted: WantedByStranger, now: Date) {
   const { organisationId, email, reference, locale } = wanted;
   const open = await tx.helpRequest.findFirst({
-    where: { organisationId, email, status: { in: ["UNCONFIRMED", ...openStatuses] } },
+    where: { organisationId, email, status: { in: [...aliveStatuses] } },
     select: { id: true, confirmedAt: true },
   });
   const request = open
