@@ -81,12 +81,6 @@ describe("a help request", () => {
     else expect("status" in next ? next.status : "gone").toBe(to);
   });
 
-  test("ends, and only reopening brings it back", () => {
-    for (const { name, status, to } of cases)
-      if (status === "RESOLVED" || status === "CLOSED")
-        expect(to).toBe(name === "reopen" && status === "RESOLVED" ? "RECEIVED" : "-");
-  });
-
   test("that is confirmed is not denied, nor confirmed again", () => {
     for (const status of ["RECEIVED", "SEEN"] as const)
       for (const answer of [confirm, deny])
