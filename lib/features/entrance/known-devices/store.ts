@@ -19,16 +19,10 @@ export const isKnownTo = (accountId: Sql, secrets: Secrets, now: Date): Sql => s
     AND device."secretHash" = ANY (${secrets.map(hashOf)}::text[])
     AND device."endedAt" IS NULL AND device."expiresAt" > ${now}::timestamptz)`;
 
-const open = (accountId: string, now: Date) => ({ accountId, endedAt: null, expiresAt: { gt: now } });
-
-/** The device that this browser is to this account; null where it is not known. */
-export const knownDeviceOf = (db: Reader | Tx, secrets: Secrets, accountId: string, now: Date) =>
-  db.knownDevice.findFirst({ where: { ...open(accountId, now), secretHash: { in: secrets.map(hashOf) } } });
-
 /** In which browsers this person once signed in completely, the last used first. */
 export const devicesOf = (db: Reader | Tx, accountId: string, now: Date) =>
   db.knownDevice.findMany({
-    where: { ...open(accountId, now), onlyTries: false },
+    where: { accountId, endedAt: null, expiresAt: { gt: now }, onlyTries: false },
     select: { id: true, userAgent: true, createdAt: true, lastUsedAt: true },
     orderBy: [{ lastUsedAt: "desc" }, { id: "desc" }],
   });
