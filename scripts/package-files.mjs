@@ -21,7 +21,6 @@ const entries = [
 /** Read by the path that they have in the house, which no import tells. */
 const readByPath = [
   "lib/platform/tables/thread.ts",
-  "lib/platform/tables/whole.ts",
   "lib/features/administration/imports/rules/reading.ts",
   "lib/features/insurer/organisation-files/rules/reading.ts",
   "lib/platform/auth/common-passwords.txt",

@@ -4,10 +4,10 @@ import readXlsx from "read-excel-file/universal";
 import { offsetOf } from "#lib/platform/i18n/format.ts";
 import { phoneCell, writeCsv, writeXlsx } from "#lib/platform/spreadsheet.ts";
 import { parseTable } from "#lib/platform/tables/parse.ts";
-import { readTable } from "#lib/platform/tables/read.ts";
 import { largestFile } from "#lib/platform/tables/table.ts";
 import { mostUnzipped } from "#lib/platform/tables/workbook-guard.ts";
 import { aSheet, aWorkbook, aZip } from "#scripts/prove/a-zip.ts";
+import { readTable } from "#tests/support/tables.ts";
 
 test("a csv opens in Dutch Excel: BOM, semicolons, CRLF", () => {
   const text = Buffer.from(writeCsv(["Naam", "Mobiel"], [['Zoë "Z"; van Dam', "0612345678"]])).toString("utf8");

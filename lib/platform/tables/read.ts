@@ -2,18 +2,9 @@ import "server-only";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Worker } from "node:worker_threads";
-import {
-  largestFile,
-  type Sheet,
-  type Table,
-  type TableRefusal,
-  type TableRow,
-  type TextChoice,
-  type Understanding,
-} from "./table.ts";
+import { largestFile, type TableRefusal, type TextChoice, type Understanding } from "./table.ts";
 import { onlyOutsideTransactions } from "../db/open-transaction.ts";
 import { inTurn, noTurns } from "../turns.ts";
-import type { understand } from "./whole.ts";
 
 /** What the thread says: a few rows at a time, and in the end everything else. */
 export type Said = { readonly rows: readonly unknown[] } | { readonly whole: object };
@@ -46,23 +37,10 @@ const shared = globalThis as { portalReaders?: ReturnType<typeof noTurns> };
 /** Node runs these as they are, beside the bundle and not in it. */
 const own = (path: string) => join(process.cwd(), path);
 
-/** Reads a file that anyone may have made, in a thread of its own, so that it can hold up or end nothing else. */
-export async function readTable(
-  bytes: Uint8Array,
-  chosen: TextChoice = {},
-  within = caps,
-): Promise<Table | TableRefusal> {
-  const found = await readBy<typeof understand>("lib/platform/tables/whole.ts", undefined, bytes, chosen, within);
-  if ("refused" in found) return found;
-  const sheets = found.sheets.map((sheet): Sheet & { rows: TableRow[] } => ({ ...sheet, rows: [] }));
-  for (const { sheet, ...row } of found.rows) sheets[sheet]?.rows.push(row);
-  return { text: found.text, sheets };
-}
-
 /**
- * Reads a file and has it understood in the same thread: what comes out is what the `understand` of a module of the
- * house makes of it, and what the module does not keep never reaches the process. `by` is its path in the house, which
- * `scripts/package-files.mjs` must know.
+ * Reads a file that anyone may have made, in a thread of its own, so that it can hold up or end nothing else, and has it
+ * understood there: what comes out is what the `understand` of a module of the house makes of it, and what the module
+ * does not keep never reaches the process. `by` is its path in the house, which `scripts/package-files.mjs` must know.
  */
 export async function readBy<U extends Understanding<never, object>>(
   by: string,

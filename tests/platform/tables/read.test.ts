@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { readTable } from "#lib/platform/tables/read.ts";
 import type { Table, TableRefusal } from "#lib/platform/tables/table.ts";
 import { aSheet, aWorkbook } from "#scripts/prove/a-zip.ts";
 import { hostileFiles } from "#scripts/prove/hostile-files.ts";
+import { readTable } from "#tests/support/tables.ts";
 
 const text = (content: string) => new Uint8Array(Buffer.from(content, "utf8"));
 const hostile = (name: string) => {

@@ -3,8 +3,8 @@ import { readLine } from "#lib/features/administration/imports/rules/columns.ts"
 import { readSheets } from "#lib/features/administration/imports/rules/sheets.ts";
 import { readCells, readRow, rowChecker } from "#lib/features/administration/imports/rules/rows.ts";
 import { checkingFor } from "#lib/features/administration/imports/store.ts";
-import { readTable } from "#lib/platform/tables/read.ts";
 import { messyFiles, type MessyFile } from "#tests/support/messy-files.ts";
+import { readTable } from "#tests/support/tables.ts";
 
 const now = new Date("2026-11-22T10:00:00Z");
 const checking = checkingFor(["MKB", "MY_ALLIANZ_BROKER"], now);

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { hashPassword, verifyPassword } from "#lib/platform/auth/password-hash.ts";
 import { database } from "#lib/platform/db/client.ts";
-import { readTable } from "#lib/platform/tables/read.ts";
 import { outside } from "#lib/platform/watch/spans.ts";
 import { password } from "#tests/support/people.ts";
+import { readTable } from "#tests/support/tables.ts";
 
 /** What takes as long as a file, a password or somebody outside wants. */
 const long: Readonly<Record<string, () => Promise<unknown>>> = {
