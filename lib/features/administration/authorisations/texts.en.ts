@@ -65,7 +65,6 @@ export const en: typeof nl = {
   },
   detail: {
     title: "User",
-    back: "Users",
     blockedSince: (since) => `Blocked since ${since} after too many wrong passwords.`,
     authorisationBlockedSince: (by, since) => (since ? `Blocked by ${by} on ${since}.` : `Blocked by ${by}.`),
     anAdministrator: "an administrator",
@@ -98,10 +97,6 @@ export const en: typeof nl = {
     noMobile: "Not known",
     noPortals: "None",
     history: "What happened",
-    noHistory: "Nothing has happened yet.",
-    event: (what, by) => (by ? `${what} by ${by}` : what),
-    blockedByTries: "Blocked after too many wrong passwords",
-    insurer: "the insurer",
   },
   blocking: {
     title: (person) => `Block the access of ${person}`,

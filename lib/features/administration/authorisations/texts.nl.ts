@@ -71,7 +71,6 @@ export const nl = {
   },
   detail: {
     title: "Gebruiker",
-    back: "Gebruikers",
     blockedSince: (since: string) => `Geblokkeerd sinds ${since} na te veel foute wachtwoorden.`,
     authorisationBlockedSince: (by: string, since: string) =>
       since ? `Geblokkeerd door ${by} op ${since}.` : `Geblokkeerd door ${by}.`,
@@ -106,10 +105,6 @@ export const nl = {
     noMobile: "Niet bekend",
     noPortals: "Geen",
     history: "Wat er gebeurde",
-    noHistory: "Er is nog niets gebeurd.",
-    event: (what: string, by: string) => (by ? `${what} door ${by}` : what),
-    blockedByTries: "Geblokkeerd na te veel foute wachtwoorden",
-    insurer: "de verzekeraar",
   },
   blocking: {
     title: (person: string) => `Toegang van ${person} blokkeren`,

@@ -80,8 +80,6 @@ export const en: typeof nl = {
           ? "The one that matches"
           : `All ${n(count)} that match`,
     box: (person) => `Choose ${person}`,
-    column: "Choose",
-    after: "You first see what will happen, and to whom.",
   },
   fromFile: (count) =>
     count === 1

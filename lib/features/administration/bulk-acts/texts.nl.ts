@@ -92,8 +92,6 @@ export const nl = {
           ? "De ene die past"
           : `Alle ${n(count)} die passen`,
     box: (person: string) => `Kies ${person}`,
-    column: "Kies",
-    after: "Je ziet eerst wat er gebeurt, en bij wie.",
   },
   fromFile: (count: number) =>
     count === 1

@@ -122,7 +122,6 @@ export const en: typeof nl = {
     stranger: "Someone without an account",
     organisation: "Organisation",
     problem: "What isn’t working",
-    standing: "Status",
     since: "Since",
     takenBy: "Taken by",
     nobody: "Nobody yet",

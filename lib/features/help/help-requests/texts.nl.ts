@@ -124,7 +124,6 @@ export const nl = {
     stranger: "Iemand zonder account",
     organisation: "Organisatie",
     problem: "Wat lukt er niet",
-    standing: "Status",
     since: "Sinds",
     takenBy: "Opgepakt door",
     nobody: "Nog niemand",

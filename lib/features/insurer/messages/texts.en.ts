@@ -50,7 +50,6 @@ export const en: typeof nl = {
   },
   jobs: {
     title: "Tasks that failed",
-    none: "All tasks were done.",
     what: "Do a task again, and the same happens once more.",
     again: "Do again",
     caption: (n) => (n === 1 ? "1 task" : `${n} tasks`),

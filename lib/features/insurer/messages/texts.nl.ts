@@ -54,7 +54,6 @@ export const nl = {
   },
   jobs: {
     title: "Taken die niet lukten",
-    none: "Alle taken zijn gelukt.",
     what: "Doe je een taak opnieuw, dan gebeurt hetzelfde nog een keer.",
     again: "Opnieuw doen",
     caption: (n: number) => (n === 1 ? "1 taak" : `${n} taken`),

@@ -107,7 +107,6 @@ export const en: typeof nl = {
       "Ask for the access code or the email address. Do not say it first.",
       "Ask which organisation the customer belongs to.",
     ],
-    numbers: "Call",
     noNumber: "We have no number to call. Then this is not possible by telephone.",
     legend: "This is what I did",
     boxes: {

@@ -109,7 +109,6 @@ export const nl = {
       "Vraag de toegangscode of het e-mailadres. Zeg die niet voor.",
       "Vraag bij welke organisatie de klant hoort.",
     ],
-    numbers: "Bel",
     noNumber: "We hebben geen nummer om te bellen. Dan kan dit niet per telefoon.",
     legend: "Dit heb ik gedaan",
     boxes: {
