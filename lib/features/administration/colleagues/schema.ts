@@ -34,7 +34,6 @@ export const ListOfColleagues = ViewOfColleagues.extend({ after: z.string().max(
 export const BesideColleague = z.object({ id: z.uuid(), lijst: z.string().max(1_500).nullable().catch(null) });
 
 export const kinds = ["xlsx", "csv"] as const;
-export type Kind = (typeof kinds)[number];
 
 export const FileOfColleagues = ViewOfColleagues.extend({ soort: z.enum(kinds) });
 

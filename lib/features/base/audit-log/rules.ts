@@ -67,10 +67,6 @@ export type Entry = {
   readonly after: Said["after"];
 };
 
-/** Whether too many wrong passwords blocked the account, wherever they were typed. */
-export const isBlockByTries = ({ outcome, after }: Pick<Entry, "outcome" | "after">) =>
-  outcome === "failed" && after.cause === "WRONG_TRIES";
-
 /** The last record of a page; the next page begins before it. */
 export type Cursor = { readonly at: Date; readonly id: string };
 

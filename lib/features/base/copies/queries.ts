@@ -1,6 +1,6 @@
 import "server-only";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
-import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { query } from "#lib/platform/gate/query.ts";
 import { recordCopy } from "./commands.ts";
 import { mayTakeOwn } from "./policy.ts";
 import { Nothing } from "./schema.ts";
@@ -26,5 +26,3 @@ export const ownCopy = query({
   },
   traces: ({ parts }) => [{ command: recordCopy, input: { rows: Object.values(parts).flat().length } }],
 });
-
-export type OwnCopy = AnswerOf<typeof ownCopy>;

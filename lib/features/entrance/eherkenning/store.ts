@@ -62,8 +62,6 @@ export async function takeVisit(tx: Tx, browserSecret: string, query: string, no
   return visit && checks && { ...visit, checks };
 }
 
-export type Visit = NonNullable<Awaited<ReturnType<typeof takeVisit>>>;
-
 /** Keeps who it was, until that person binds it to an account or asks for access. */
 export async function keepProof(tx: Tx, visitId: string, { issuer, subject, kvkNumber }: ProvenByBroker, now: Date) {
   const proven = seal({ issuer, subject, kvkNumber } satisfies Proof, "proof");

@@ -46,8 +46,6 @@ export async function whatHappened(db: Reader, { from, until, organisationIds, p
   }));
 }
 
-export type Happened = Awaited<ReturnType<typeof whatHappened>>[number];
-
 const meant = statement("accountability.meant", z.object({ id: z.string() }));
 
 /** The accounts and authorisations of whoever has this address or toegangscode, or was signed in from this network. */

@@ -140,7 +140,6 @@ export async function viewedUntil(db: Reader, organisationId: string, staffId: s
 }
 
 const Likeness = z.object({ id: z.string(), name: z.string(), sameName: z.boolean() });
-export type Likeness = Readonly<z.infer<typeof Likeness>>;
 
 const alike = statement("organisations.alike", Likeness);
 
