@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { approve } from "#lib/features/appointment/appointments/rules.ts";
-import { lockAppointment } from "#lib/features/appointment/appointments/store.ts";
+import { lockAppointment, tieTo } from "#lib/features/appointment/appointments/store.ts";
 import * as commands from "#lib/features/appointment/verification/commands.ts";
 import { checksOf } from "#lib/features/appointment/verification/store.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
@@ -158,9 +158,11 @@ test("a register that is down keeps nobody from approving: they only say why", a
   const scope = scopeOf({ kind: "system", job: "test" });
   const found = await changed((tx) => lockAppointment(tx, scope, appointmentId));
   if (!found) throw new Error("it is gone");
-  const { checks } = await checksOf((await database()).reader, appointmentId, now);
-  const by = (staffId: string, note: string) => approve(found, { checks, staffId, note, now });
-  expect(by(otto.accountId, "Gebeld.")).toEqual({ refused: "ownCheck" });
-  expect(by(ina.accountId, "")).toEqual({ refused: "noteMissing" });
-  expect(by(ina.accountId, "Register lag eruit, gebeld.")).toMatchObject({ status: "APPROVED" });
+  const { reader } = await database();
+  const { checks } = await checksOf(reader, appointmentId, now);
+  const by = async (staffId: string, note: string) =>
+    approve(found, { checks, tie: await tieTo(reader, appointmentId, staffId), staffId, note, now });
+  expect(await by(otto.accountId, "Gebeld.")).toEqual({ refused: "ownCheck" });
+  expect(await by(ina.accountId, "")).toEqual({ refused: "noteMissing" });
+  expect(await by(ina.accountId, "Register lag eruit, gebeld.")).toMatchObject({ status: "APPROVED" });
 });

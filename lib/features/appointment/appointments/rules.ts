@@ -87,9 +87,25 @@ export function confirm(found: Case, now: Date) {
   return { status: "CONFIRMED" as const, confirmedAt: now };
 }
 
-/** One of the staff takes it on. */
-export function take(found: Case, staffId: string, now: Date) {
+/**
+ * What keeps one of the staff from approving, the first that holds: they gain by it, they are the first pair of eyes, or
+ * one of the two let the other in.
+ */
+export const ties = ["ownGain", "ownCheck", "letIn"] as const;
+export type Tie = (typeof ties)[number];
+
+type Approving = {
+  readonly checks: readonly Check[];
+  readonly tie: Tie | null;
+  readonly staffId: string;
+  readonly note: string;
+  readonly now: Date;
+};
+
+/** One of the staff takes it on, unless it would lead to that one. */
+export function take(found: Case, { tie, staffId, now }: Pick<Approving, "tie" | "staffId" | "now">) {
   if (found.status !== "CONFIRMED" && found.status !== "CHECKING") return already(found);
+  if (tie === "ownGain") return refuse(tie);
   const taken = takeWork(found, staffId);
   return isRefused(taken) ? taken : { status: "CHECKING" as const, ...taken, takenAt: now };
 }
@@ -108,12 +124,10 @@ export function release(found: Case, staffId: string, now: Date) {
   return { status: "CONFIRMED" as const, takenById: null, takenAt: null };
 }
 
-/** Whoever has it, or recorded any check of it, is the first pair of eyes and cannot approve it. */
-export function approve(
-  found: Case,
-  { checks, staffId, note, now }: { checks: readonly Check[]; staffId: string; note: string; now: Date },
-) {
+/** Whoever has it, or recorded any check of it, is the first pair of eyes and cannot approve it; nor can who is tied to it. */
+export function approve(found: Case, { checks, tie, staffId, note, now }: Approving) {
   if (found.status !== "CHECKING") return already(found);
+  if (tie) return refuse(tie);
   if (found.takenById === staffId || checks.some(({ byId }) => byId === staffId)) return refuse("ownCheck");
   if (missingChecks(found, checks).length > 0) return refuse("checksMissing");
   if (hasDoubt(checks) && note === "") return refuse("noteMissing");

@@ -1,5 +1,7 @@
 import "server-only";
+import { z } from "zod";
 import { followedLetter, type FollowedStep } from "#lib/features/appointment/appointments/mails.ts";
+import { ties, type Tie } from "#lib/features/appointment/appointments/rules.ts";
 import { endUnderWay } from "#lib/features/administration/authorisations/store/ending.ts";
 import { addColleague } from "#lib/features/administration/invitations/store.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
@@ -34,6 +36,28 @@ async function locked(tx: Tx, id: string) {
 }
 
 export type LockedAppointment = NonNullable<Awaited<ReturnType<typeof lockAppointment>>>;
+
+const tying = statement("appointments.tie", z.object({ tie: z.enum(ties).nullable() }));
+
+/** What keeps this one of the staff from approving it. The database asks the same when it is approved. */
+export async function tieTo(db: Reader | Tx, appointmentId: string, staffId: string): Promise<Tie | null> {
+  const [found] = await tying(db)`SELECT tie_to(${appointmentId}::uuid, ${staffId}::uuid) AS tie`;
+  return found?.tie ?? null;
+}
+
+type Contact = Pick<LockedAppointment, "email" | "mobileNumber">;
+
+const ofStaff = statement("appointments.of-staff", z.object({ isAddress: z.boolean() }));
+
+/** What of it is the own of one of the insurer's people, who can never be beheerder. */
+export async function whatIsOfStaff(db: Reader | Tx, { email, mobileNumber }: Contact) {
+  const [found] = await ofStaff(db)`
+    SELECT mailbox(email) = mailbox(${email}) AS "isAddress" FROM "Account"
+    WHERE cardinality("staffRoles") > 0 AND (mailbox(email) = mailbox(${email}) OR "mobileNumber" = ${mobileNumber})
+    ORDER BY "isAddress" DESC LIMIT 1`;
+  if (!found) return null;
+  return found.isAddress ? ("staffAddress" as const) : ("staffNumber" as const);
+}
 
 /** The secret of a new link to its status page, for one mail. */
 export async function newStatusLink(tx: Tx, appointmentId: string, now: Date, viewOnly = false): Promise<string> {
@@ -92,12 +116,11 @@ const taking = statement("appointments.taken", onlyId);
 
 /**
  * The organisation it was approved for, or a new one. Null when the approval no longer holds: the organisation closed,
- * one was made meanwhile that nobody has looked at, or the address now belongs to the insurer's staff.
+ * one was made meanwhile that nobody has looked at, or the address or number is now one of the insurer's staff.
  */
 export async function placeFor(tx: Tx, appointment: LockedAppointment, now: Date): Promise<Place | null> {
-  const { organisationId, kind, companyName, organisationNumber, kvkNumber, email } = appointment;
-  const holder = await tx.account.findUnique({ where: { email }, select: { staffRoles: true } });
-  if (holder && holder.staffRoles.length > 0) return null;
+  const { organisationId, kind, companyName, organisationNumber, kvkNumber } = appointment;
+  if (await whatIsOfStaff(tx, appointment)) return null;
   if (organisationId) {
     const found = await tx.organisation.findUnique({ where: { id: organisationId } });
     return found && !found.closedAt ? { id: found.id, portals: stillGiven(found.portals) } : null;

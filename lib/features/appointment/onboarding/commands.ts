@@ -8,7 +8,9 @@ import { approve, keptMs, objectionMs, reject, release, take } from "#lib/featur
 import {
   aboutOf,
   lockAppointment,
+  tieTo,
   toldFollower,
+  whatIsOfStaff,
   type LockedAppointment,
 } from "#lib/features/appointment/appointments/store.ts";
 import { checksOf } from "#lib/features/appointment/verification/store.ts";
@@ -24,7 +26,7 @@ import { events } from "./events.ts";
 import { mayDecide } from "./policy.ts";
 import { placeOf, shows, type ShowSlug } from "./rules.ts";
 import { Approve, OneAppointment, Reject } from "./schema.ts";
-import { checkersOf, isStaffAddress, lockCandidates, neighboursOf } from "./store.ts";
+import { lockCandidates, neighboursOf } from "./store.ts";
 
 const changeOf = <const A extends object>(
   { id: appointmentId, authorisationId, organisationId, status }: LockedAppointment,
@@ -44,7 +46,8 @@ export const takeAppointment = command({
   subject: ({ tx, scope, input }) => lockAppointment(tx, scope, input.appointmentId),
   may: mayDecide,
   async run({ tx, actor, subject, now }) {
-    const next = take(subject, actor.accountId, now);
+    const { accountId: staffId } = actor;
+    const next = take(subject, { tie: await tieTo(tx, subject.id, staffId), staffId, now });
     if (isRefused(next)) return next;
     await tx.appointment.update({ where: { id: subject.id }, data: next });
     const { status, takenById } = next;
@@ -84,15 +87,15 @@ export const approveAppointment = command({
     const { accountId: staffId } = actor;
     const { id, candidates } = subject;
     const { checks, hasLateDoubt } = await checksOf(tx, id, now);
-    const next = approve(subject, { checks, staffId, note, now });
+    const next = approve(subject, { checks, tie: await tieTo(tx, id, staffId), staffId, note, now });
     if (isRefused(next)) return next.refused === "noteMissing" && hasLateDoubt ? refuse("doubtCame") : next;
-    if ((await checkersOf(tx, id)).includes(staffId)) return refuse("ownCheck");
     const place = placeOf(candidates ?? []);
     if (isRefused(place)) return place;
     const { organisationId } = place;
     const isAsShown = shown === undefined || shown === (organisationId ?? "");
     if (!candidates || !isAsShown) return refuse("organisationChanged");
-    if (await isStaffAddress(tx, subject.email)) return refuse("staffAddress");
+    const ofStaff = await whatIsOfStaff(tx, subject);
+    if (ofStaff) return refuse(ofStaff);
     await tx.appointment.update({ where: { id }, data: { ...next, organisationId } });
     const told = await toldFirst(tx, subject, organisationId, now);
     const invited = told.length > 0 ? after(now, objectionMs) : undefined;

@@ -1,6 +1,7 @@
 import "server-only";
 import { rejectedLetter } from "#lib/features/appointment/appointments/mails.ts";
 import { hasDoubt, isHeldLong, missingChecks, rejectReasons } from "#lib/features/appointment/appointments/rules.ts";
+import { tieTo, whatIsOfStaff } from "#lib/features/appointment/appointments/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { presentAdministrators } from "#lib/features/base/people/store.ts";
 import { checksOf } from "#lib/features/appointment/verification/store.ts";
@@ -30,8 +31,6 @@ import {
   alikeTo,
   appointmentOf,
   candidatesOf,
-  checkersOf,
-  isStaffAddress,
   neighboursOf,
   queuePage,
   type Alike,
@@ -97,17 +96,17 @@ export const appointmentCase = query({
     const found = await appointmentOf(db, scope, id);
     if (!found) return null;
     const { accountId: staffId } = actor;
-    const [list, checkedByIds, others, place, isStaff, around, dealt] = await Promise.all([
+    const [list, tie, others, place, ofStaff, around, dealt] = await Promise.all([
       checksOf(db, id, now),
-      checkersOf(db, id),
+      tieTo(db, id, staffId),
       alikeTo(db, found),
       placeFor(db, found, now),
-      isStaffAddress(db, found.email),
+      whatIsOfStaff(db, found),
       neighboursOf(db, id, { show: shows[toon], staffId }),
       gedaan ? appointmentOf(db, scope, gedaan) : null,
     ]);
     const { checks } = list;
-    const isReady = isReadyFor(found, { checks, checkedByIds }, staffId);
+    const isReady = isReadyFor(found, { checks, tie });
     const isInFull = maySeeContact(actor, { ...found, isReady });
     return {
       ...{ toon, around, place, checks: list },
@@ -117,12 +116,12 @@ export const appointmentCase = query({
       others: others.map((other) => beside(found, other, isInFull)),
       missing: missingChecks(found, checks),
       hasDoubt: hasDoubt(checks),
-      hindrance: isStaff ? ("staffAddress" as const) : place.hindrance,
+      hindrance: ofStaff ?? place.hindrance,
       own: {
         mayDecide: mayDecide(actor),
         hasTaken: found.takenById === staffId,
         mayRelease: mayDecide(actor) && (found.takenById === staffId || (isHeldLong(found, now) && !isReady)),
-        hasChecked: checkedByIds.includes(staffId),
+        tie,
         isReady,
         isInFull,
       },

@@ -1,5 +1,11 @@
 import { to } from "#lib/addresses.ts";
-import { missingChecks, type Case, type Check, type Status } from "#lib/features/appointment/appointments/rules.ts";
+import {
+  missingChecks,
+  type Case,
+  type Check,
+  type Status,
+  type Tie,
+} from "#lib/features/appointment/appointments/rules.ts";
 import { mailboxOf, normalNumber } from "#lib/features/base/people/rules.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { days, hours } from "#lib/platform/durations.ts";
@@ -28,14 +34,11 @@ export function clockOf(workedMs: number, withinMs: number) {
 }
 export type Clock = ReturnType<typeof clockOf>;
 
-type Looked = { readonly checks: readonly Check[]; readonly checkedByIds: readonly string[] };
+type Looked = { readonly checks: readonly Check[]; readonly tie: Tie | null };
 
-/** Whether only a second pair of eyes is missing, and this staff member can be it. */
-export const isReadyFor = (found: Case, { checks, checkedByIds }: Looked, staffId: string) =>
-  found.status === "CHECKING" &&
-  found.takenById !== staffId &&
-  !checkedByIds.includes(staffId) &&
-  missingChecks(found, checks).length === 0;
+/** Whether only a second pair of eyes is missing, and the staff member of this tie can be it. */
+export const isReadyFor = (found: Case, { checks, tie }: Looked) =>
+  found.status === "CHECKING" && tie === null && missingChecks(found, checks).length === 0;
 
 /** An organisation we know, found by the number that was filled in or by the KvK-nummer. */
 export type Candidate = { readonly by: "NUMBER" | "KVK_NUMBER"; readonly id: string; readonly isClosed: boolean };

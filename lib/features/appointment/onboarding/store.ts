@@ -53,16 +53,11 @@ export async function lockCandidates(tx: Tx, scope: Scope, appointmentId: string
   return found.every(({ id }) => locked.has(id)) ? found : null;
 }
 
-/** Whether the address belongs to the insurer's own people, who can never be beheerder. */
-export const isStaffAddress = async (db: Reader | Tx, email: string) =>
-  (await db.account.count({ where: { email, NOT: { staffRoles: { isEmpty: true } } } })) > 0;
-
 /** `isReadyFor` in SQL, for an appointment called `seen` in the statement. */
 function isReady(staffId: string) {
   const needed = (kind: Case["kind"]) => sql`ARRAY[${join([...neededChecks(kind)])}]`;
   return sql`seen.status = 'CHECKING' AND seen."takenById" IS DISTINCT FROM ${staffId}::uuid
-    AND NOT EXISTS (SELECT FROM "AppointmentCheck" own
-      WHERE own."appointmentId" = seen.id AND own."checkedById" = ${staffId}::uuid)
+    AND tie_to(seen.id, ${staffId}::uuid) IS NULL
     AND NOT EXISTS (SELECT FROM unnest(CASE seen.kind WHEN 'INTERMEDIARY' THEN ${needed("INTERMEDIARY")} ELSE ${needed("BUSINESS")} END) wanted
       WHERE NOT EXISTS (SELECT FROM "AppointmentCheck" done
         WHERE done."appointmentId" = seen.id AND done.kind::text = wanted))`;
@@ -106,6 +101,8 @@ const listed = {
   /** How many other live appointments have a number, address or mobile number in common with it. */
   alike: z.int(),
   isReady: z.boolean(),
+  /** Whether it would lead to whoever looks. */
+  isOwn: z.boolean(),
 };
 const Listed = z.object({ ...Metrics.shape, ...listed });
 type Listed = z.infer<typeof Listed>;
@@ -183,7 +180,8 @@ export async function queuePage(
         ${nameOf(sql`own."takenById"`)} AS "takenByName", ${nameOf(sql`own."decidedById"`)} AS "decidedByName",
         ARRAY(SELECT DISTINCT kind::text FROM "AppointmentCheck" looked WHERE looked."appointmentId" = own.id) AS checked,
         CASE WHEN own.status ${stands} THEN (SELECT count(*)::int FROM (${alikeOf}) alike) ELSE 0 END AS alike,
-        (SELECT ${isReady(staffId)} FROM page seen WHERE seen.id = own.id) AS "isReady"
+        (SELECT ${isReady(staffId)} FROM page seen WHERE seen.id = own.id) AS "isReady",
+        tie_to(own.id, ${staffId}::uuid) IS NOT DISTINCT FROM 'ownGain' AS "isOwn"
       FROM page own) listed ON true
     ORDER BY ${order}`;
   const [{ open, oldest, median, decidedThisWeek } = noMetrics] = found;
@@ -247,13 +245,3 @@ export async function alikeTo(db: Reader, own: ShownAppointment) {
   return rows.sort((a, b) => (a.confirmedAt?.getTime() ?? 0) - (b.confirmedAt?.getTime() ?? 0));
 }
 export type Alike = Awaited<ReturnType<typeof alikeTo>>[number];
-
-/** All staff who ever recorded a check of it, even a check that was repeated since. */
-export async function checkersOf(db: Reader | Tx, appointmentId: string): Promise<string[]> {
-  const rows = await db.appointmentCheck.findMany({
-    where: { appointmentId, checkedById: { not: null } },
-    distinct: ["checkedById"],
-    select: { checkedById: true },
-  });
-  return rows.flatMap(({ checkedById }) => checkedById ?? []);
-}

@@ -34,7 +34,9 @@ export const en: typeof nl = {
     alreadyYours: "You have already taken this application.",
     alreadyTaken: (first) => `Already taken${earlier(first)}.`,
     alreadyDone: already,
+    ownGain: "This number or address is yours. A colleague decides on this application.",
     ownCheck: "You worked on this yourself. A colleague approves it.",
+    letIn: "Whoever checked this was given a duty by you, or you by them. Somebody else approves it.",
     checksMissing: "Not everything has been checked yet. After that you can approve.",
     doubtCame: "Something has just come in. Load the page again and look at ‘Already known’.",
     noteMissing: "Not everything fits. Write down why you approve it all the same.",
@@ -42,6 +44,7 @@ export const en: typeof nl = {
     organisationClosed: "This organisation is closed. Reject the application.",
     organisationChanged: "The organisation has just changed. Load the page again and take another look.",
     staffAddress: "This email address belongs to a member of staff. Reject the application.",
+    staffNumber: "This mobile number belongs to a member of staff. Reject the application.",
   },
   statuses: {
     SUBMITTED: "waiting for confirmation",
@@ -158,7 +161,9 @@ export const en: typeof nl = {
     preview: "See the emails",
     notYou: {
       taken: "You took this application. A colleague approves it.",
-      checked: "You checked something here. A colleague approves it.",
+      ownGain: "This number or address is yours. A colleague decides on this application.",
+      ownCheck: "You checked something here. A colleague approves it.",
+      letIn: "Whoever checked this was given a duty by you, or you by them. Somebody else approves it.",
     },
     missing: (what) => `Still to do: ${what}.`,
     doubt: "Not everything fits. Do you approve it all the same? Then write down why.",

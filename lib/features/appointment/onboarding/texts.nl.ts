@@ -34,7 +34,9 @@ export const nl = {
     alreadyYours: "Je hebt deze aanmelding al opgepakt.",
     alreadyTaken: (first: Earlier) => `Al opgepakt${earlier(first)}.`,
     alreadyDone: already,
+    ownGain: "Dit nummer of adres is van jou. Een collega beoordeelt deze aanmelding.",
     ownCheck: "Jij hebt hier zelf aan gewerkt. Een collega keurt goed.",
+    letIn: "Wie dit controleerde, kreeg een taak van jou of jij van die collega. Iemand anders keurt goed.",
     checksMissing: "Nog niet alles is gecontroleerd. Daarna kun je goedkeuren.",
     doubtCame: "Er kwam net iets bij. Laad de pagina opnieuw en kijk bij ‘Al bekend’.",
     noteMissing: "Niet alles klopt. Schrijf op waarom je toch goedkeurt.",
@@ -42,6 +44,7 @@ export const nl = {
     organisationClosed: "Deze organisatie is gesloten. Wijs de aanmelding af.",
     organisationChanged: "De organisatie is net veranderd. Laad de pagina opnieuw en kijk nog eens.",
     staffAddress: "Dit e-mailadres is van een medewerker. Wijs de aanmelding af.",
+    staffNumber: "Dit mobiele nummer is van een medewerker. Wijs de aanmelding af.",
   },
   statuses: {
     SUBMITTED: "wacht op bevestiging",
@@ -158,7 +161,9 @@ export const nl = {
     preview: "Bekijk de mails",
     notYou: {
       taken: "Jij hebt deze aanmelding opgepakt. Een collega keurt goed.",
-      checked: "Jij hebt hier iets gecontroleerd. Een collega keurt goed.",
+      ownGain: "Dit nummer of adres is van jou. Een collega beoordeelt deze aanmelding.",
+      ownCheck: "Jij hebt hier iets gecontroleerd. Een collega keurt goed.",
+      letIn: "Wie dit controleerde, kreeg een taak van jou of jij van die collega. Iemand anders keurt goed.",
     },
     missing: (what: string) => `Nog te doen: ${what}.`,
     doubt: "Niet alles klopt. Keur je toch goed? Schrijf dan op waarom.",

@@ -1,5 +1,5 @@
 import "server-only";
-import { lockAppointment, type LockedAppointment } from "#lib/features/appointment/appointments/store.ts";
+import { lockAppointment, tieTo, type LockedAppointment } from "#lib/features/appointment/appointments/store.ts";
 import { hours } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, onlySystem, type Preparing } from "#lib/platform/gate/command.ts";
@@ -112,6 +112,7 @@ export const repeatCheck = command({
     // This also refuses when it was taken on after `prepare` had looked at it.
     if (!prepared || subject.status !== "CHECKING") return refuse("notChecking");
     if (!isNeeded(input.kind, subject)) return refuse("notNeeded");
+    if ((await tieTo(tx, subject.id, actor.accountId)) === "ownGain") return refuse("ownGain");
     const findings = await findingsOf(tx, subject, [input.kind], prepared, now);
     await writeChecks(tx, subject.id, findings, { staffId: actor.accountId, now });
     return done({ result: { appointmentId: subject.id }, audit: about(subject, findings) });
@@ -127,6 +128,7 @@ export const recordCheck = command({
   may: mayCheck,
   async run({ tx, actor, subject, input, now }) {
     if (subject.status !== "CHECKING") return refuse("notChecking");
+    if ((await tieTo(tx, subject.id, actor.accountId)) === "ownGain") return refuse("ownGain");
     const before = await checksOf(tx, subject.id, now);
     const phoneNumber = before.onFile?.phoneNumber ?? null;
     const duplicates = checkOf(before.checks, "DUPLICATES")?.found ?? null;

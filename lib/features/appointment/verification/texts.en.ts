@@ -15,6 +15,7 @@ export const en: typeof nl = {
   refusals: {
     notChecking: "This application is not being handled (any more). Load the page again.",
     notNeeded: "This check is not needed here.",
+    ownGain: "This number or address is yours. A colleague checks this application.",
     dateAhead: "That day is still to come. Fill in the day on which you looked.",
     noNumberOnFile: "We have no number of this organisation. Choose Not reached.",
     numberChanged: "The number has just changed. Load the page again and call that number.",

@@ -13,6 +13,7 @@ export const nl = {
   refusals: {
     notChecking: "Deze aanmelding is niet (meer) in behandeling. Laad de pagina opnieuw.",
     notNeeded: "Deze controle is hier niet nodig.",
+    ownGain: "Dit nummer of adres is van jou. Een collega controleert deze aanmelding.",
     dateAhead: "Die dag komt nog. Vul de dag in waarop je keek.",
     noNumberOnFile: "We hebben geen nummer van deze organisatie. Kies Niet bereikt.",
     numberChanged: "Het nummer is net gewijzigd. Laad de pagina opnieuw en bel dat nummer.",

@@ -21,6 +21,7 @@ import {
   statuses,
   take,
   takenUpWithinMs,
+  ties,
   transitions,
   withdraw,
 } from "#lib/features/appointment/appointments/rules.ts";
@@ -62,11 +63,11 @@ function outcomeOf(name: keyof typeof transitions, { found, checks, who, note }:
     case "confirm":
       return confirm(found, now);
     case "take":
-      return take(found, who, now);
+      return take(found, { tie: null, staffId: who, now });
     case "release":
       return release(found, who, now);
     case "approve":
-      return approve(found, { checks, staffId: who, note, now });
+      return approve(found, { checks, tie: null, staffId: who, note, now });
     case "reject":
       return reject(found, { staffId: who, reason: "NOT_REACHED", note, now });
     case "invite":
@@ -224,14 +225,28 @@ test("who comes too late is told what was decided, by whom and when", () => {
     refused: "alreadyDone",
     detail: { status: "APPROVED", by: "Ina", at: start },
   });
-  expect(take(caseIn("CHECKING"), "ina", start)).toMatchObject({ refused: "alreadyTaken", detail: { by: "Otto" } });
+  const by = { tie: null, staffId: "ina", now: start };
+  expect(take(caseIn("CHECKING"), by)).toMatchObject({ refused: "alreadyTaken", detail: { by: "Otto" } });
+});
+
+test("who is tied to it does not approve, and who gains does not take it either", () => {
+  const checks = neededChecks("INTERMEDIARY").map((kind) => ({ kind, outcome: "FITS" as const, byId: "otto" }));
+  for (const tie of ties) {
+    const by = { tie, staffId: "ina", now: start };
+    expect(approve(caseIn("CHECKING"), { ...by, checks, note: "" })).toEqual({ refused: tie });
+    const taken = take({ ...caseIn("CONFIRMED"), takenById: null, takenAt: null }, by);
+    expect("refused" in taken).toBe(tie === "ownGain");
+  }
 });
 
 describe("a doubt", () => {
   const checks = (outcome: Check["outcome"]): Check[] =>
     neededChecks("BUSINESS").map((kind, i) => ({ kind, outcome: i === 0 ? outcome : "FITS", byId: "otto" }));
   const decided = (outcome: Check["outcome"], note: string) =>
-    approve({ ...caseIn("CHECKING"), kind: "BUSINESS" }, { checks: checks(outcome), staffId: "ina", note, now: start });
+    approve(
+      { ...caseIn("CHECKING"), kind: "BUSINESS" },
+      { checks: checks(outcome), tie: null, staffId: "ina", note, now: start },
+    );
 
   test.each(checkOutcomes)("of %s needs a note, or none", (outcome) => {
     const isFine = outcome === "FITS" || outcome === "NOT_NEEDED";

@@ -42,7 +42,7 @@ function Approve({ locale, page }: Props) {
 function whyNot(locale: Locale, { own, missing, hindrance }: CaseView): string | null {
   const { oneCase, refusals } = words[locale];
   if (own.hasTaken) return oneCase.notYou.taken;
-  if (own.hasChecked) return oneCase.notYou.checked;
+  if (own.tie) return oneCase.notYou[own.tie];
   if (missing.length > 0) {
     const what = missing.map((kind) => checks[locale].kinds[kind]).join(", ");
     return `${oneCase.missing(what)} ${oneCase.careful}`;

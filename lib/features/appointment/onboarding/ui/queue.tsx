@@ -93,6 +93,7 @@ function ToCheck({ locale, row: { missing, isReady } }: Omit<RowProps, "page">) 
 function Act({ locale, page: { toon }, row }: RowProps) {
   const { queue } = words[locale];
   if (row.status === "CONFIRMED") {
+    if (row.isOwn) return null;
     const hidden = { appointmentId: row.id, toon };
     return (
       <Handling

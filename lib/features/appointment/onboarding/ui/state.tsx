@@ -17,7 +17,10 @@ export function State({ locale, page }: Props) {
     return (
       <>
         <p>{oneCase.waiting}</p>
-        {own.mayDecide && <Form action={takeAction} locale={locale} hidden={hidden} submit={oneCase.take} />}
+        {own.mayDecide && own.tie === "ownGain" && <p>{oneCase.notYou.ownGain}</p>}
+        {own.mayDecide && own.tie !== "ownGain" && (
+          <Form action={takeAction} locale={locale} hidden={hidden} submit={oneCase.take} />
+        )}
       </>
     );
   if (found.status !== "CHECKING" || !found.takenAt) return <Past locale={locale} page={page} />;

@@ -26,7 +26,7 @@ export default pageAt<{ id: string }>(async ({ locale, id, asked }) => {
   const { oneCase } = words[locale];
   const { found, checks, own, filledIn } = page;
   // Someone who can approve it gets no forms for checks, as using one would end that.
-  const mayCheck = own.mayDecide && found.status === "CHECKING" && !own.isReady;
+  const mayCheck = own.mayDecide && found.status === "CHECKING" && !own.isReady && own.tie !== "ownGain";
   const isOpen = found.status === "CONFIRMED" || found.status === "CHECKING";
   const progress = progressText(locale, checks, filledIn);
   const compared = { locale, appointmentId: found.id, checks, filledIn };

@@ -1,0 +1,164 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { inviteAppointed } from "#lib/features/appointment/appointments/commands/inviting.ts";
+import { approveAppointment, takeAppointment } from "#lib/features/appointment/onboarding/commands.ts";
+import { appointmentCase, appointmentQueue } from "#lib/features/appointment/onboarding/queries.ts";
+import { recordCheck, repeatCheck } from "#lib/features/appointment/verification/commands.ts";
+import { changeStaffDuties } from "#lib/features/insurer/staff-accounts/commands/changing.ts";
+import { inviteStaff } from "#lib/features/insurer/staff-accounts/commands/inviting.ts";
+import type { Identity } from "#lib/platform/access/actor.ts";
+import type { StaffRole } from "#lib/platform/access/roles.ts";
+import { fixClock } from "#lib/platform/clock.ts";
+import { database } from "#lib/platform/db/client.ts";
+import { ask } from "#lib/platform/gate/ask.ts";
+import { execute } from "#lib/platform/gate/execute.ts";
+import { emptyDatabase } from "#tests/support/database.ts";
+import { aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { activate, approve, propose } from "#tests/support/proposals.ts";
+import { anAppointment, appointment, inStatus, readyFor } from "#tests/support/waiting-appointments.ts";
+
+// Long ago: sessions are opened at the real time, and must not be over.
+const now = new Date("2026-01-05T09:00:00Z");
+
+beforeEach(async () => {
+  await emptyDatabase();
+  fixClock(now);
+  return () => fixClock(null);
+});
+
+async function staff(first: string, ...duties: StaffRole[]) {
+  const person = await aStaffMember(first, ...duties);
+  return { ...person, session: await signedIn(person) };
+}
+type Staff = Awaited<ReturnType<typeof staff>>;
+
+const approves = (session: Identity, appointmentId: string, more: object = {}) =>
+  execute(approveAppointment, session, { appointmentId, ...more });
+
+/** What the queue and the page offer this one of the staff. */
+async function offered(session: Identity, id: string) {
+  const [page, seen] = [await ask(appointmentQueue, session, {}), await ask(appointmentCase, session, { id })];
+  const ready = await ask(appointmentQueue, session, { toon: "klaar" });
+  if (page.status !== "found" || seen.status !== "found" || ready.status !== "found") throw new Error("is denied");
+  const row = page.value.rows.find((one) => one.id === id);
+  return {
+    inQueue: row?.isReady,
+    isOwn: row?.isOwn,
+    inView: ready.value.rows.some((one) => one.id === id),
+    onPage: seen.value.own.isReady,
+    tie: seen.value.own.tie,
+  };
+}
+const nothing = { inQueue: false, isOwn: false, inView: false, onPage: false };
+
+/** Writes the approval into the row, past every command. */
+const approvedBy = (id: string, decidedById: string) =>
+  changed((tx, at) =>
+    tx.appointment.update({ where: { id }, data: { status: "APPROVED", decidedById, decidedAt: at } }),
+  );
+
+describe("who let in the one who checked", () => {
+  const letsIn = ({ accountId: byId }: Staff, { accountId }: Staff) =>
+    changed((tx, at) => tx.letIn.create({ data: { accountId, byId, at } }));
+
+  test("does not approve, by nothing but commands that two agreed to", async () => {
+    const [stef, lena, derk] = [
+      await staff("stef", "STAFF_ADMIN"),
+      await staff("lena", "STAFF_ADMIN"),
+      await staff("derk", "STAFF_ADMIN"),
+    ];
+    const nel = { firstName: "Nel", lastName: "Nieuw", email: "nel@verzekeraar.example", mobileNumber: "06 12345999" };
+    expect(
+      await approve(lena.session, await propose(inviteStaff, stef.session, { ...nel, ONBOARDING: "on" })),
+    ).toMatchObject({ status: "done" });
+    const changes = { accountId: stef.accountId, ONBOARDING: "on" };
+    expect(await approve(derk.session, await propose(changeStaffDuties, lena.session, changes))).toMatchObject({
+      status: "done",
+    });
+    const { prisma } = await database();
+    const { id: accountId } = await prisma.account.findUniqueOrThrow({ where: { email: nel.email } });
+    await activate(accountId);
+    const id = await readyFor(accountId);
+    expect(await approves(await signedIn(stef), id)).toMatchObject({ status: "refused", code: "letIn" });
+    expect((await appointment(id)).status).toBe("CHECKING");
+  });
+
+  test("is never offered it, either way around and over one in between; who is nothing to the other is", async () => {
+    const [otto, ina, eva, kim] = [
+      await staff("otto", "ONBOARDING"),
+      await staff("ina", "ONBOARDING"),
+      await staff("eva", "ONBOARDING"),
+      await staff("kim", "ONBOARDING"),
+    ];
+    await letsIn(otto, ina);
+    await letsIn(ina, eva);
+    for (const [checker, other] of [
+      [otto, ina],
+      [ina, otto],
+      [otto, eva],
+      [eva, otto],
+    ] as const) {
+      const id = await readyFor(checker.accountId);
+      expect(await offered(other.session, id)).toEqual({ ...nothing, tie: "letIn" });
+      expect(await approves(other.session, id)).toMatchObject({ code: "letIn" });
+      await expect(approvedBy(id, other.accountId)).rejects.toThrow("is independent and gains nothing");
+    }
+    const id = await readyFor(otto.accountId);
+    expect(await offered(kim.session, id)).toMatchObject({ inQueue: true, inView: true, onPage: true, tie: null });
+    expect(await approves(kim.session, id)).toMatchObject({ status: "done" });
+  });
+
+  test("does not approve what a third has in hand, when the other looked at any of it", async () => {
+    const [otto, ina, kim] = [
+      await staff("otto", "ONBOARDING"),
+      await staff("ina", "ONBOARDING"),
+      await staff("kim", "ONBOARDING"),
+    ];
+    await letsIn(otto, ina);
+    const id = await readyFor(ina.accountId);
+    await changed((tx) => tx.appointment.update({ where: { id }, data: { takenById: kim.accountId } }));
+    expect(await offered(otto.session, id)).toEqual({ ...nothing, tie: "letIn" });
+    expect(await approves(otto.session, id)).toMatchObject({ code: "letIn" });
+    await expect(approvedBy(id, otto.accountId)).rejects.toThrow("is independent");
+    await expect(approvedBy(id, ina.accountId)).rejects.toThrow("is independent");
+  });
+});
+
+describe("whose number or address it is", () => {
+  const own = (ina: Staff) =>
+    [
+      { mobileNumber: ina.mobileNumber, email: "ina.prive@mail.example" },
+      { email: ina.email.replace("@", "+prive@") },
+      { followerEmail: ina.email },
+    ] as const;
+
+  test("does not take it, check it or approve it, and is offered nothing", async () => {
+    const [otto, ina] = [await staff("otto", "ONBOARDING"), await staff("ina", "ONBOARDING")];
+    for (const contact of own(ina)) {
+      const waits = await anAppointment(contact);
+      expect(await execute(takeAppointment, ina.session, { appointmentId: waits })).toMatchObject({ code: "ownGain" });
+      expect(await offered(ina.session, waits)).toEqual({ ...nothing, isOwn: true, tie: "ownGain" });
+      expect(await offered(otto.session, waits)).toMatchObject({ isOwn: false, tie: null });
+      const appointmentId = await readyFor(otto.accountId, contact);
+      const again = { appointmentId, kind: "DUPLICATES" };
+      expect(await execute(repeatCheck, ina.session, again)).toMatchObject({ code: "ownGain" });
+      const judged = { ...again, outcome: "FITS", note: "OTHER_ORGANISATION" };
+      expect(await execute(recordCheck, ina.session, judged)).toMatchObject({ code: "ownGain" });
+      expect(await offered(ina.session, appointmentId)).toEqual({ ...nothing, isOwn: true, tie: "ownGain" });
+      expect(await approves(ina.session, appointmentId, { note: "Klopt." })).toMatchObject({ code: "ownGain" });
+      await expect(approvedBy(appointmentId, ina.accountId)).rejects.toThrow("gains nothing");
+    }
+  });
+
+  test("of the insurer's people, is no beheerder by anyone: not at the approval, and not when it became theirs later", async () => {
+    const [otto, ina] = [await staff("otto", "ONBOARDING"), await staff("ina", "ONBOARDING")];
+    const { mobileNumber } = await staff("sara", "SERVICEDESK");
+    const id = await readyFor(otto.accountId, { mobileNumber });
+    const page = await ask(appointmentCase, ina.session, { id });
+    expect(page).toMatchObject({ value: { hindrance: "staffNumber" } });
+    expect(await approves(ina.session, id, { note: "Klopt." })).toMatchObject({ code: "staffNumber" });
+    const later = await inStatus("APPROVED", { mobileNumber });
+    const job = { kind: "system", job: "appointment.invite" } as const;
+    expect(await execute(inviteAppointed, job, { appointmentId: later })).toMatchObject({ status: "done" });
+    expect(await appointment(later)).toMatchObject({ status: "WITHDRAWN", authorisationId: null });
+  });
+});
