@@ -12,7 +12,8 @@ import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { mails } from "#tests/support/outbox.ts";
+import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
 import { activate, approve, propose } from "#tests/support/proposals.ts";
 import { anAppointment, appointment, inStatus, readyFor } from "#tests/support/waiting-appointments.ts";
 
@@ -161,4 +162,18 @@ describe("whose number or address it is", () => {
     expect(await execute(inviteAppointed, job, { appointmentId: later })).toMatchObject({ status: "done" });
     expect(await appointment(later)).toMatchObject({ status: "WITHDRAWN", authorisationId: null });
   });
+});
+
+test("who gives an unknown number with the KvK-nummer of an office passes for nobody we do not know yet", async () => {
+  const [otto, ina] = [await staff("otto", "ONBOARDING"), await staff("ina", "ONBOARDING")];
+  const { organisationId, person } = await anOrganisation({ administrators: ["anna"], kvkNumber: "68750110" });
+  const id = await readyFor(otto.accountId, { organisationNumber: "55555", kvkNumber: "68750110" });
+  await changed((tx) =>
+    tx.appointmentCheck.updateMany({ where: { appointmentId: id, kind: "DUPLICATES" }, data: { checkedById: null } }),
+  );
+  expect(await approves(ina.session, id, { organisationId })).toMatchObject({ status: "refused", code: "doubtCame" });
+  expect(await approves(ina.session, id, { organisationId, note: "Anna belde terug." })).toMatchObject({
+    status: "done",
+  });
+  expect((await mails()).map(({ to }) => to)).toContain(person("anna").email);
 });

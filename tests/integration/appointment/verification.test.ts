@@ -164,6 +164,32 @@ describe("what is known already", () => {
     });
   });
 
+  test("the organisation by its KvK-nummer where nobody has the number, and the one it was merged into", async () => {
+    const kvkNumber = "69599076";
+    const { organisationId, person } = await anOrganisation({ kvkNumber, administrators: ["cees", "hanna"] });
+    const here = { kvkNumber, email: person("hanna").email };
+    const organisation = { id: organisationId, administrators: 2, isClosed: false };
+    const stands = { organisation, numbersDiffer: false, person: "HERE" };
+    expect(await known(here)).toMatchObject(stands);
+    const id = await anAppointment(here);
+    await run(id);
+    expect(await outcomes(id)).toMatchObject({ DUPLICATES: "DIFFERS" });
+    expect((await listOf(id)).onFile?.from).toBe("REGISTER");
+    registersSay();
+    const { organisationId: into } = await anOrganisation({ administrators: ["anna"] });
+    await changed(async (tx) => {
+      await tx.organisation.update({ where: { id: into }, data: { phoneNumber: "+31881239999" } });
+      const merged = { closedAt: now, closeReason: "MERGED", mergedIntoId: into } as const;
+      await tx.organisation.update({ where: { id: organisationId }, data: merged });
+    });
+    const later = await anAppointment({ ...here, organisationNumber: "20202" });
+    await run(later);
+    expect(await found(later, "DUPLICATES")).toMatchObject({
+      ...{ organisation: { id: into, administrators: 1, isClosed: false }, numbersDiffer: false, person: "ELSEWHERE" },
+    });
+    expect((await listOf(later)).onFile).toEqual({ phoneNumber: "+31881239999", from: "ORGANISATION" });
+  });
+
   test("what came later too, until somebody has judged it", async () => {
     const id = await anAppointment();
     await run(id);

@@ -4,7 +4,7 @@ import { hasDoubt, isHeldLong, missingChecks, rejectReasons } from "#lib/feature
 import { tieTo, whatIsOfStaff } from "#lib/features/appointment/appointments/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { presentAdministrators } from "#lib/features/base/people/store.ts";
-import { checksOf } from "#lib/features/appointment/verification/store.ts";
+import { candidatesOf, checksOf } from "#lib/features/appointment/verification/store.ts";
 import { after } from "#lib/platform/durations.ts";
 import { workingDays, workingTimeBetween } from "#lib/platform/contact.ts";
 import { startOfWeek } from "#lib/platform/days.ts";
@@ -30,7 +30,6 @@ import { ViewOfCase, ViewOfQueue } from "./schema.ts";
 import {
   alikeTo,
   appointmentOf,
-  candidatesOf,
   neighboursOf,
   queuePage,
   type Alike,
@@ -144,7 +143,7 @@ function lettersOf(found: ShownAppointment) {
 
 /** The organisation it will be for, how many beheerders can act there now, and whether any is mailed first. */
 async function placeFor(db: Reader, found: ShownAppointment, now: Date) {
-  const candidates = found.organisationId ? [chosen(found.organisationId)] : await candidatesOf(db, found);
+  const candidates = found.organisationId ? [chosen(found.organisationId)] : await candidatesOf(db, found.id);
   const place = placeOf(candidates);
   const known = [...new Set(candidates.map(({ id }) => id))];
   const organisations = await Promise.all(

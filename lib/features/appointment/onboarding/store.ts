@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { neededChecks, type Case } from "#lib/features/appointment/appointments/rules.ts";
+import { candidatesOf } from "#lib/features/appointment/verification/store.ts";
 import { fullName, normalNumber, type Name } from "#lib/features/base/people/rules.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { empty, join, lock, sql, type Sql } from "#lib/platform/db/sql.ts";
@@ -15,41 +16,12 @@ const waits = sql`IN ('CONFIRMED', 'CHECKING')`;
 /** The statuses in which the address is proven and the appointment may still give someone access. */
 const stands = sql`IN ('CONFIRMED', 'CHECKING', 'APPROVED', 'INVITED')`;
 
-type Numbers = { readonly kind: Case["kind"]; readonly organisationNumber: string; readonly kvkNumber: string | null };
-
-const leading = statement(
-  "onboarding.candidates",
-  z.object({ by: z.enum(["NUMBER", "KVK_NUMBER"]), id: z.string(), isClosed: z.boolean() }),
-);
-
-/** The organisations found by what was filled in. A merged one stands for the one it was merged into. */
-export async function candidatesOf(
-  db: Reader | Tx,
-  { kind, organisationNumber, kvkNumber }: Numbers,
-): Promise<Candidate[]> {
-  const numberKind = kind === "INTERMEDIARY" ? "INTERMEDIARY" : "POLICY";
-  return leading(db)`
-    WITH RECURSIVE found AS (
-      SELECT 'NUMBER' AS by, "organisationId" AS id FROM "OrganisationNumber"
-      WHERE kind::text = ${numberKind} AND normal_number(number) = ${normalNumber(organisationNumber)}
-      UNION SELECT 'KVK_NUMBER', id FROM "Organisation" WHERE "kvkNumber" = ${kvkNumber}
-      UNION SELECT found.by, merged."mergedIntoId" FROM found JOIN "Organisation" merged ON merged.id = found.id
-      WHERE merged."mergedIntoId" IS NOT NULL)
-    SELECT found.by, own.id, own."closedAt" IS NOT NULL AS "isClosed" FROM found
-    JOIN "Organisation" own ON own.id = found.id WHERE own."mergedIntoId" IS NULL ORDER BY found.by DESC`;
-}
-
-/** The same, locked in the house's order. Null when they changed just before the lock, since nobody has seen these. */
+/** The organisations it may be for, locked in the house's order. Null when they changed just before the lock, since nobody has seen these. */
 export async function lockCandidates(tx: Tx, scope: Scope, appointmentId: string): Promise<Candidate[] | null> {
   if (scope.of !== "everything") return [];
-  const asked = await tx.appointment.findUnique({
-    where: { id: appointmentId },
-    select: { kind: true, organisationNumber: true, kvkNumber: true },
-  });
-  if (!asked) return [];
-  const locked = new Set((await candidatesOf(tx, asked)).map(({ id }) => id));
+  const locked = new Set((await candidatesOf(tx, appointmentId)).map(({ id }) => id));
   for (const id of [...locked].sort()) await lock(tx, "Organisation", id);
-  const found = await candidatesOf(tx, asked);
+  const found = await candidatesOf(tx, appointmentId);
   return found.every(({ id }) => locked.has(id)) ? found : null;
 }
 

@@ -67,7 +67,7 @@ const DuplicatesFound = z.object({
       }),
     )
     .max(20),
-  /** The organisation that has the number. */
+  /** The organisation that it is about: whoever has the number and, where nobody has, whoever has the KvK-nummer. */
   organisation: z.object({ id: z.uuid(), administrators: z.number().int(), isClosed: z.boolean() }).nullable(),
   /** Whether the number and the KvK-nummer belong to different organisations. */
   numbersDiffer: z.boolean(),

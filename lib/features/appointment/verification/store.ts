@@ -6,7 +6,7 @@ import { nameColumns, openNow } from "#lib/features/base/people/store.ts";
 import { join, sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import { duplicatesFinding, type FilledIn, isFreeMail, numberKindOf, runs } from "./rules.ts";
+import { duplicatesFinding, type FilledIn, isFreeMail, runs } from "./rules.ts";
 import { Finding, type FindingOf } from "./schema.ts";
 
 export type ShownCheck = Finding & {
@@ -82,41 +82,49 @@ export const checkOf = <K extends Finding["kind"], C extends Finding>(checks: re
   checks.find((check): check is C & FindingOf<K> => check.kind === kind);
 
 /** The register's number goes first, as the insurer works with it every day. */
-async function onFileOf(db: Reader | Tx, filledIn: FilledIn, checks: readonly Finding[]): Promise<OnFile | null> {
+async function onFileOf(db: Reader | Tx, { id }: Asked, checks: readonly Finding[]): Promise<OnFile | null> {
   const registered = checkOf(checks, "RELATION")?.found.said?.phoneNumber;
   if (registered) return { phoneNumber: registered, from: "REGISTER" };
-  const organisation = await organisationOf(db, filledIn);
+  const [organisation] = await candidatesOf(db, id);
   return organisation?.phoneNumber ? { phoneNumber: organisation.phoneNumber, from: "ORGANISATION" } : null;
 }
 
-const KnownOrganisation = z.object({
-  id: z.string(),
-  phoneNumber: z.string().nullable(),
-  closedAt: z.date().nullable(),
-});
-type KnownOrganisation = z.infer<typeof KnownOrganisation>;
+const leading = statement(
+  "verification.candidates",
+  z.object({
+    ...{ by: z.enum(["NUMBER", "KVK_NUMBER"]), id: z.string(), isClosed: z.boolean() },
+    phoneNumber: z.string().nullable(),
+  }),
+);
 
-const numbered = statement("verification.organisation", KnownOrganisation);
+/**
+ * The organisations of an appointment called `seen` in the statement, found by what was filled in. A merged one stands
+ * for the one it was merged into.
+ */
+const candidates = sql`
+  WITH RECURSIVE found AS (
+    SELECT 'NUMBER' AS by, has."organisationId" AS id FROM "OrganisationNumber" has
+    WHERE has.kind = (CASE seen.kind WHEN 'INTERMEDIARY' THEN 'INTERMEDIARY' ELSE 'POLICY' END)::"NumberKind"
+      AND normal_number(has.number) = normal_number(seen."organisationNumber")
+    UNION SELECT 'KVK_NUMBER', known.id FROM "Organisation" known WHERE known."kvkNumber" = seen."kvkNumber"
+    UNION SELECT found.by, merged."mergedIntoId" FROM found JOIN "Organisation" merged ON merged.id = found.id
+    WHERE merged."mergedIntoId" IS NOT NULL)
+  SELECT found.by, own.id, own."closedAt" IS NOT NULL AS "isClosed", own."phoneNumber" FROM found
+  JOIN "Organisation" own ON own.id = found.id WHERE own."mergedIntoId" IS NULL`;
 
-/** The organisation that has this number, of this kind. */
-async function organisationOf(
-  db: Reader | Tx,
-  { kind, organisationNumber }: FilledIn,
-): Promise<KnownOrganisation | null> {
-  const [found] = await numbered(db)`
-    SELECT own.id, own."phoneNumber", own."closedAt" FROM "OrganisationNumber" has
-    JOIN "Organisation" own ON own.id = has."organisationId"
-    WHERE has.kind = ${numberKindOf(kind)}::"NumberKind" AND normal_number(has.number) = ${normalNumber(organisationNumber)}`;
-  return found ?? null;
-}
+/** The same of one appointment. Whoever has the number goes first, and is the one it is about. */
+export const candidatesOf = (db: Reader | Tx, appointmentId: string) =>
+  leading(db)`
+    SELECT candidate.* FROM "Appointment" seen CROSS JOIN LATERAL (${candidates}) candidate
+    WHERE seen.id = ${appointmentId}::uuid ORDER BY candidate.by DESC`;
 
 /** Whether people we know of the organisation have an address at this domain. */
-export async function hasPeopleAt(db: Reader | Tx, filledIn: FilledIn, domain: string): Promise<boolean> {
+export async function hasPeopleAt(db: Reader | Tx, { id, email }: Asked, domain: string): Promise<boolean> {
   if (isFreeMail(domain)) return false;
-  const organisation = await organisationOf(db, filledIn);
+  const [organisation] = await candidatesOf(db, id);
   if (!organisation) return false;
   const status = { in: ["ACTIVE" as const, "BLOCKED" as const] };
-  const account = { email: { endsWith: `@${domain}` }, NOT: { email: filledIn.email } };
+  const account = { email: { endsWith: `@${domain}` }, NOT: { email } };
   return (await db.authorisation.count({ where: { organisationId: organisation.id, status, account } })) > 0;
 }
 
@@ -126,10 +134,7 @@ const standing: readonly Status[] = ["CONFIRMED", "CHECKING", "APPROVED", "INVIT
 
 /** The organisation, person and other appointments we know already by what was filled in. */
 export async function knownOf(db: Reader | Tx, own: Asked, now: Date): Promise<FindingOf<"DUPLICATES">["found"]> {
-  const organisation = await organisationOf(db, own);
-  const byKvk = own.kvkNumber
-    ? await db.organisation.findUnique({ where: { kvkNumber: own.kvkNumber }, select: { id: true } })
-    : null;
+  const [organisation, other] = await candidatesOf(db, own.id);
   const administers = organisation && {
     organisationId: organisation.id,
     role: "ADMINISTRATOR" as const,
@@ -142,13 +147,9 @@ export async function knownOf(db: Reader | Tx, own: Asked, now: Date): Promise<F
   });
   return {
     others: await othersLike(db, own),
-    organisation: organisation && {
-      id: organisation.id,
-      administrators,
-      isClosed: organisation.closedAt !== null,
-    },
-    numbersDiffer: Boolean(organisation && byKvk && organisation.id !== byKvk.id),
-    person: whereIs(account, organisation),
+    organisation: organisation ? { id: organisation.id, administrators, isClosed: organisation.isClosed } : null,
+    numbersDiffer: other !== undefined && other.id !== organisation?.id,
+    person: whereIs(account, organisation?.id),
   };
 }
 
@@ -157,12 +158,12 @@ type Account = {
   readonly authorisations: readonly { readonly organisationId: string; readonly status: string }[];
 };
 
-function whereIs(account: Account | null, organisation: KnownOrganisation | null) {
+function whereIs(account: Account | null, here: string | undefined) {
   if (!account) return "NOBODY";
   if (account.staffRoles.length > 0) return "STAFF";
-  const here = account.authorisations.find(({ organisationId }) => organisationId === organisation?.id);
-  if (!here) return "ELSEWHERE";
-  return here.status === "BLOCKED" || here.status === "WITHDRAWN" ? "LOST_ACCESS" : "HERE";
+  const place = account.authorisations.find(({ organisationId }) => organisationId === here);
+  if (!place) return "ELSEWHERE";
+  return place.status === "BLOCKED" || place.status === "WITHDRAWN" ? "LOST_ACCESS" : "HERE";
 }
 
 const likenesses = { number: "NUMBER", kvk: "KVK_NUMBER", email: "EMAIL", mobile: "MOBILE_NUMBER" } as const;
