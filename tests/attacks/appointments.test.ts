@@ -4,18 +4,20 @@ import { approveAppointment, takeAppointment } from "#lib/features/appointment/o
 import { appointmentCase, appointmentQueue } from "#lib/features/appointment/onboarding/queries.ts";
 import { recordCheck, repeatCheck } from "#lib/features/appointment/verification/commands.ts";
 import { changeStaffDuties } from "#lib/features/insurer/staff-accounts/commands/changing.ts";
+import { changeOrganisation } from "#lib/features/insurer/organisations/commands/facts.ts";
 import { inviteStaff } from "#lib/features/insurer/staff-accounts/commands/inviting.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import type { StaffRole } from "#lib/platform/access/roles.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
+import { after, minutes } from "#lib/platform/durations.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
 import { activate, approve, propose } from "#tests/support/proposals.ts";
-import { anAppointment, appointment, inStatus, readyFor } from "#tests/support/waiting-appointments.ts";
+import { anAppointment, appointment, checked, inStatus, readyFor } from "#tests/support/waiting-appointments.ts";
 
 // Long ago: sessions are opened at the real time, and must not be over.
 const now = new Date("2026-01-05T09:00:00Z");
@@ -47,6 +49,8 @@ async function offered(session: Identity, id: string) {
     inView: ready.value.rows.some((one) => one.id === id),
     onPage: seen.value.own.isReady,
     tie: seen.value.own.tie,
+    // What the queue says and the page says is the same.
+    missing: row && row.missing.join() === seen.value.missing.join() ? row.missing : null,
   };
 }
 const nothing = { inQueue: false, isOwn: false, inView: false, onPage: false };
@@ -99,7 +103,7 @@ describe("who let in the one who checked", () => {
       [eva, otto],
     ] as const) {
       const id = await readyFor(checker.accountId);
-      expect(await offered(other.session, id)).toEqual({ ...nothing, tie: "letIn" });
+      expect(await offered(other.session, id)).toEqual({ ...nothing, tie: "letIn", missing: [] });
       expect(await approves(other.session, id)).toMatchObject({ code: "letIn" });
       await expect(approvedBy(id, other.accountId)).rejects.toThrow("is independent and gains nothing");
     }
@@ -117,7 +121,7 @@ describe("who let in the one who checked", () => {
     await letsIn(otto, ina);
     const id = await readyFor(ina.accountId);
     await changed((tx) => tx.appointment.update({ where: { id }, data: { takenById: kim.accountId } }));
-    expect(await offered(otto.session, id)).toEqual({ ...nothing, tie: "letIn" });
+    expect(await offered(otto.session, id)).toEqual({ ...nothing, tie: "letIn", missing: [] });
     expect(await approves(otto.session, id)).toMatchObject({ code: "letIn" });
     await expect(approvedBy(id, otto.accountId)).rejects.toThrow("is independent");
     await expect(approvedBy(id, ina.accountId)).rejects.toThrow("is independent");
@@ -137,14 +141,14 @@ describe("whose number or address it is", () => {
     for (const contact of own(ina)) {
       const waits = await anAppointment(contact);
       expect(await execute(takeAppointment, ina.session, { appointmentId: waits })).toMatchObject({ code: "ownGain" });
-      expect(await offered(ina.session, waits)).toEqual({ ...nothing, isOwn: true, tie: "ownGain" });
+      expect(await offered(ina.session, waits)).toMatchObject({ ...nothing, isOwn: true, tie: "ownGain" });
       expect(await offered(otto.session, waits)).toMatchObject({ isOwn: false, tie: null });
       const appointmentId = await readyFor(otto.accountId, contact);
       const again = { appointmentId, kind: "DUPLICATES" };
       expect(await execute(repeatCheck, ina.session, again)).toMatchObject({ code: "ownGain" });
       const judged = { ...again, outcome: "FITS", note: "OTHER_ORGANISATION" };
       expect(await execute(recordCheck, ina.session, judged)).toMatchObject({ code: "ownGain" });
-      expect(await offered(ina.session, appointmentId)).toEqual({ ...nothing, isOwn: true, tie: "ownGain" });
+      expect(await offered(ina.session, appointmentId)).toMatchObject({ ...nothing, isOwn: true, tie: "ownGain" });
       expect(await approves(ina.session, appointmentId, { note: "Klopt." })).toMatchObject({ code: "ownGain" });
       await expect(approvedBy(appointmentId, ina.accountId)).rejects.toThrow("gains nothing");
     }
@@ -161,6 +165,75 @@ describe("whose number or address it is", () => {
     const job = { kind: "system", job: "appointment.invite" } as const;
     expect(await execute(inviteAppointed, job, { appointmentId: later })).toMatchObject({ status: "done" });
     expect(await appointment(later)).toMatchObject({ status: "WITHDRAWN", authorisationId: null });
+  });
+});
+
+describe("who has the number on file changed after the call", () => {
+  const script = { calledOnFile: "on", personConfirmed: "on", digitsConfirmed: "on" };
+  const calls = (who: Staff, appointmentId: string, phoneNumber: string) =>
+    execute(recordCheck, who.session, { appointmentId, kind: "CALL_BACK", outcome: "FITS", phoneNumber, ...script });
+  const missing = { ...nothing, tie: null, missing: ["CALL_BACK"] };
+
+  /** Checked by Otto but for the call, of an organisation with this number on file, of which the register has none. */
+  async function uncalled(otto: Staff, phoneNumber: string) {
+    const { organisationId } = await anOrganisation({ intermediaryNumber: "10023", name: "De Ruyter" });
+    await changed((tx) => tx.organisation.update({ where: { id: organisationId }, data: { phoneNumber } }));
+    const id = await anAppointment({ organisationNumber: "10023" });
+    expect(await execute(takeAppointment, otto.session, { appointmentId: id })).toMatchObject({ status: "done" });
+    await checked(id, ["AFM", "DUPLICATES"], { byId: otto.accountId });
+    await register(id, null);
+    return { id, organisationId };
+  }
+  const register = (appointmentId: string, phoneNumber: string | null) =>
+    changed((tx, at) => {
+      const said = { name: "De Ruyter", kvkNumber: null, phoneNumber, domain: null, hasEnded: false };
+      const found = { said, differs: [] };
+      return tx.appointmentCheck.create({
+        data: { appointmentId, kind: "RELATION", outcome: "FITS", found, checkedAt: at },
+      });
+    });
+
+  test("gets it approved by nobody before the new one is called", async () => {
+    const [otto, ina] = [await staff("otto", "ONBOARDING"), await staff("ina", "ONBOARDING")];
+    const sara = await staff("sara", "SERVICEDESK");
+    const { id, organisationId } = await uncalled(otto, "+31201234567");
+    expect(await calls(otto, id, "+31201234567")).toMatchObject({ status: "done" });
+    expect(await offered(ina.session, id)).toMatchObject({ inQueue: true, inView: true, onPage: true, missing: [] });
+    const wanted = { organisationId, name: "De Ruyter", kvkNumber: "", phoneNumber: "088 123 00 99", MKB: "on" };
+    const proposalId = await propose(changeOrganisation, otto.session, wanted);
+    expect(await approve(sara.session, proposalId)).toMatchObject({ status: "done" });
+    expect(await offered(ina.session, id)).toEqual({ ...missing, isOwn: false });
+    const seen = await ask(appointmentCase, ina.session, { id });
+    expect(seen).toMatchObject({ value: { checks: { earlierCall: { found: { phoneNumber: "+31201234567" } } } } });
+    expect(await approves(ina.session, id, { organisationId })).toMatchObject({ code: "numberChanged" });
+    fixClock(after(now, minutes(5)));
+    expect(await calls(otto, id, "+31881230099")).toMatchObject({ status: "done" });
+    expect(await offered(ina.session, id)).toMatchObject({ inQueue: true, inView: true, onPage: true, missing: [] });
+    expect(await approves(ina.session, id, { organisationId })).toMatchObject({ status: "done" });
+  });
+
+  test("nor when the register says another one, or any where nobody could be called", async () => {
+    const [otto, ina] = [await staff("otto", "ONBOARDING"), await staff("ina", "ONBOARDING")];
+    const { id, organisationId } = await uncalled(otto, "+31201234567");
+    expect(await calls(otto, id, "+31201234567")).toMatchObject({ status: "done" });
+    fixClock(after(now, minutes(5)));
+    await register(id, "+31881230004");
+    expect(await offered(ina.session, id)).toMatchObject(missing);
+    expect(await approves(ina.session, id, { organisationId, note: "Klopt." })).toMatchObject({
+      code: "numberChanged",
+    });
+    const none = await readyFor(otto.accountId, { organisationNumber: "40404" });
+    await changed((tx) =>
+      tx.appointmentCheck.updateMany({
+        where: { appointmentId: none, kind: "CALL_BACK" },
+        data: {
+          outcome: "NOT_FOUND",
+          found: { phoneNumber: null, calledOnFile: false, personConfirmed: false, digitsConfirmed: false },
+        },
+      }),
+    );
+    expect(await offered(ina.session, none)).toMatchObject(missing);
+    expect(await approves(ina.session, none, { note: "Klopt." })).toMatchObject({ code: "numberChanged" });
   });
 });
 

@@ -89,7 +89,10 @@ export async function checked(
 }
 
 const foundOf: Record<CheckKind, object> = {
-  RELATION: { differs: [] },
+  RELATION: {
+    said: { name: "Kantoor", kvkNumber: null, phoneNumber: "+31201234567", domain: null, hasEnded: false },
+    differs: [],
+  },
   KVK: { differs: [] },
   DOMAIN: { domain: "kantoor.example", basis: "NONE" },
   DUPLICATES: { others: [], organisation: null, numbersDiffer: false, person: "NOBODY" },

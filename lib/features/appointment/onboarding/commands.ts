@@ -86,9 +86,12 @@ export const approveAppointment = command({
   async run({ tx, actor, subject, input: { note, organisationId: shown, toon }, now }) {
     const { accountId: staffId } = actor;
     const { id, candidates } = subject;
-    const { checks, hasLateDoubt } = await checksOf(tx, id, now);
+    const { checks, earlierCall, hasLateDoubt } = await checksOf(tx, id, now);
     const next = approve(subject, { checks, tie: await tieTo(tx, id, staffId), staffId, note, now });
-    if (isRefused(next)) return next.refused === "noteMissing" && hasLateDoubt ? refuse("doubtCame") : next;
+    if (isRefused(next)) {
+      if (next.refused === "noteMissing" && hasLateDoubt) return refuse("doubtCame");
+      return next.refused === "checksMissing" && earlierCall ? refuse("numberChanged") : next;
+    }
     const place = placeOf(candidates ?? []);
     if (isRefused(place)) return place;
     const { organisationId } = place;

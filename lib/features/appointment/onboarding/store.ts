@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { neededChecks, type Case } from "#lib/features/appointment/appointments/rules.ts";
-import { candidatesOf } from "#lib/features/appointment/verification/store.ts";
+import { candidatesOf, kindsDone } from "#lib/features/appointment/verification/store.ts";
 import { fullName, normalNumber, type Name } from "#lib/features/base/people/rules.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { empty, join, lock, sql, type Sql } from "#lib/platform/db/sql.ts";
@@ -30,9 +30,7 @@ function isReady(staffId: string) {
   const needed = (kind: Case["kind"]) => sql`ARRAY[${join([...neededChecks(kind)])}]`;
   return sql`seen.status = 'CHECKING' AND seen."takenById" IS DISTINCT FROM ${staffId}::uuid
     AND tie_to(seen.id, ${staffId}::uuid) IS NULL
-    AND NOT EXISTS (SELECT FROM unnest(CASE seen.kind WHEN 'INTERMEDIARY' THEN ${needed("INTERMEDIARY")} ELSE ${needed("BUSINESS")} END) wanted
-      WHERE NOT EXISTS (SELECT FROM "AppointmentCheck" done
-        WHERE done."appointmentId" = seen.id AND done.kind::text = wanted))`;
+    AND CASE seen.kind WHEN 'INTERMEDIARY' THEN ${needed("INTERMEDIARY")} ELSE ${needed("BUSINESS")} END <@ ${kindsDone}`;
 }
 
 /** Limits appointments called `seen` in the statement to those of a view. */
@@ -150,7 +148,7 @@ export async function queuePage(
       SELECT own.id, own.reference, own.kind::text AS kind, own.status::text AS status, own."companyName",
         own."organisationNumber", own."confirmedAt", own."decidedAt", own."takenById", own."decidedById",
         ${nameOf(sql`own."takenById"`)} AS "takenByName", ${nameOf(sql`own."decidedById"`)} AS "decidedByName",
-        ARRAY(SELECT DISTINCT kind::text FROM "AppointmentCheck" looked WHERE looked."appointmentId" = own.id) AS checked,
+        (SELECT ${kindsDone} FROM page seen WHERE seen.id = own.id) AS checked,
         CASE WHEN own.status ${stands} THEN (SELECT count(*)::int FROM (${alikeOf}) alike) ELSE 0 END AS alike,
         (SELECT ${isReady(staffId)} FROM page seen WHERE seen.id = own.id) AS "isReady",
         tie_to(own.id, ${staffId}::uuid) IS NOT DISTINCT FROM 'ownGain' AS "isOwn"

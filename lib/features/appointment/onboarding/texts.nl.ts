@@ -38,6 +38,7 @@ export const nl = {
     ownCheck: "Jij hebt hier zelf aan gewerkt. Een collega keurt goed.",
     letIn: "Wie dit controleerde, kreeg een taak van jou of jij van die collega. Iemand anders keurt goed.",
     checksMissing: "Nog niet alles is gecontroleerd. Daarna kun je goedkeuren.",
+    numberChanged: "Na het terugbellen kreeg deze organisatie bij ons een ander nummer. Eerst wordt dat gebeld.",
     doubtCame: "Er kwam net iets bij. Laad de pagina opnieuw en kijk bij ‘Al bekend’.",
     noteMissing: "Niet alles klopt. Schrijf op waarom je toch goedkeurt.",
     organisationsDiffer: "Het nummer en het KvK-nummer horen bij twee organisaties. Zoek eerst uit welke het is.",

@@ -5,7 +5,7 @@ import type { Company } from "#lib/platform/registers/kvk.ts";
 import type { Outcome } from "#lib/platform/registers/outcome.ts";
 import type { Relation } from "#lib/platform/registers/relations.ts";
 import { isSameName } from "./rules/names.ts";
-import type { FindingOf, Record } from "./schema.ts";
+import type { Finding, FindingOf, Record } from "./schema.ts";
 
 /** The part of what was filled in that checks are about. */
 export type FilledIn = {
@@ -35,6 +35,10 @@ export const leftOf = (
   checks: readonly { readonly kind: CheckKind }[],
 ): readonly CheckKind[] =>
   checkKinds.filter((kind) => isNeeded(kind, filledIn) && !checks.some((check) => check.kind === kind));
+
+/** A call tells something for as long as the number that was called is the one on file. */
+export const holds = (check: Finding, onFile: string | null) =>
+  check.kind !== "CALL_BACK" || check.found.phoneNumber === onFile;
 
 type Asked<T> = Outcome<T>;
 

@@ -6,7 +6,7 @@ import { nameColumns, openNow } from "#lib/features/base/people/store.ts";
 import { join, sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import { duplicatesFinding, type FilledIn, isFreeMail, runs } from "./rules.ts";
+import { duplicatesFinding, type FilledIn, holds, isFreeMail, runs } from "./rules.ts";
 import { Finding, type FindingOf } from "./schema.ts";
 
 export type ShownCheck = Finding & {
@@ -17,8 +17,10 @@ export type ShownCheck = Finding & {
 };
 
 export type CheckList = {
-  /** The newest check of each kind. */
+  /** The newest check of each kind that still tells something. */
   readonly checks: readonly ShownCheck[];
+  /** The call on a number that is on file no more; it is to be made again. */
+  readonly earlierCall: FindingOf<"CALL_BACK"> | null;
   /** Whether the only reason for doubt came after the portal's own check. */
   readonly hasLateDoubt: boolean;
   /** The number on file; null when there is none. */
@@ -49,9 +51,13 @@ export const askedOf = (db: Reader | Tx, id: string): Promise<Asked | null> =>
 export async function checksOf(db: Reader | Tx, appointmentId: string, now: Date): Promise<CheckList> {
   const stored = await newestOf(db, appointmentId);
   const found = await askedOf(db, appointmentId);
-  const checks = found && runs.includes(found.status) ? await withLateDuplicates(db, found, stored, now) : stored;
+  const onFile = found && (await onFileOf(db, found, stored));
+  if (!found || !runs.includes(found.status)) return { checks: stored, earlierCall: null, hasLateDoubt: false, onFile };
+  const checks = await withLateDuplicates(db, found, stored, now);
   const hasLateDoubt = hasDoubt(checks) && !hasDoubt(stored);
-  return { checks, hasLateDoubt, onFile: found && (await onFileOf(db, found, checks)) };
+  const holding = checks.filter((check) => holds(check, onFile?.phoneNumber ?? null));
+  const earlierCall = checkOf(holding, "CALL_BACK") ? null : (checkOf(checks, "CALL_BACK") ?? null);
+  return { checks: holding, earlierCall, hasLateDoubt, onFile };
 }
 
 /** New duplicates may come after the portal's own check, so until a staff member judges them they are looked up again. */
@@ -117,6 +123,20 @@ export const candidatesOf = (db: Reader | Tx, appointmentId: string) =>
   leading(db)`
     SELECT candidate.* FROM "Appointment" seen CROSS JOIN LATERAL (${candidates}) candidate
     WHERE seen.id = ${appointmentId}::uuid ORDER BY candidate.by DESC`;
+
+const newest = (kind: "RELATION" | "CALL_BACK") => sql`
+  (SELECT looked.found FROM "AppointmentCheck" looked WHERE looked."appointmentId" = seen.id AND looked.kind = ${kind}::"CheckKind"
+   ORDER BY looked."checkedAt" DESC, looked.id DESC LIMIT 1)`;
+
+/**
+ * In SQL: the kinds of check of an appointment called `seen` that were done and, as `holds` and `onFileOf` have it,
+ * still tell something.
+ */
+export const kindsDone = sql`ARRAY(
+  SELECT DISTINCT done.kind::text FROM "AppointmentCheck" done WHERE done."appointmentId" = seen.id AND (
+    done.kind <> 'CALL_BACK' OR ${newest("CALL_BACK")} ->> 'phoneNumber' IS NOT DISTINCT FROM coalesce(
+      nullif(${newest("RELATION")} #>> '{said,phoneNumber}', ''),
+      (SELECT nullif(candidate."phoneNumber", '') FROM (${candidates}) candidate ORDER BY candidate.by DESC LIMIT 1))))`;
 
 /** Whether people we know of the organisation have an address at this domain. */
 export async function hasPeopleAt(db: Reader | Tx, { id, email }: Asked, domain: string): Promise<boolean> {

@@ -125,6 +125,7 @@ export const en: typeof nl = {
     hint: "Call this number, also when the form has another.",
     called: (number) => `Called on ${number}.`,
     nobody: "There was no number to call.",
+    since: "After that, our number of this organisation changed. Call again.",
     script: "What did you do?",
     calledOnFile: "I called the number above",
     personConfirmed: (person) => `Someone there confirmed that ${person} is to be administrator`,

@@ -124,6 +124,7 @@ export const nl = {
     hint: "Bel dit nummer, ook als in de aanmelding een ander nummer staat.",
     called: (number: string) => `Gebeld op ${number}.`,
     nobody: "Er was geen nummer om te bellen.",
+    since: "Daarna veranderde ons nummer van deze organisatie. Bel opnieuw.",
     script: "Wat deed je?",
     calledOnFile: "Ik belde het nummer dat hierboven staat",
     personConfirmed: (person: string) => `Iemand daar bevestigde dat ${person} beheerder wordt`,

@@ -35,9 +35,11 @@ type Of = {
 const day = (locale: Locale, text: string) => shortDate(locale, new Date(`${text}T12:00:00Z`));
 
 /** Everything that is compared, check by check. */
-export const linesOf = (at: Of, kind: CheckKind, { checks }: CheckList): Line[] => {
+export const linesOf = (at: Of, kind: CheckKind, { checks, earlierCall }: CheckList): Line[] => {
   const check = checks.find((one) => one.kind === kind);
-  return (check ? foundBy(at, check) : stillOpen(at, kind)).map((line) => ({ kind, ...line }));
+  const isAgain = kind === "CALL_BACK" && earlierCall !== null;
+  const open = isAgain ? [callAgain(at, earlierCall)] : stillOpen(at, kind);
+  return (check ? foundBy(at, check) : open).map((line) => ({ kind, ...line }));
 };
 
 type Told = Omit<Line, "kind">;
@@ -75,12 +77,23 @@ function foundBy(at: Of, check: ShownCheck): Told[] {
     case "DUPLICATES":
       return [ofDuplicates(at, check)];
     case "CALL_BACK": {
-      const { phoneNumber } = check.found;
-      const said = phoneNumber ? texts.callBack.called(phoneText(phoneNumber)) : texts.callBack.nobody;
+      const said = calledText(locale, check);
       const told = check.outcome === "NOT_FOUND" ? { told: texts.outcomes.NOT_REACHED } : {};
       return [{ label, typed: contact.mobile, said, verdict: check.outcome, ...told }];
     }
   }
+}
+
+const calledText = (locale: Locale, { found: { phoneNumber } }: FindingOf<"CALL_BACK">) => {
+  const { callBack } = words[locale];
+  return phoneNumber ? callBack.called(phoneText(phoneNumber)) : callBack.nobody;
+};
+
+/** A call on a number that is on file no more. */
+function callAgain({ locale, contact }: Of, call: FindingOf<"CALL_BACK">): Told {
+  const { callBack, kinds } = words[locale];
+  const said = `${calledText(locale, call)} ${callBack.since}`;
+  return { label: kinds.CALL_BACK, typed: contact.mobile, said, verdict: "OPEN" };
 }
 
 /** A register that gave no answer, or knows nothing of the number. */
