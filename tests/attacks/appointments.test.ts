@@ -250,3 +250,17 @@ test("who gives an unknown number with the KvK-nummer of an office passes for no
   });
   expect((await mails()).map(({ to }) => to)).toContain(person("anna").email);
 });
+
+test("whoever took over a colleague's session is out when that colleague becomes beheerder", async () => {
+  const { organisationId, person } = await anOrganisation({ administrators: ["anna"], employees: ["bram"] });
+  await signedIn(person("bram"));
+  const id = await inStatus("APPROVED", { organisationId, email: person("bram").email });
+  const job = { kind: "system", job: "appointment.invite" } as const;
+  expect(await execute(inviteAppointed, job, { appointmentId: id })).toMatchObject({ status: "done" });
+  const { prisma } = await database();
+  const { accountId, authorisationId } = person("bram");
+  expect(await prisma.authorisation.findUniqueOrThrow({ where: { id: authorisationId } })).toMatchObject({
+    ...{ role: "ADMINISTRATOR", status: "ACTIVE" },
+  });
+  expect(await prisma.session.count({ where: { accountId, endedAt: null } })).toBe(0);
+});

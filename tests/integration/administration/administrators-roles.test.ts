@@ -4,12 +4,14 @@ import {
   handOverAdministration,
   removeAdministrator,
 } from "#lib/features/administration/administrators/commands/roles.ts";
+import type { Identity } from "#lib/platform/access/actor.ts";
 import { days } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
+import { setAuthorisation } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
-import { anOrganisation, changed, signedIn } from "#tests/support/people.ts";
+import { anOrganisation, aPerson, changed, signedIn } from "#tests/support/people.ts";
 
 beforeEach(emptyDatabase);
 
@@ -94,6 +96,31 @@ test("the last beheerder without an end stays, whoever asks", async () => {
   expect(await roles(there)).toEqual(["Anna", "Bert"]);
   expect(await mails()).toEqual([]);
   expect(await records("administrator.remove")).toEqual([]);
+});
+
+test("whatever gives another role ends their sessions there, and no others", async () => {
+  const { person, organisationId } = await office();
+  const elsewhere = await anOrganisation();
+  const { email } = person("dora");
+  const there = await aPerson("dora", { organisationId: elsewhere.organisationId, email });
+  const { prisma } = await database();
+  const isOpen = async (session: Identity) => {
+    const id = session.kind === "session" ? session.sessionId : "";
+    return (await prisma.session.findUniqueOrThrow({ where: { id } })).endedAt === null;
+  };
+  for (const role of ["ADMINISTRATOR", "EMPLOYEE"] as const) {
+    const [here, other, colleague] = [
+      await signedIn(person("dora")),
+      await signedIn(there),
+      await signedIn(person("bram")),
+    ];
+    // By no command: only the row changes, as the next one that gives a role may have it.
+    await setAuthorisation(person("dora"), { role });
+    expect([await isOpen(here), await isOpen(other), await isOpen(colleague)]).toEqual([false, true, true]);
+    await setAuthorisation(there, { portals: [] });
+    expect(await isOpen(other)).toBe(true);
+  }
+  expect(await prisma.authorisation.count({ where: { organisationId, role: "ADMINISTRATOR" } })).toBe(2);
 });
 
 test("handing over makes one beheerder and ends another, in one act", async () => {

@@ -10,6 +10,7 @@ import { fullName, normalNumber, sortNameOf, type Name } from "#lib/features/bas
 import { newOrganisation, nameColumns } from "#lib/features/base/people/store.ts";
 import { stillGiven, usualPortals, type PortalKey } from "#lib/platform/portals.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
+import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { lock, noJson } from "#lib/platform/db/sql.ts";
 import { onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
@@ -170,6 +171,7 @@ export async function makeAdministrator(
   const isInTime = !there.validUntil || there.validUntil > now;
   if (status === "existsHere" && there.status === "ACTIVE" && isInTime) {
     await tx.authorisation.update({ where: { id }, data: asNew });
+    if (there.role !== asNew.role) await endSessions(tx, { accountId: account.id, authorisationId: id }, now);
     return { id, wasActive: true };
   }
   const isBack = status === "existsHere" && there.status !== "PENDING";
