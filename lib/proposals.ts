@@ -9,6 +9,7 @@ import {
 import { setRuleOfTwo } from "#lib/features/administration/administrators/commands/rule-of-two.ts";
 import { changeAuthorisationRights } from "#lib/features/administration/authorisations/commands/rights.ts";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
+import { revokeInvitation } from "#lib/features/administration/invitations/commands/inviting.ts";
 import { erasePerson } from "#lib/features/insurer/erasure/commands/erasing.ts";
 import { endHold } from "#lib/features/insurer/erasure/commands/holding.ts";
 import { startCampaign } from "#lib/features/insurer/review-campaigns/commands/starting.ts";
@@ -29,7 +30,7 @@ import type { AnyCommand } from "#lib/platform/gate/command.ts";
 export const proposable: readonly AnyCommand[] = [
   ...[startReactivation, startReactivationByStaff, startNumberChange, setNumber],
   ...[appointAdministrator, removeAdministrator, handOverAdministration, appointDeputy, setRuleOfTwo],
-  ...[withdrawAuthorisation, changeAuthorisationRights],
+  ...[withdrawAuthorisation, revokeInvitation, changeAuthorisationRights],
   ...[createOrganisation, changeOrganisation, mergeOrganisation, addNumber, startLoad],
   ...[inviteStaff, renewStaff, changeStaffDuties],
   ...[erasePerson, endHold, startCampaign],

@@ -2,10 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { setMobileNumber } from "#lib/features/administration/account-changes/commands/mobile-number.ts";
 import { numberPage } from "#lib/features/administration/account-changes/queries.ts";
 import { appointDeputy } from "#lib/features/administration/administrators/commands/deputies.ts";
+import { setRuleOfTwo } from "#lib/features/administration/administrators/commands/rule-of-two.ts";
 import { colleague } from "#lib/features/administration/authorisations/queries.ts";
 import { undoImport } from "#lib/features/administration/imports/commands/ending.ts";
 import { oneImport } from "#lib/features/administration/imports/queries.ts";
 import { addPerson } from "#lib/features/administration/invitations/commands/adding.ts";
+import { revokeInvitation } from "#lib/features/administration/invitations/commands/inviting.ts";
 import { correctInvitedEmail } from "#lib/features/administration/personal-details/commands/addresses.ts";
 import { personToChange } from "#lib/features/administration/personal-details/queries.ts";
 import { inviteAppointed } from "#lib/features/appointment/appointments/commands/inviting.ts";
@@ -16,9 +18,10 @@ import { database } from "#lib/platform/db/client.ts";
 import type { Prisma } from "#lib/platform/db/generated/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
+import { authorisationOf } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { aCsv, peopleOf, starts, uploaded, worksOn } from "#tests/support/imports.ts";
-import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { anOrganisation, aPerson, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
 import { approve, propose } from "#tests/support/proposals.ts";
 import { script } from "#tests/support/servicedesk.ts";
 import { appointment, inStatus } from "#tests/support/waiting-appointments.ts";
@@ -195,6 +198,27 @@ describe("a deputy", () => {
     const before = [await theirs(authorisationId), await theirs(eva?.id ?? "")];
     expect(await execute(undoImport, dirk, { importId })).toMatchObject({ code: "nothingToUndo" });
     expect([await theirs(authorisationId), await theirs(eva?.id ?? "")]).toEqual(before);
+  });
+});
+
+describe("where adding and removing a beheerder takes two", () => {
+  test("taking back the invitation of one who is to become it waits as withdrawing one does", async () => {
+    const { anna, person, authorisationId } = await anOffice();
+    expect(await execute(setRuleOfTwo, anna, { two: "on" })).toMatchObject({ status: "done" });
+    const proposalId = await propose(revokeInvitation, anna, { authorisationId });
+    expect(await theirs(authorisationId)).toMatchObject({ status: "PENDING" });
+    expect(await approve(await signedIn(person("bert")), proposalId)).toMatchObject({ status: "done" });
+    expect(await theirs(authorisationId)).toMatchObject({ status: "WITHDRAWN" });
+  });
+
+  test("that of a colleague does not, nor where one is enough", async () => {
+    const { anna, organisationId, authorisationId } = await anOffice();
+    expect(await execute(revokeInvitation, anna, { authorisationId })).toMatchObject({ status: "done" });
+    expect(await execute(setRuleOfTwo, anna, { two: "on" })).toMatchObject({ status: "done" });
+    const joost = await aPerson("joost", { organisationId, email: "joost@kantoor.example", active: false });
+    const { authorisationId: id } = joost;
+    expect(await execute(revokeInvitation, anna, { authorisationId: id })).toMatchObject({ status: "done" });
+    expect(await authorisationOf(joost)).toMatchObject({ status: "WITHDRAWN" });
   });
 });
 

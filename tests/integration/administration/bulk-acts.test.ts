@@ -270,16 +270,22 @@ describe("doing it", () => {
   });
 
   test("what takes two for one takes two for each of many", async () => {
-    const { organisationId, person } = await anOrganisation({ administrators: ["anna", "bert", "carla", "dirk"] });
+    const { organisationId, person } = await anOrganisation({
+      administrators: ["anna", "bert", "carla", "dirk"],
+      invited: ["gerda"],
+    });
     await changed((tx) => tx.organisation.update({ where: { id: organisationId }, data: { twoAdministrators: true } }));
+    await setAuthorisation(person("gerda"), { role: "ADMINISTRATOR" });
     const anna = await signedIn(person("anna"));
-    const id = await prepared(anna, "withdraw", ticked(person("bert"), person("carla")));
+    const three = [person("bert"), person("carla"), person("gerda")];
+    const id = await prepared(anna, "withdraw", ticked(...three));
     expect(await asks(oneBulkAct, anna, { id })).toMatchObject({ value: { byTwo: true } });
     await starts(anna, id, { reason: "LEFT" });
     await worksOn();
-    expect(await outcomesOf(id)).toEqual(of([person("bert"), person("carla")], "PROPOSED", "PROPOSED"));
-    expect(await (await database()).prisma.proposal.count({ where: { status: "WAITING" } })).toBe(2);
+    expect(await outcomesOf(id)).toEqual(of(three, "PROPOSED", "PROPOSED", "PROPOSED"));
+    expect(await (await database()).prisma.proposal.count({ where: { status: "WAITING" } })).toBe(3);
     expect((await authorisationOf(person("bert"))).status).toBe("ACTIVE");
+    expect((await authorisationOf(person("gerda"))).status).toBe("PENDING");
   });
 });
 

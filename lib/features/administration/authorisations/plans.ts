@@ -1,5 +1,6 @@
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { days } from "#lib/platform/durations.ts";
+import type { Role } from "#lib/platform/access/roles.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { lastDay } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
@@ -46,3 +47,9 @@ export const byTwo = { who: "administrators", within: days(7), independent: fals
 
 /** Whether one beheerder is enough: the organisation did not choose for two, or has too few of them. */
 export const isOneEnough = async (tx: Tx, { organisationId }: Person) => (await ruleOfTwo(tx, organisationId)) !== "on";
+
+type Ended = Person & { readonly authorisation: { readonly role: Role } };
+
+/** Whether one beheerder is enough to end somebody's access: it is not that of a beheerder, or of who is to become one. */
+export const endsAlone = async (tx: Tx, person: Ended) =>
+  person.authorisation.role !== "ADMINISTRATOR" || (await isOneEnough(tx, person));

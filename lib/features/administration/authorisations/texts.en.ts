@@ -157,6 +157,7 @@ export const en: typeof nl = {
     handOver: "Hand over the administration",
     deputise: "Appoint a deputy",
     withdraw: "Withdraw an administrator's authorisation",
+    revoke: "Revoke an administrator's invitation",
     rights: "Let an administrator's authorisation run out",
   },
   refusals: {

@@ -165,6 +165,7 @@ export const nl = {
     handOver: "Beheer overdragen",
     deputise: "Waarnemer aanwijzen",
     withdraw: "Autorisatie van een beheerder intrekken",
+    revoke: "Uitnodiging van een beheerder intrekken",
     rights: "Autorisatie van een beheerder laten aflopen",
   },
   refusals: {

@@ -6,7 +6,7 @@ import {
   expiredLetter,
   withdrawnLetter,
 } from "#lib/features/administration/authorisations/mails.ts";
-import { administratorPlan, byTwo, isOneEnough } from "#lib/features/administration/authorisations/plans.ts";
+import { administratorPlan, byTwo, endsAlone } from "#lib/features/administration/authorisations/plans.ts";
 import { mayWithdraw } from "#lib/features/administration/authorisations/policy.ts";
 import { expire, unconfirmed, withdraw } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { hasEnded, isPermanentAdministrator } from "#lib/features/administration/authorisations/rules/standing.ts";
@@ -59,8 +59,7 @@ export const withdrawAuthorisation = command({
   may: mayWithdraw,
   second: {
     ...byTwo,
-    unless: async ({ tx, subject }) =>
-      subject.authorisation.role !== "ADMINISTRATOR" || (await isOneEnough(tx, subject)),
+    unless: ({ tx, subject }) => endsAlone(tx, subject),
     proposal: ({ subject }) => administratorPlan("withdraw", subject),
   },
   async run({ tx, actor, input: { reason }, subject, now, request }) {

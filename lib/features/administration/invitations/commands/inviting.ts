@@ -1,7 +1,11 @@
 import "server-only";
+import { administratorPlan, byTwo, endsAlone } from "#lib/features/administration/authorisations/plans.ts";
 import { mayManage, mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
 import { lastAct, nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
-import { lockColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
+import {
+  lockColleague,
+  lockColleagueAndOrganisation,
+} from "#lib/features/administration/authorisations/store/colleague.ts";
 import { endUnderWay } from "#lib/features/administration/authorisations/store/ending.ts";
 import { closeRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { events } from "#lib/features/administration/invitations/events.ts";
@@ -42,12 +46,17 @@ export const resendInvitation = command({
   },
 });
 
-/** Takes back an invitation that nobody has accepted. */
+/** Takes back an invitation that nobody has accepted. Of who would become beheerder it takes as many as withdrawing one. */
 export const revokeInvitation = command({
   event: events["invitation.revoke"],
   input: OneInvitation,
-  subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
+  subject: ({ tx, scope, input, now }) => lockColleagueAndOrganisation(tx, scope, input.authorisationId, now),
   may: mayRestrict,
+  second: {
+    ...byTwo,
+    unless: ({ tx, subject }) => endsAlone(tx, subject),
+    proposal: ({ subject }) => administratorPlan("revoke", subject),
+  },
   async run({ tx, subject, now }) {
     const { id, organisationId } = subject;
     const outcome = revoke(subject, now);

@@ -113,7 +113,7 @@ import.upload - one beheerder deputy herself
 invitation.accept - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
 invitation.end - one system
 invitation.resend - one beheerder deputy
-invitation.revoke - one beheerder deputy
+invitation.revoke - two beheerder deputy
 known-device.end - one person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin
 link.choose-password - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
 link.confirm - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
