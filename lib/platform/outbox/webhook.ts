@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { clockNow } from "../clock.ts";
 import { minutes } from "../durations.ts";
@@ -12,7 +12,7 @@ import { enqueue } from "./enqueue.ts";
 import { job } from "./outgoing.ts";
 import { fates, mostReports, withoutAddresses, type Report } from "./report.ts";
 import { reportOf } from "./return-path.ts";
-import { smsProviders, type Posted, type SmsProvider } from "./sms-provider.ts";
+import { equal, smsProviders, type Posted, type SmsProvider } from "./sms-provider.ts";
 
 const nothingHere = () => new Response(null, { status: 404 });
 const unsigned = () => new Response("The signature is not right.\n", { status: 401 });
@@ -91,9 +91,6 @@ function isSigned(headers: Headers, body: Buffer, secret: string): boolean {
 }
 
 const keyIn = (secret: string) => (secret.startsWith("whsec_") ? Buffer.from(secret.slice(6), "base64") : secret);
-
-const digest = (text: string) => createHash("sha256").update(text).digest();
-const equal = (a: string, b: string) => timingSafeEqual(digest(a), digest(b));
 
 function parsed(body: Buffer): unknown {
   try {
