@@ -20,7 +20,6 @@ export type Proven = {
   /** The pseudonym that the issuer has for this person. */
   readonly subject: string;
   readonly kvkNumber: string;
-  readonly level: Level;
 };
 
 /** Why nobody comes in by a broker's answer. Each has a sentence, and an answer of the login help. */
@@ -83,5 +82,5 @@ export function provenBy(
   const subject = said("acting_subject");
   if (typeof subject !== "string" || subject.trim() !== subject || subject === "" || subject.length > 512)
     return "unclear";
-  return { issuer, subject, kvkNumber, level };
+  return { issuer, subject, kvkNumber };
 }

@@ -72,7 +72,7 @@ test("what was on its way to another party, or kept by the provider, is over onc
   );
   const { id } = await prisma.externalSignIn.findFirstOrThrow({ where: { stateHash: hashOf("other") } });
   const proven = { issuer: "https://broker.example", subject: "s", kvkNumber: "69599084" };
-  await changed((tx) => keepProof(tx, id, { ...proven, level: "EH3" }, now));
+  await changed((tx) => keepProof(tx, id, proven, now));
   const artifacts = new Artifacts(
     "Interaction",
     () => Promise.resolve(),

@@ -23,7 +23,7 @@ test("the button of a link, and another's own binding of the same identity, fort
     const secret = await keepVisit(tx, { ...visit, checks }, now);
     const { id: visitId } = await tx.externalSignIn.findFirstOrThrow();
     await tx.externalSignIn.update({ where: { id: visitId }, data: { checks: null, returnedAt: now } });
-    const proven = { issuer: "https://broker.example", subject: "one", kvkNumber, level: "EH3" } as const;
+    const proven = { issuer: "https://broker.example", subject: "one", kvkNumber };
     await keepProof(tx, visitId, proven, now);
     const made = await makeLink(tx, { visitId, accountId: person("rachid").accountId }, now);
     return { browserSecret: secret, link: made?.secret };

@@ -51,7 +51,6 @@ export type Case = {
   readonly kind: "INTERMEDIARY" | "BUSINESS";
   readonly status: Status;
   readonly submittedAt: Date;
-  readonly confirmedAt: Date | null;
   readonly takenById: string | null;
   readonly takenBy: string;
   readonly takenAt: Date | null;

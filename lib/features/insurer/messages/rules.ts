@@ -9,7 +9,6 @@ export type Message = {
   readonly event: string | null;
   readonly createdAt: Date;
   readonly notBefore: Date;
-  readonly expiresAt: Date | null;
   readonly attempts: number;
   readonly leasedUntil: Date | null;
   readonly sentAt: Date | null;

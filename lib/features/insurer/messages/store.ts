@@ -112,7 +112,7 @@ export async function lastLook(
 }
 
 const shown = {
-  ...{ id: true, kind: true, to: true, event: true, createdAt: true, notBefore: true, expiresAt: true },
+  ...{ id: true, kind: true, to: true, event: true, createdAt: true, notBefore: true },
   ...{ attempts: true, leasedUntil: true, sentAt: true, deadAt: true, lastError: true },
   ...{ fate: true, fateAt: true, fateReason: true },
 } as const;

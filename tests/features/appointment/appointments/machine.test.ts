@@ -30,7 +30,7 @@ const start = new Date("2026-01-05T09:00:00Z");
 const staff = ["otto", "ina", "sara"] as const;
 
 const submitted = (kind: Case["kind"]): Case => ({
-  ...{ kind, status: "SUBMITTED", submittedAt: start, confirmedAt: null },
+  ...{ kind, status: "SUBMITTED", submittedAt: start },
   ...{ takenById: null, takenBy: "", takenAt: null, decidedBy: "", decidedAt: null, invitedAt: null, endedAt: null },
 });
 
@@ -101,7 +101,7 @@ const acts: fc.Arbitrary<Act> = fc.record({
 const begun = (kind: Case["kind"]): State => ({
   found: {
     ...submitted(kind),
-    ...{ status: "CHECKING", confirmedAt: start, takenById: "otto", takenBy: "Otto", takenAt: start },
+    ...{ status: "CHECKING", takenById: "otto", takenBy: "Otto", takenAt: start },
   },
   checks: neededChecks(kind).map((each) => ({ kind: each, outcome: "FITS" as const, byId: "otto" })),
   approvedBy: null,
@@ -195,7 +195,6 @@ function caseIn(status: Status): Case {
   return {
     ...submitted("INTERMEDIARY"),
     status,
-    confirmedAt: status === "SUBMITTED" ? null : start,
     ...(isTaken && { takenById: "otto", takenBy: "Otto", takenAt: start }),
     ...(["APPROVED", "REJECTED", "INVITED", "COMPLETED"].includes(status) && { decidedAt: start, decidedBy: "Ina" }),
     invitedAt: ["INVITED", "COMPLETED"].includes(status) ? start : null,

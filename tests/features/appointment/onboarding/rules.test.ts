@@ -79,7 +79,7 @@ describe("two beside each other", () => {
 
 const at = new Date("2026-01-05T09:00:00Z");
 const found: Case = {
-  ...{ kind: "INTERMEDIARY", status: "CHECKING", submittedAt: at, confirmedAt: at, takenById: "otto", takenBy: "Otto" },
+  ...{ kind: "INTERMEDIARY", status: "CHECKING", submittedAt: at, takenById: "otto", takenBy: "Otto" },
   ...{ takenAt: at, decidedBy: "", decidedAt: null, invitedAt: null, endedAt: null },
 };
 const all = neededChecks("INTERMEDIARY").map((kind) => ({ kind, outcome: "FITS" as const, byId: "otto" }));

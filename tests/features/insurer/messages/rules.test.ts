@@ -7,7 +7,7 @@ const now = new Date("2026-11-23T10:00:00Z");
 const later = new Date("2026-11-23T11:00:00Z");
 
 const message: Message = {
-  ...{ id: "1", kind: "EMAIL", event: "account.invite", createdAt: now, notBefore: now, expiresAt: null },
+  ...{ id: "1", kind: "EMAIL", event: "account.invite", createdAt: now, notBefore: now },
   ...{ attempts: 0, leasedUntil: null, sentAt: null, deadAt: null, lastError: null },
   ...{ fate: null, fateAt: null, fateReason: null },
 };
