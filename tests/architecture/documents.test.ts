@@ -32,3 +32,12 @@ test("the path of one act is as the README tells it, and stays short enough to b
     expect(linesOf(half)).toBeLessThanOrEqual(1_150);
   }
 });
+
+test("every setting is told to whoever runs the portal", () => {
+  const told = readFileSync("docs/operate.md", "utf8");
+  const settings = [...sourceOf("lib/platform/settings.ts").matchAll(/^ {2}([A-Z][A-Z\d_]+): /gm)].map(
+    ([, name]) => name,
+  );
+  expect(settings.length).toBeGreaterThan(100);
+  expect(settings.filter((name) => !new RegExp(`\\b${name}\\b`).test(told))).toEqual([]);
+});
