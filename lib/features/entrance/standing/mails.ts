@@ -3,10 +3,7 @@ import type { Desk } from "#lib/platform/contact.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import type { Said, Way } from "#lib/platform/outbox/letter.ts";
 import { type Cause, hasHelper, type KnownPerson, nextStep, type Place, type Step } from "./rules/causes.ts";
-import { en } from "./texts.en.ts";
-import { nl } from "./texts.nl.ts";
-
-const words = { nl, en };
+import { words } from "./texts.ts";
 
 /** Tells the person what keeps them out. */
 export function causeIn(locale: Locale, cause: Cause): string {
@@ -78,13 +75,15 @@ export function stepIn(
 ): { readonly subject: Said; readonly button: Way } {
   const step = nextStep(person);
   const isHelped = hasHelper(person.places, step);
-  const subject = ({ steps, administrator, desk: theDesk }: typeof nl) =>
-    steps[step].subject(isHelped ? administrator : theDesk(desk), desk);
+  const subject = (locale: Locale) => {
+    const { steps, administrator, desk: theDesk } = words[locale];
+    return steps[step].subject(isHelped ? administrator : theDesk(desk), desk);
+  };
   return {
-    subject: { nl: subject(nl), en: subject(en) },
+    subject: { nl: subject("nl"), en: subject("en") },
     button: {
-      nl: nl.steps[step].button,
-      en: en.steps[step].button,
+      nl: words.nl.steps[step].button,
+      en: words.en.steps[step].button,
       path: step === "activate" && activation ? to.activation(activation) : paths[step],
     },
   };
