@@ -1,17 +1,5 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { to } from "../../lib/addresses.ts";
-import { root } from "../node24.mjs";
 import { onTheWay } from "./before.mjs";
-
-/** Every page of the product, by its folder as lib/addresses.ts has it; files are no screens. */
-export function pages() {
-  const app = join(root, "app/[locale]");
-  const found = readdirSync(app, { recursive: true })
-    .filter((file) => /(^|[\\/])page\.tsx$/.test(file) && !file.includes("[...rest]"))
-    .map((file) => `/${file.replaceAll("\\", "/")}`.replace(/\/\([a-z]+\)|\/page\.tsx$/g, "") || "/");
-  return found.sort();
-}
 
 const visitor = [null];
 const colleague = ["bram"];

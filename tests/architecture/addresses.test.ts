@@ -1,25 +1,28 @@
 import { describe, expect, test } from "vitest";
 import { ownAddress, to, within, withQuery } from "#lib/addresses.ts";
-import { pages, whose } from "#scripts/look/screens.mjs";
+import { whose } from "#scripts/look/screens.mjs";
 import { files, sourceOf } from "#tests/support/sources.ts";
 
 /** Addresses in the language of a page, by their folders in app/; without what no link leads to. */
-const inApp = files
-  .filter((file) => /^app\/\[locale\]\/.*(page\.tsx|route\.ts)$/.test(file) && !file.includes("[...rest]"))
-  .map((file) => file.replace(/^app\/\[locale\]|\/\([a-z]+\)|\/(page\.tsx|route\.ts)$/g, "") || "/");
+const foldersOf = (kind: RegExp) =>
+  files
+    .filter((file) => /^app\/\[locale\]\//.test(file) && kind.test(file) && !file.includes("[...rest]"))
+    .map((file) => file.replace(/^app\/\[locale\]|\/\([a-z]+\)|\/(page\.tsx|route\.ts)$/g, "") || "/")
+    .sort();
 
 test("every page and file has its builder, and every builder its page or file", () => {
+  const inApp = foldersOf(/\/(page\.tsx|route\.ts)$/);
   expect(inApp.length).toBeGreaterThan(80);
   expect(
     Object.values(to)
       .map(({ folder }) => folder)
       .sort(),
-  ).toEqual(inApp.sort());
+  ).toEqual(inApp);
 });
 
 test("every page is looked at by somebody, in the pictures of npm run look", () => {
   const looked = Object.entries(to).flatMap(([name, { folder }]) => (name in whose ? [folder] : []));
-  expect(looked.sort()).toEqual(pages());
+  expect(looked.sort()).toEqual(foldersOf(/\/page\.tsx$/));
   expect(Object.keys(whose).filter((name) => !(name in to))).toEqual([]);
 });
 
