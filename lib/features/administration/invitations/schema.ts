@@ -26,11 +26,9 @@ export const addingWith = <M extends z.ZodType>(mobileNumber: M) =>
     }),
   );
 
-export const AddColleague = addingWith(typedMobile);
-
 export const OneInvitation = z.object({ authorisationId: z.uuid("colleagueMissing") });
 
-export const tellings = ["toegevoegd", "bestaat", "verstuurd", "ingetrokken"] as const;
+const tellings = ["toegevoegd", "bestaat", "verstuurd", "ingetrokken"] as const;
 
 /** `uitnodiging` says what the last act did. Anyone can make such an address. */
 export const InvitationOf = z.object({

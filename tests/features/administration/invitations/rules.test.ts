@@ -9,7 +9,7 @@ import {
   tell,
   worksUntil,
 } from "#lib/features/administration/invitations/rules.ts";
-import { AddColleague } from "#lib/features/administration/invitations/schema.ts";
+import { addPerson } from "#lib/features/administration/invitations/commands/adding.ts";
 import { wayIn } from "#lib/features/entrance/password-links/rules.ts";
 
 const now = new Date("2026-11-22T12:00:00Z");
@@ -79,7 +79,7 @@ test("an address in any spelling is one person", () => {
   fc.assert(
     fc.property(space, space, capitals, (before, after, upper) => {
       const typed = [...input.email].map((letter, i) => (upper[i] ? letter.toUpperCase() : letter)).join("");
-      expect(AddColleague.parse({ ...input, email: before + typed + after }).email).toBe(input.email);
+      expect(addPerson.input.parse({ ...input, email: before + typed + after }).email).toBe(input.email);
     }),
   );
 });
@@ -101,13 +101,12 @@ test.each([
   [{ MKB: undefined }, "portals", "noPortal"],
   [{ validUntil: "morgen" }, "validUntil", "dateInvalid"],
 ])("%j is wrong in %s: %s", (odd, field, code) => {
-  const issues = AddColleague.safeParse({ ...input, ...odd }).error?.issues.map(({ path, message }) => [
-    path[0],
-    message,
-  ]);
+  const issues = addPerson.input
+    .safeParse({ ...input, ...odd })
+    .error?.issues.map(({ path, message }) => [path[0], message]);
   expect(issues).toContainEqual([field, code]);
 });
 
 test.each(["Zoë", "O'Neill", "Jean-Luc", "Çelik", "J.P."])("%s is a name", (firstName) => {
-  expect(AddColleague.safeParse({ ...input, firstName }).success).toBe(true);
+  expect(addPerson.input.safeParse({ ...input, firstName }).success).toBe(true);
 });

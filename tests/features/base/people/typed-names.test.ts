@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ChangeName } from "#lib/features/administration/personal-details/schema.ts";
 import { cellsOf } from "#lib/features/administration/imports/rules/columns.ts";
 import { mended, readRow } from "#lib/features/administration/imports/rules/rows.ts";
-import { AddColleague } from "#lib/features/administration/invitations/schema.ts";
+import { addPerson } from "#lib/features/administration/invitations/commands/adding.ts";
 import { fieldsWith } from "#lib/features/appointment/appointments/schema.ts";
 import { LoadPerson, LoadStaff } from "#lib/features/base/people/schema.ts";
 import { cleanName, nameProblem } from "#lib/features/base/people/rules/spelling.ts";
@@ -29,7 +29,7 @@ type Parsed = {
   error?: { issues: readonly { path: readonly unknown[]; message: string }[] };
 };
 
-const schemas = { AddColleague, ChangeName, InviteStaff, LoadPerson, LoadStaff };
+const schemas = { AddColleague: addPerson.input, ChangeName, InviteStaff, LoadPerson, LoadStaff };
 
 /** What each form and file makes of a last name: the name, or what is wrong with it. */
 function everywhere(lastName: string): Record<string, unknown> {
