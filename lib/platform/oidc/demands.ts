@@ -3,7 +3,7 @@ import type { Door } from "./access.ts";
 
 /** The names by which portals ask and are told how strong a sign-in was. "phr" is that of OpenID EAP ACR Values 1.0. */
 export const acrValues = ["mfa", "phr"] as const;
-export type Acr = (typeof acrValues)[number];
+type Acr = (typeof acrValues)[number];
 
 export const acrOf = (way: SignInWay): Acr => (isStrong(way) ? "phr" : "mfa");
 export const amrOf = (way: SignInWay): string[] => [...ways[way].amr];
@@ -20,7 +20,7 @@ export type Demand = {
   readonly means: (accountId: string) => boolean;
 };
 
-export type Step = "go" | "signIn" | "closed" | "otherPerson" | "confirm" | "strengthen";
+type Step = "go" | "signIn" | "closed" | "otherPerson" | "confirm" | "strengthen";
 
 /** What was shown for a request is fresh for so long, however little a portal asks for: nobody could be quick enough. */
 const freshSeconds = 300;

@@ -16,7 +16,7 @@ const Key = z.looseObject({
 });
 const Keys = z.object({ keys: z.array(Key).min(1).max(10) });
 
-export type SigningKeys = z.output<typeof Keys>;
+type SigningKeys = z.output<typeof Keys>;
 
 /** A new key under a name that tells when it was made: "2026-11-28-x7Qa". */
 export function newSigningKey(now: Date): SigningKeys["keys"][number] {

@@ -19,7 +19,7 @@ export type Trace = {
 
 const sealedFor = "oidc";
 
-export type Of = { readonly kind: string; readonly id: string; readonly grantId?: string | undefined };
+type Of = { readonly kind: string; readonly id: string; readonly grantId?: string | undefined };
 
 export const traceOf = ({ kind, id, grantId = id }: Of, payload: object, seconds: number): Trace => ({
   ...{ kind, hash: hashOf(id), grantId, seconds },

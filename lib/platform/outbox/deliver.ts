@@ -14,7 +14,7 @@ import { sendToMailbox } from "./transport-demo.ts";
 import { newTakeover } from "./takeover.ts";
 
 /** A try of one row: what ends it before its time, the moment it is now, and whom to tell once a server has it. */
-export type Try = { readonly signal: AbortSignal; moment(): Date; taken(): void };
+type Try = { readonly signal: AbortSignal; moment(): Date; taken(): void };
 
 /** Does what one row asks, and marks it as done. Throws when it fails. */
 export async function deliver(

@@ -16,7 +16,7 @@ export type Held = {
   done: Promise<void>;
 };
 
-export type Holding = ReadonlyMap<string, Held>;
+type Holding = ReadonlyMap<string, Held>;
 
 const of = (held: Holding, lane: OutboxLane, ...states: readonly Held["state"][]) =>
   [...held.values()].filter(({ row, state }) => row.lane === lane && states.includes(state));

@@ -14,7 +14,7 @@ export type Refused = {
  * Whose fault it is that a mail was not taken. `message`: of this recipient or content, for good. `server`: it would
  * go so with every mail, so this one waits. `unclear`: a refusal for good that does not say which. `passing`: later.
  */
-export type Fault = "message" | "server" | "unclear" | "passing";
+type Fault = "message" | "server" | "unclear" | "passing";
 
 const ofEveryMail =
   /relay|authenticat|not (?:authori[sz]ed|permitted|allowed) to send|sender (?:address )?(?:rejected|denied|verify)|too many|rate limit|sending (?:limit|quota)|client (?:host|was) (?:rejected|not)|your (?:ip|host|network)|access denied/i;

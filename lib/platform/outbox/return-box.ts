@@ -7,7 +7,7 @@ import { reportOf } from "./return-path.ts";
 const mostAtOnce = 50;
 
 /** What the mailbox of our return path has that nobody read: the mails, the reports in them, and how many are no mail. */
-export type Unread = {
+type Unread = {
   readonly uids: readonly number[];
   readonly reports: readonly Report[];
   readonly unreadable: number;

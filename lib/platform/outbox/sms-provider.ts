@@ -4,7 +4,7 @@ import type { Locale } from "../i18n/locale.ts";
 import type { Report } from "./report.ts";
 
 /** What leaves for a provider, in its own form. */
-export type Asked = {
+type Asked = {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

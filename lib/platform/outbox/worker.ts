@@ -19,7 +19,7 @@ import { closeSmtp } from "./transport-smtp.ts";
 import { BrokenOff, tryOne } from "./trying.ts";
 
 /** `jobs` are the commands a row may name; `hourly` is planned every hour by each process that works. */
-export type Work = { readonly jobs: readonly AnyCommand[]; readonly hourly?: readonly Outgoing[] };
+type Work = { readonly jobs: readonly AnyCommand[]; readonly hourly?: readonly Outgoing[] };
 
 /** A retry or a job for later becomes due without a sound, so one looks now and then. */
 const idleMs = 1_000;

@@ -89,7 +89,7 @@ type Link = {
   };
 };
 
-export type NumberLinkState = "unknown" | "open" | "used" | "replaced" | "stopped" | "expired" | "blocked" | "frozen";
+type NumberLinkState = "unknown" | "open" | "used" | "replaced" | "stopped" | "expired" | "blocked" | "frozen";
 
 /** Whether the link with which a person finishes a change of number still works, or why not. */
 export function numberLinkState(link: Link | null, now: Date): NumberLinkState {
@@ -103,7 +103,7 @@ export function numberLinkState(link: Link | null, now: Date): NumberLinkState {
   return account.status === "ACTIVE" ? "open" : "blocked";
 }
 
-export type NotMeState = "unknown" | "open" | "frozen" | "stopped" | "expired";
+type NotMeState = "unknown" | "open" | "frozen" | "stopped" | "expired";
 
 /**
  * Whether "that was not me" can still stop a change: a finished one it can, a stopped one it cannot. Without a change
@@ -117,7 +117,7 @@ export function notMeState(link: Link | null, now: Date): NotMeState {
   return link.expiresAt > now ? "open" : "expired";
 }
 
-export type NotRightState = "unknown" | "open" | "didStop" | "didReport" | "frozen" | "stopped" | "expired";
+type NotRightState = "unknown" | "open" | "didStop" | "didReport" | "frozen" | "stopped" | "expired";
 
 /** What a beheerder's link still does: it stops a change that is under way, and reports one that is finished. */
 export function notRightState(link: Link | null, now: Date): NotRightState {

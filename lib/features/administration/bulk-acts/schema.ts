@@ -27,7 +27,7 @@ const ticked = (typed: Readonly<Record<string, unknown>>) =>
   Object.keys(typed).flatMap((name) => (name.startsWith(box) ? [name.slice(box.length)] : []));
 
 /** How many people of an earlier act: whoever was done, or whoever was not because it stopped. */
-export const parts = ["done", "stopped"] as const;
+const parts = ["done", "stopped"] as const;
 
 /** People of a list, or of an earlier act. */
 export const PrepareBulkAct = z.preprocess(

@@ -87,7 +87,7 @@ export async function writeItems(tx: Tx, { id, organisationId }: Of, items: read
 }
 
 const place = z.object({ number: z.int(), authorisationId: z.string() });
-export type Place = z.infer<typeof place>;
+type Place = z.infer<typeof place>;
 
 const todo = statement("bulk-acts.todo", place);
 
@@ -140,7 +140,7 @@ export async function doneBefore(tx: Tx, bulkActId: string, ids: readonly string
 }
 
 export type Became = { readonly number: number; readonly outcome: Outcome; readonly reason: Reason | null };
-export type Outcome = "LEFT_OUT" | "DONE" | "PROPOSED" | "NOT_DONE";
+type Outcome = "LEFT_OUT" | "DONE" | "PROPOSED" | "NOT_DONE";
 
 /** What became of some of them. Whoever has an outcome already keeps it. */
 export async function writeOutcomes(tx: Tx, id: string, outcomes: readonly Became[]): Promise<void> {

@@ -24,7 +24,7 @@ import { mostRows, rowFields, type Columns } from "./rules/fields.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
 
 /** An import without its rows: where the file came from, and what was chosen for all rows. */
-export type Plan = Columns & { readonly portals?: readonly PortalKey[] };
+type Plan = Columns & { readonly portals?: readonly PortalKey[] };
 
 const heading = {
   id: true,
@@ -200,7 +200,7 @@ const Counts = z.object({
   ...{ all: z.int(), todo: z.int(), wrong: z.int(), added: z.int(), unchanged: z.int(), undone: z.int() },
   ...{ unreachable: z.int(), plain: z.int(), guessed: z.int(), withdrawn: z.int() },
 });
-export type Counts = Readonly<z.infer<typeof Counts>>;
+type Counts = Readonly<z.infer<typeof Counts>>;
 
 const counting = statement("imports.counts", Counts);
 

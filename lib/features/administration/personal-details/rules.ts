@@ -72,7 +72,7 @@ type Link = {
   };
 };
 
-export type EmailLinkState = "unknown" | "open" | "waiting" | "done" | "replaced" | "stopped" | "expired" | "frozen";
+type EmailLinkState = "unknown" | "open" | "waiting" | "done" | "replaced" | "stopped" | "expired" | "frozen";
 
 /** Whether the link with which one address confirms still works; "waiting" means that the other must confirm too. */
 export function emailLinkState(link: Link | null, now: Date): EmailLinkState {
@@ -86,7 +86,7 @@ export function emailLinkState(link: Link | null, now: Date): EmailLinkState {
   return link.usedAt ? "waiting" : "open";
 }
 
-export type NameLinkState = "unknown" | "open" | "done" | "refused" | "replaced" | "stopped" | "expired" | "frozen";
+type NameLinkState = "unknown" | "open" | "done" | "refused" | "replaced" | "stopped" | "expired" | "frozen";
 
 /** Whether the person can still say yes or no to a new name, or what became of it. */
 export function nameLinkState(link: Link | null, now: Date): NameLinkState {

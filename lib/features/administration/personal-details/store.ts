@@ -37,7 +37,7 @@ export async function renameInvited(tx: Tx, id: string, of: Name, mobileNumber: 
   await tx.authorisation.update({ where: { id }, data: { invitedAs, sortName: sortNameOf(of) } });
 }
 
-export type Beside = Administrator & {
+type Beside = Administrator & {
   readonly organisationId: string;
   readonly organisation: string;
   readonly theirs: string;

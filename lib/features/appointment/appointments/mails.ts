@@ -6,7 +6,7 @@ import type { RejectReason } from "./rules.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
 
-export type About = {
+type About = {
   readonly company: string;
   readonly reference: string;
   /** The link to the status page. Each mail has one of its own. */

@@ -110,7 +110,7 @@ export function take(found: Case, { tie, staffId, now }: Pick<Approving, "tie" |
 }
 
 /** After this a colleague can put it back into the queue, as whoever has it may be ill. */
-export const heldMs = days(1);
+const heldMs = days(1);
 
 export const isHeldLong = ({ takenAt }: Pick<Case, "takenAt">, now: Date) =>
   takenAt !== null && now.getTime() >= takenAt.getTime() + heldMs;

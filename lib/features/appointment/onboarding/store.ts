@@ -57,7 +57,7 @@ const Metrics = z.object({
   median: z.date().nullable(),
   decidedThisWeek: z.int(),
 });
-export type Metrics = Readonly<z.infer<typeof Metrics>>;
+type Metrics = Readonly<z.infer<typeof Metrics>>;
 
 const staffName = z.object(nameRow).nullable();
 

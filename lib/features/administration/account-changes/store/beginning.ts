@@ -25,7 +25,7 @@ import { beginChange, changeLink, type Changing } from "./changes.ts";
 import { type About, notMe, tellOldNumber, tellAdministrators } from "./readers.ts";
 
 /** The beheerder who begins it. Null means the insurer's staff. */
-export type Starter = { readonly accountId: string; readonly authorisationId: string; readonly name: string } | null;
+type Starter = { readonly accountId: string; readonly authorisationId: string; readonly name: string } | null;
 
 type AboutPerson = About & { readonly person: Person };
 

@@ -8,7 +8,7 @@ import { lockPerson } from "./people.ts";
 import { everywhere, lock, noJson } from "#lib/platform/db/sql.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
 
-export type Kind = "MOBILE_NUMBER" | "EMAIL" | "NAME" | "REACTIVATION";
+type Kind = "MOBILE_NUMBER" | "EMAIL" | "NAME" | "REACTIVATION";
 
 const open = { completedAt: null, cancelledAt: null } as const;
 
@@ -51,7 +51,7 @@ export async function cancelChanges(tx: Tx, wanted: Wanted, now: Date): Promise<
   return ids;
 }
 
-export type ChangeLinkPurpose =
+type ChangeLinkPurpose =
   "CHANGE_MOBILE_NUMBER" | "CONFIRM_OLD_EMAIL" | "CONFIRM_NEW_EMAIL" | "CONFIRM_NAME" | "NOT_ME" | "STOP_CHANGE";
 
 type NewLink = {

@@ -5,7 +5,7 @@ import type { Options } from "#lib/features/administration/bulk-acts/schema.ts";
 import { acts, isPermanent, type ActName, type Calendar, type Step } from "./acts.ts";
 
 /** Why somebody is left out, or was not done after all. */
-export const reasons = [
+const reasons = [
   ...["self", "insurer", "fellowAdministrator", "lastAdministrator", "denied", "gone", "notActive"],
   ...["alreadyWithdrawn", "alreadyBlocked", "notBlocked", "alreadyByYou", "alreadyUnblocked", "notYours"],
   ...["blockedSince", "rightsChangedSince", "tooOften", "nothingChanged", "noPortal", "portalNotOpened"],
@@ -29,7 +29,7 @@ const isReason = (code: string): code is Reason => (reasons as readonly string[]
 /** A code of a command that has no sentence here says no more than that it did not work. */
 export const reasonOf = (code: string): Reason => (isReason(code) ? code : "broken");
 
-export type Verdict =
+type Verdict =
   | { readonly left: Reason }
   /** `step` makes the command for this one; `takesTwo` when a second person decides. */
   | { readonly left: null; readonly takesTwo: boolean; step(): Step };

@@ -3,7 +3,7 @@ import { refuse } from "#lib/platform/gate/outcome.ts";
 import type { ActName } from "./acts.ts";
 import { acts } from "./acts.ts";
 
-export type BulkState = "SELECTED" | "PLANNED" | "RUNNING" | "DONE";
+type BulkState = "SELECTED" | "PLANNED" | "RUNNING" | "DONE";
 
 /** How many people one act can be on. */
 export const mostPeople = 10_000;

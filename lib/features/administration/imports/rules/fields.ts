@@ -47,7 +47,7 @@ export type Columns = {
   readonly reading?: Reading;
 };
 
-export type Reading = {
+type Reading = {
   /** The sheet that somebody chose, by its place; null when all with a list are read. */
   readonly sheet: number | null;
   readonly withHidden: boolean;

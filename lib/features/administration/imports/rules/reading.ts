@@ -12,7 +12,7 @@ type Asked = {
 };
 
 /** A line of a file whose columns are not sure, so that nobody knows yet what its cells are. */
-export type UnreadLine = { readonly number: number; readonly cells: readonly string[] };
+type UnreadLine = { readonly number: number; readonly cells: readonly string[] };
 
 type Result =
   | { readonly columns: Columns; readonly isRead: true; readonly rows: readonly NumberedCells[] }

@@ -38,7 +38,7 @@ export const problemCodes = [
 export type ProblemCode = (typeof problemCodes)[number];
 
 /** What a good row says. */
-export type Person = {
+type Person = {
   readonly name: Name;
   readonly email: string;
   readonly mobileNumber: string | null;

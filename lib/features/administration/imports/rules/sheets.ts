@@ -5,7 +5,7 @@ import { said } from "./content.ts";
 import type { Skipped, SkipReason } from "./skipped.ts";
 
 /** A line as the reader of files gives it. */
-export type FileLine = Line & { readonly isHidden?: true };
+type FileLine = Line & { readonly isHidden?: true };
 export type FileSheet = { readonly name: string; readonly isHidden: boolean; readonly rows: readonly FileLine[] };
 
 /** What somebody chose about the sheets of a file. */
@@ -16,7 +16,7 @@ export const sheetStep = 1_000_000;
 
 type Taken = { readonly sheet: FileSheet; readonly matched: Matched };
 
-export type ReadSheets = {
+type ReadSheets = {
   /** Of the sheet that looks most like a list of people. */
   readonly matched: Matched;
   readonly sheets: readonly string[];

@@ -2,7 +2,7 @@ import type { PortalKey } from "#lib/platform/portals.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { days, minutes } from "#lib/platform/durations.ts";
 
-export type ImportState = "UPLOADED" | "CHECKED" | "RUNNING" | "DONE" | "UNDONE";
+type ImportState = "UPLOADED" | "CHECKED" | "RUNNING" | "DONE" | "UNDONE";
 
 /** How long a file is kept that was uploaded and never started. */
 export const draftKeptMs = days(7);
