@@ -27,7 +27,7 @@ async function everybodyOf(portal: string) {
   return { wanted, onTheirWay };
 }
 
-export type Reconciled = {
+type Reconciled = {
   readonly accounts: number;
   readonly people: number;
   readonly onTheirWay: number;

@@ -15,7 +15,7 @@ import { StartRefusal } from "#lib/platform/start-refusal.ts";
 import { bringBack, holdAgainstChain, type Backup, type Place } from "#scripts/bringing-back.ts";
 
 /** A place that is there for one trial alone. */
-export type ThrowAway = {
+type ThrowAway = {
   readonly place: Place;
   readonly called: string;
   open(): Promise<Engine>;

@@ -5,7 +5,7 @@ import { schemaState } from "./db/pending.ts";
 import type { OutboxLane } from "./db/generated/client.ts";
 import { minutes } from "./durations.ts";
 
-export type Readiness = {
+type Readiness = {
   readonly ready: boolean;
   readonly database: "answers" | "silent";
   /** "beyond" is a schema of a newer build, without something that this one needs. */

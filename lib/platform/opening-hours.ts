@@ -9,7 +9,7 @@ export type OpeningHours = {
   isDayOff(day: string): boolean;
 };
 
-export type OpenState = { readonly open: true; readonly until: Date } | { readonly open: false; readonly from: Date };
+type OpenState = { readonly open: true; readonly until: Date } | { readonly open: false; readonly from: Date };
 
 const zone = "Europe/Amsterdam";
 /** No desk is closed for longer than this; a setting that says so is a mistake. */

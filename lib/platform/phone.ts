@@ -7,10 +7,10 @@ import { countryCode } from "./phone-country.ts";
 import { settings } from "./settings.ts";
 
 /** E.164, with the kind of number. */
-export type Phone = { readonly number: string; readonly kind: "mobile" | "landline" };
+type Phone = { readonly number: string; readonly kind: "mobile" | "landline" };
 
-export const phoneRefusals = ["phoneMissing", "phoneUnclear", "phoneShort", "phonePremium", "phoneMachine"] as const;
-export type PhoneRefusal = (typeof phoneRefusals)[number];
+const phoneRefusals = ["phoneMissing", "phoneUnclear", "phoneShort", "phonePremium", "phoneMachine"] as const;
+type PhoneRefusal = (typeof phoneRefusals)[number];
 
 type Parsed = NonNullable<ReturnType<typeof parsePhoneNumberFromString>>;
 

@@ -5,7 +5,7 @@ import { callOutside, notReached, type Answer, type Call } from "./outside.ts";
 import { differences, type Account } from "./scim-account.ts";
 
 /** A portal's own accounts: where they stand, and the word that lets us in. */
-export type Accounts = { readonly portal: string; readonly uri: string; readonly token: string };
+type Accounts = { readonly portal: string; readonly uri: string; readonly token: string };
 
 const userSchema = "urn:ietf:params:scim:schemas:core:2.0:User";
 
@@ -21,10 +21,10 @@ const Kept = z.looseObject({
   externalId: z.string().optional(),
   meta: z.looseObject({ version: z.string().optional() }).optional(),
 });
-export type Kept = z.output<typeof Kept>;
+type Kept = z.output<typeof Kept>;
 const Page = z.looseObject({ totalResults: z.int().min(0), Resources: z.array(Kept).default([]) });
 
-export type Brought = { readonly remoteId: string | null; readonly did: "created" | "replaced" | "nothing" };
+type Brought = { readonly remoteId: string | null; readonly did: "created" | "replaced" | "nothing" };
 
 const patienceMs = 8_000;
 /** What the portal cannot take from us, however often we try; whoever runs it has to look. */

@@ -8,7 +8,7 @@ export const csvType = "text/csv; charset=utf-8";
 export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** A moment is written as the clock in the Netherlands shows it: to the second, and in a workbook as a real date. */
-export type Cell = string | Date;
+type Cell = string | Date;
 
 /** A csv that Dutch Excel opens with a double click. A cell that would run as a formula begins with an apostrophe. */
 export function writeCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): Uint8Array<ArrayBuffer> {

@@ -1,7 +1,7 @@
 /** At most so many do a piece of work at once; the others wait, not too many and not too long. */
 type Turns = { busy: number; readonly waiting: ((isMine: boolean) => void)[] };
 
-export type TurnLimits = { readonly atOnce: number; readonly mostWaiting: number; readonly mostWaitMs: number };
+type TurnLimits = { readonly atOnce: number; readonly mostWaiting: number; readonly mostWaitMs: number };
 
 export const noTurns = (): Turns => ({ busy: 0, waiting: [] });
 

@@ -3,7 +3,7 @@ import { Webhook } from "standardwebhooks";
 import { DeliveryFailure } from "./outbox/failure.ts";
 import { callOutside, notReached } from "./outside.ts";
 
-export type Event = {
+type Event = {
   /** The same for every try, so that whoever has it already knows it again. */
   readonly id: string;
   readonly type: string;
@@ -16,7 +16,7 @@ type Listener = { readonly portal: string; readonly uri: string; readonly secret
 const patienceMs = 8_000;
 
 /** A body and its headers by https://www.standardwebhooks.com: signed by every secret, so that one can take over from another. */
-export function signed({ id, type, at, data }: Event, secrets: readonly string[], now: Date) {
+function signed({ id, type, at, data }: Event, secrets: readonly string[], now: Date) {
   const body = JSON.stringify({ type, timestamp: at.toISOString(), data });
   const headers = {
     "Content-Type": "application/json",

@@ -6,7 +6,7 @@ import { words, type Language } from "./words.ts";
 
 type Problem = Extract<FormReply, { status: "problem" }>;
 
-export type FormState = {
+type FormState = {
   readonly locale: Language;
   readonly id: string;
   readonly problem: Problem | null;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { words, type Language } from "./words.ts";
 
-export type NavItem = {
+type NavItem = {
   readonly href: string;
   readonly text: string;
   /** Another address whose pages belong to it. */

@@ -1,4 +1,4 @@
-export type Step = {
+type Step = {
   readonly label: string;
   /** When it was reached, or that it was not. */
   readonly note: string;

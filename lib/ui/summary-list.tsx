@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export type SummaryRow = {
+type SummaryRow = {
   readonly label: string;
   readonly value: ReactNode;
   /** `about` completes the link's name for a reader who cannot see the row: "Wijzig" + "mobiel nummer". */

@@ -11,7 +11,7 @@ export type Column = {
   readonly unseen?: boolean;
 };
 
-export type Row = { readonly id: string; readonly cells: readonly ReactNode[] };
+type Row = { readonly id: string; readonly cells: readonly ReactNode[] };
 
 /** A table whose rows stack on a phone. The first cell names the row. */
 export function Table({

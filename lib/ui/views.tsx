@@ -1,4 +1,4 @@
-export type View = { readonly href: string; readonly text: string; readonly isShown: boolean };
+type View = { readonly href: string; readonly text: string; readonly isShown: boolean };
 
 /** The views of one list, a link each; the one that is shown is marked. */
 export function Views({ label, views }: { readonly label: string; readonly views: readonly View[] }) {

@@ -5,7 +5,7 @@ export const median = (numbers: readonly number[]) =>
  * One thing to do, and how long it takes in a round: the median of its own repetitions, in milliseconds. What gives a
  * number has measured itself, without what only prepares it.
  */
-export async function took(work: (n: number) => Promise<unknown>, times: number): Promise<number> {
+async function took(work: (n: number) => Promise<unknown>, times: number): Promise<number> {
   const durations: number[] = [];
   for (let n = 0; n < times; n++) {
     const start = performance.now();

@@ -1,7 +1,7 @@
 import { claimParts } from "#lib/platform/broker/claims.ts";
 
 /** What the broker answers of somebody: whom they are and for which company, or that nobody comes in. */
-export type Said =
+type Said =
   | { readonly claims: Readonly<Record<string, string>>; readonly acr: string }
   | { readonly error: "access_denied"; readonly error_description: string };
 

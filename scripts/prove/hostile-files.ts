@@ -1,6 +1,6 @@
 import { aSheet, aWorkbook, aZip, type Part } from "./a-zip.ts";
 
-export type HostileFile = { readonly name: string; readonly fileName: string; readonly make: () => Uint8Array };
+type HostileFile = { readonly name: string; readonly fileName: string; readonly make: () => Uint8Array };
 
 const text = (content: string) => new Uint8Array(Buffer.from(content, "utf8"));
 const csv = (name: string, make: () => string | Uint8Array): HostileFile => ({

@@ -17,7 +17,7 @@ export async function filling<T>(work: (client: Client) => Promise<T>): Promise<
 type Client = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 /** A person of an office, signed in by the second factor just now, with a colleague there who is active. */
-export type SignedIn = { readonly cookie: string; readonly sessionId: string; readonly colleague: string };
+type SignedIn = { readonly cookie: string; readonly sessionId: string; readonly colleague: string };
 
 /** A session for these many people called so ("first", "active"), each of an office of their own. */
 export async function signedIn(who: string, count: number): Promise<SignedIn[]> {

@@ -24,7 +24,7 @@ type Session = {
  */
 export type WaitsFor = "passkey" | "strong";
 
-export type Visitor = { readonly kind: "visitor" };
+type Visitor = { readonly kind: "visitor" };
 /** Signed in, without an organisation to act in: not chosen yet, or lost. */
 export type Person = {
   readonly kind: "person";

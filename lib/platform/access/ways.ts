@@ -3,7 +3,7 @@ import type { SignInWay } from "../db/generated/enums.ts";
 export type { SignInWay };
 
 /** One factor can be guessed, phished or copied alone; two are a password and something; strong cannot be phished. */
-export type Strength = "two factors" | "strong";
+type Strength = "two factors" | "strong";
 
 /**
  * Every way in, and there is no other. What needs a password waits with it after wrong ones; the others come in meanwhile,

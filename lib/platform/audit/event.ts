@@ -19,14 +19,14 @@ export const moment = z.iso.datetime().transform((text) => new Date(text));
 export type Shape = Readonly<Record<string, ZodType>>;
 
 /** What a command writes; null where there is nothing to say, or nothing may be said. */
-export type Written<S extends Shape> = keyof S extends never
+type Written<S extends Shape> = keyof S extends never
   ? null
   : Lists<z.input<z.ZodObject<S>>> | (Nothing extends z.input<z.ZodObject<S>> ? null : never);
 
 type Lists<T> = { readonly [K in keyof T]: T[K] extends infer V ? (V extends (infer I)[] ? readonly I[] : V) : never };
 
 /** What is read back. Any part may be missing, since the log also holds old records. */
-export type Facts<S extends Shape> = { readonly [K in keyof S]?: z.output<S[K]> | undefined };
+type Facts<S extends Shape> = { readonly [K in keyof S]?: z.output<S[K]> | undefined };
 
 /** What a sentence is made of: who and whom, each as at its beginning and as inside it, and the record. */
 export type Said<B extends Shape = Shape, A extends Shape = Shape> = {
@@ -60,8 +60,8 @@ type Common<B extends Shape, A extends Shape> = {
   readonly wish?: Sentences<string>;
 };
 
-export type Quiet<B extends Shape = Shape, A extends Shape = Shape> = Common<B, A> & { readonly group: "quiet" };
-export type Told<B extends Shape = Shape, A extends Shape = Shape> = Common<B, A> &
+type Quiet<B extends Shape = Shape, A extends Shape = Shape> = Common<B, A> & { readonly group: "quiet" };
+type Told<B extends Shape = Shape, A extends Shape = Shape> = Common<B, A> &
   Sentences<Said<B, A>> & { readonly group: Group | "own" };
 
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- a record that says nothing

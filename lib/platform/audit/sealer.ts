@@ -14,7 +14,7 @@ const standingMs = minutes(60);
 /** Longer than this nothing may wait for its seal; then it is said aloud. */
 const lateSeconds = 60;
 
-export type Sealer = { stop(): Promise<void> };
+type Sealer = { stop(): Promise<void> };
 
 type Installation = { readonly keys: readonly [string, ...string[]]; readonly places: readonly string[] };
 

@@ -32,11 +32,11 @@ export async function headOf(db: Raw): Promise<{ readonly head: Seal | null; rea
 }
 
 /** The chain does not end in a seal of ours: nothing is added to it, since that would give it our word. */
-export class ForeignHead extends Error {
+class ForeignHead extends Error {
   override readonly name = "ForeignHead";
 }
 
-export type Sealed = {
+type Sealed = {
   readonly sealed: number;
   readonly head: Seal | null;
   /** Whether more may be waiting. */

@@ -116,7 +116,7 @@ async function withoutSeal(): Promise<Unsealed[]> {
   }
 }
 
-export type Verified = {
+type Verified = {
   readonly verdicts: readonly Verdict[];
   readonly seals: number;
   readonly erased: number;

@@ -12,7 +12,7 @@ import { settings } from "../settings.ts";
 import type { Challenge } from "./challenge.ts";
 
 /** Ed25519, P-256 and RSA, by their numbers in COSE: every device has one of them. */
-export const algorithms = [-8, -7, -257];
+const algorithms = [-8, -7, -257];
 
 /** A passkey belongs to this host, and is shown on exactly this origin. */
 const site = () => {
@@ -59,7 +59,7 @@ export const optionsToAdd = (
     excludeCredentials: passkeys.map(descriptor),
   });
 
-export type Known = {
+type Known = {
   readonly credentialId: string;
   readonly publicKey: Uint8Array;
   readonly counter: bigint;

@@ -12,14 +12,14 @@ import { settings } from "../settings.ts";
 import { events } from "./events.ts";
 
 /** Where a session begins, as its owner is shown it later. */
-export type Place = { readonly network: string; readonly userAgent: string };
+type Place = { readonly network: string; readonly userAgent: string };
 
 export const placeIn = ({ ip, userAgent = "" }: Pick<RequestFacts, "ip" | "userAgent">): Place => ({
   network: ip,
   userAgent: userAgent.slice(0, 300),
 });
 
-export type NewSession = {
+type NewSession = {
   readonly accountId: string;
   readonly authorisationId: string | null;
   readonly way?: SignInWay;

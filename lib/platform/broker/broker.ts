@@ -31,7 +31,7 @@ const algorithms = [
 ];
 
 /** What we must have again when the person comes back, and nobody else may know. */
-export type Checks = { readonly state: string; readonly nonce: string; readonly verifier: string };
+type Checks = { readonly state: string; readonly nonce: string; readonly verifier: string };
 
 type Known = { readonly metadata: oidc.ServerMetadata; readonly until: number };
 

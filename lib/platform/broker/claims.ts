@@ -23,7 +23,7 @@ export type Proven = {
 };
 
 /** Why nobody comes in by a broker's answer. Each has a sentence, and an answer of the login help. */
-export const brokerProblems = [
+const brokerProblems = [
   "cancelled",
   "service",
   "level",

@@ -5,7 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout as pause } from "node:timers/promises";
 import { StartRefusal } from "../start-refusal.ts";
 
-export type DirectoryLock = { release(): void };
+type DirectoryLock = { release(): void };
 
 /**
  * Takes the embedded database's directory for this process, or throws a StartRefusal that names who has it.

@@ -17,7 +17,7 @@ export const knownMigrations = () =>
  */
 export const takesAway = (migration: string) => migration.endsWith("_contract");
 
-export type SchemaState = {
+type SchemaState = {
   /** The migrations the database still lacks, oldest first. */
   readonly pending: readonly string[];
   /** Those of a newer build that took away what this one uses. */

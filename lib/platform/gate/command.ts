@@ -19,7 +19,7 @@ type Kept<T extends AuditDetails = AuditDetails> = { readonly audit: T; readonly
 
 export type Done<R, T extends AuditDetails = AuditDetails> = Kept<T> & { readonly result: R };
 /** The command failed, and that is kept: a wrong code is counted and recorded. */
-export type Failed<
+type Failed<
   F extends string = string,
   D extends Facts | undefined = Facts | undefined,
   T extends AuditDetails = AuditDetails,

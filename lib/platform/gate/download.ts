@@ -14,7 +14,7 @@ import { restsFor } from "./objections.ts";
 import { takeFile } from "./handed-out.ts";
 import { gateTexts } from "./texts.ts";
 
-export type DownloadedFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
+type DownloadedFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
 
 type Made<R> = (value: R, locale: Locale) => Promise<DownloadedFile>;
 

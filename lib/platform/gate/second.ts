@@ -18,7 +18,7 @@ import { Abort, gateSide } from "./transaction.ts";
 export type PlannedChange = { readonly label: string; readonly from: string | null; readonly to: string };
 
 /** In plain words what will happen and to whom, as whoever decides reads it. */
-export type Plan = { readonly what: string; readonly whom: string; readonly changes: readonly PlannedChange[] };
+type Plan = { readonly what: string; readonly whom: string; readonly changes: readonly PlannedChange[] };
 
 /** The same in both languages. */
 export const inBoth = <T>(say: (locale: Locale) => T): Readonly<Record<Locale, T>> => ({

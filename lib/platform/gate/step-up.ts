@@ -34,7 +34,7 @@ export type StepUp = (sent: Sent) => {
  * The fields of a form that are not for its command: a code, or what a passkey answered to the challenge that this
  * browser keeps; what the form was asked for, as it says itself; a kind of code to ask for instead.
  */
-export type OwnFields = Readonly<Record<"ownCode" | "ownPasskey" | "ownFactors" | "newCode", string | undefined>>;
+type OwnFields = Readonly<Record<"ownCode" | "ownPasskey" | "ownFactors" | "newCode", string | undefined>>;
 
 type Gone = Problem<"gone", Record<never, never>>;
 

@@ -9,7 +9,7 @@ const largest = 512 * 1024;
 type Asking = { readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly timeoutMs: number };
 
 /** `body` is undefined when the answer was not JSON. */
-export type JsonAnswer = { readonly status: number; readonly body: unknown };
+type JsonAnswer = { readonly status: number; readonly body: unknown };
 
 /** Tries once more when the network fails, within the same time. It follows no redirect: a key is for one address. */
 export async function askJson({ url, headers, timeoutMs }: Asking) {

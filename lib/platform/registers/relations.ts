@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { bounded, type Outcome } from "./outcome.ts";
 
-export type RelationKind = "INTERMEDIARY" | "POLICY";
+type RelationKind = "INTERMEDIARY" | "POLICY";
 
 /** A broker or customer in the insurer's own administration. */
 export type Relation = {

@@ -1,5 +1,5 @@
 /** What a reader of XML is told, in the order of the text. Names come without their prefix, attributes as they stand. */
-export type XmlReader = {
+type XmlReader = {
   open(name: string, attributes: string, isEmpty: boolean): void;
   close(name: string): void;
   text(text: string): void;

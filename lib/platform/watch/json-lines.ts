@@ -4,7 +4,7 @@ import { inspect } from "node:util";
 export type Level = "debug" | "info" | "warn" | "error";
 
 /** Of which request something is said. */
-export type Asked = { readonly requestId: string; readonly traceId?: string };
+type Asked = { readonly requestId: string; readonly traceId?: string };
 
 const shared = globalThis as { [key: symbol]: AsyncLocalStorage<Asked> | undefined };
 /** Set by the Node server and read wherever something is said, also inside Next's bundles. */

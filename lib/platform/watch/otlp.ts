@@ -9,7 +9,7 @@ const mostWaiting = 4 * batch;
 const everyMs = 5_000;
 const patienceMs = 5_000;
 
-export type Collector = {
+type Collector = {
   /** As OTEL_EXPORTER_OTLP_ENDPOINT has it: /v1/traces is put behind it. */
   readonly endpoint: string;
   /** As OTEL_EXPORTER_OTLP_HEADERS has them: `name=value,name=value`. */
@@ -29,7 +29,7 @@ const written = (attributes: Attributes) =>
   Object.entries(attributes).map(([key, value]) => ({ key, value: valueOf(value) }));
 
 /** OTLP over HTTP, in JSON: https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding. */
-export const bodyOf = (spans: readonly Span[], resource: Attributes): string =>
+const bodyOf = (spans: readonly Span[], resource: Attributes): string =>
   JSON.stringify({
     resourceSpans: [
       {

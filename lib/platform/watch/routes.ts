@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-export type Kind = "page" | "form" | "static" | "health" | "other";
+type Kind = "page" | "form" | "static" | "health" | "other";
 
 type Branch = { readonly names: Map<string, Branch>; any: Branch | null; rest: boolean; route: string | null };
 const branch = (): Branch => ({ names: new Map(), any: null, rest: false, route: null });

@@ -7,7 +7,7 @@ export type Attributes = Readonly<Record<string, string | number | boolean>>;
 
 /** As OTLP counts them. */
 const kinds = { internal: 1, server: 2, client: 3, consumer: 5 } as const;
-export type Kind = keyof typeof kinds;
+type Kind = keyof typeof kinds;
 
 export type Span = {
   readonly traceId: string;
@@ -25,7 +25,7 @@ export type Span = {
 type Linked = { readonly traceId: string; readonly spanId: string };
 
 /** Where a span belongs. It may follow from what somebody else began, such as a proxy before us. */
-export type Begun = { readonly traceId: string; readonly spanId?: string; readonly follows?: Linked };
+type Begun = { readonly traceId: string; readonly spanId?: string; readonly follows?: Linked };
 
 /** What is under way; `ofSpan` adds to what it says. */
 type Open = Begun & { readonly added: Record<string, string | number | boolean>; failed: boolean };

@@ -1,14 +1,14 @@
 import { largestBody } from "./uploads.ts";
 
 /** The parts of a request that are checked before anything of it is trusted. */
-export type Arrival = {
+type Arrival = {
   readonly method: string;
   /** As sent: still percent-encoded. */
   readonly path: string;
   readonly headers: { get(name: string): string | null };
 };
 
-export type Rejection = { readonly status: 400 | 403 | 405 | 411 | 413 | 415; readonly sentence: string };
+type Rejection = { readonly status: 400 | 403 | 405 | 411 | 413 | 415; readonly sentence: string };
 
 const methods = new Set(["GET", "HEAD", "POST"]);
 const formTypes = ["application/x-www-form-urlencoded", "multipart/form-data"];

@@ -47,7 +47,7 @@ export const accessReview = query({
   },
 });
 
-export type ReviewSeen = AnswerOf<typeof accessReview>;
+type ReviewSeen = AnswerOf<typeof accessReview>;
 export type OpenReview = Extract<ReviewSeen, { readonly people: unknown }>;
 
 /** Whether this organisation is asked to go through its people, and how many are left. */

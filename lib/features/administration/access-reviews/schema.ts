@@ -38,7 +38,7 @@ export const Remind = OneReview.extend({ step: z.enum(steps) });
 export const EndUnconfirmed = OneReview.extend({ skip: z.int().min(0), ended: z.int().min(0) });
 
 /** The parts of the list, as addresses name them. */
-export const parts = ["opvallend", "bevestigd"] as const;
+const parts = ["opvallend", "bevestigd"] as const;
 export type Part = (typeof parts)[number];
 
 export const ReviewPage = z.object({

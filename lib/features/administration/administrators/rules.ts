@@ -6,7 +6,7 @@ import {
 import type { Role } from "#lib/platform/access/roles.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 
-export const lights = ["red", "orange", "green"] as const;
+const lights = ["red", "orange", "green"] as const;
 export type Light = (typeof lights)[number];
 
 /** How badly an organisation would miss one beheerder who falls ill, by how many permanent beheerders can act now. */
@@ -14,7 +14,7 @@ export const busFactorOf = (able: number): Light => lights[Math.min(able, 2)] ??
 
 export type Period = { readonly deputyFrom: Date | null; readonly deputyUntil: Date | null };
 
-export type DeputyState = "none" | "planned" | "now" | "over";
+type DeputyState = "none" | "planned" | "now" | "over";
 
 export function deputyStateOf({ deputyFrom, deputyUntil }: Period, now: Date): DeputyState {
   if (!deputyFrom || !deputyUntil) return "none";
@@ -25,7 +25,7 @@ export function deputyStateOf({ deputyFrom, deputyUntil }: Period, now: Date): D
 /** A period ends at midnight; people say the day before. */
 export const lastDayOf = (until: Date) => new Date(until.getTime() - 1);
 
-export type Person = Access & { readonly authorisation: { readonly role: Role } };
+type Person = Access & { readonly authorisation: { readonly role: Role } };
 
 /** A permanent beheerder. What a beheerder does never takes the last one from an organisation. */
 const isPermanent = ({ authorisation }: Person) => isPermanentAdministrator(authorisation);
@@ -82,7 +82,7 @@ export function endDeputy(period: Period, now: Date) {
 }
 
 export const acts = ["appointed", "removed", "deputy", "deputyEnded"] as const;
-export type Act = (typeof acts)[number];
+type Act = (typeof acts)[number];
 
 /** Anyone can make an address that says something was done, so it is told only when the person's state agrees. */
 export function isSo(act: Act, person: Person & Period, now: Date): boolean {

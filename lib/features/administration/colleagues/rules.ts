@@ -18,7 +18,7 @@ export const statusSlugs = {
   ingetrokken: "withdrawn",
 } as const satisfies Record<string, Status>;
 
-export type StatusSlug = keyof typeof statusSlugs;
+type StatusSlug = keyof typeof statusSlugs;
 
 /** What a person is in the organisation now; a deputy is an employee who acts as beheerder for a while. */
 export const positionSlugs = {
@@ -27,7 +27,7 @@ export const positionSlugs = {
   medewerker: "employee",
 } as const;
 
-export type PositionSlug = keyof typeof positionSlugs;
+type PositionSlug = keyof typeof positionSlugs;
 export type Position = (typeof positionSlugs)[PositionSlug];
 
 type Positioned = { readonly authorisation: { readonly role: Role }; readonly isDeputy: boolean };
@@ -47,7 +47,7 @@ export const remarkSlugs = {
   "gedeeld-postvak": "sharedMailbox",
 } as const;
 
-export type RemarkSlug = keyof typeof remarkSlugs;
+type RemarkSlug = keyof typeof remarkSlugs;
 export type Remark = (typeof remarkSlugs)[RemarkSlug];
 
 /** The moments for "ends soon" and "has not signed in for long". */

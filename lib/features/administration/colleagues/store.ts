@@ -25,7 +25,7 @@ import {
 } from "./rules.ts";
 import { ViewOfColleagues } from "./schema.ts";
 
-export type Filters = {
+type Filters = {
   readonly patterns: readonly string[];
   readonly status: Status | null;
   readonly position?: Position | null;
@@ -39,7 +39,7 @@ export type Filters = {
   readonly among?: readonly string[];
 };
 
-export type InReview = { readonly id: string; readonly startedAt: Date; readonly confirmed: boolean };
+type InReview = { readonly id: string; readonly startedAt: Date; readonly confirmed: boolean };
 
 /** What the address of a list asks for. */
 export const filtersOf = ({ q, status, rol, portaal, filter }: View): Filters => ({
@@ -318,7 +318,7 @@ const byLastSignIn = (after: Wanted["after"]) => {
   };
 };
 
-export type FoundPerson = Name & {
+type FoundPerson = Name & {
   readonly accountId: string;
   readonly email: string;
   readonly account: Access["account"];

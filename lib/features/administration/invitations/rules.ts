@@ -33,7 +33,7 @@ export function accept(place: Place, link: Parameters<typeof stateOf>[0], now: D
   return { status: "ACTIVE" as const };
 }
 
-export type InvitationState = "notSent" | "open" | "expired" | "accepted" | "ended";
+type InvitationState = "notSent" | "open" | "expired" | "accepted" | "ended";
 
 /** The state of an invitation. The last mail counts, also when a link of another one replaced its link. */
 export function stateOfInvitation(place: Place, lastSentAt: Date | null, now: Date): InvitationState {

@@ -17,7 +17,7 @@ import { newAccessCode } from "#lib/platform/secrets.ts";
 import { invitedAs, sentBefore, worksUntil } from "./rules.ts";
 import { accountName, nameRow, willAdminister } from "#lib/features/base/people/store.ts";
 
-export type NewColleague = {
+type NewColleague = {
   readonly organisationId: string;
   readonly name: Name;
   readonly email: string;
@@ -32,7 +32,7 @@ export type NewColleague = {
   readonly by: string;
 };
 
-export type Added = {
+type Added = {
   readonly status: "added" | "existsHere";
   readonly authorisationId: string;
   readonly send: readonly Outgoing[];
@@ -224,7 +224,7 @@ export async function lockOffer(tx: Tx, secret: string) {
   return findOffer(tx, secret);
 }
 
-export type ExpiredInvitation = Name & { readonly id: string; readonly expiredAt: Date };
+type ExpiredInvitation = Name & { readonly id: string; readonly expiredAt: Date };
 
 const expired = statement(
   "invitations.expired",

@@ -7,13 +7,13 @@ import { join, sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 
-export const remarks = Object.values(remarkSlugs);
+const remarks = Object.values(remarkSlugs);
 
 const Counts = z.record(
   z.enum([...remarks, "blocked", "frozen", "waiting", "invited", "notInvited", "able", "people"]),
   z.int(),
 );
-export type Counts = Readonly<z.infer<typeof Counts>>;
+type Counts = Readonly<z.infer<typeof Counts>>;
 
 const counting = statement("overview.counts", z.object({ counts: Counts }));
 

@@ -120,7 +120,7 @@ const staffGroups = {
   geweigerd: "denied",
 } as const satisfies Record<string, StaffGroup | "denied">;
 
-export type StaffGroupSlug = keyof typeof staffGroups;
+type StaffGroupSlug = keyof typeof staffGroups;
 export const staffGroupSlugs = Object.keys(staffGroups) as [StaffGroupSlug, ...StaffGroupSlug[]];
 
 /** Null means all. */

@@ -12,7 +12,7 @@ const typed = z
 const day = typedDay().catch("");
 const after = z.string().max(100).catch("");
 
-export const ViewOfLog = z.object({
+const ViewOfLog = z.object({
   wie: typed,
   wat: z
     .enum(Object.keys(groupSlugs) as [GroupSlug, ...GroupSlug[]])
@@ -28,7 +28,7 @@ export const kinds = exported.kind.options;
 
 export const FileOfLog = ViewOfLog.extend({ soort: z.enum(kinds) });
 
-export const ViewOfStaffLog = z.object({
+const ViewOfStaffLog = z.object({
   wie: typed,
   wat: z.enum(staffGroupSlugs).nullable().catch(null),
   organisatie: typed,

@@ -81,7 +81,7 @@ export const inCopy = {
 export const mostRows = 10_000;
 
 /** Written out before the parts, so that a reader knows what stands where. */
-export const indexOf = (parts: Readonly<Record<string, readonly unknown[]>>, what: (section: string) => string) =>
+const indexOf = (parts: Readonly<Record<string, readonly unknown[]>>, what: (section: string) => string) =>
   Object.entries(parts).map(([section, rows]) => ({
     section,
     what: what(section),

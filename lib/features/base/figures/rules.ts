@@ -40,7 +40,7 @@ export function periodOf({ van, tot }: { readonly van: string; readonly tot: str
 }
 
 /** A day of the calendar, so many earlier. */
-export const dayBefore = (day: string, n: number) =>
+const dayBefore = (day: string, n: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) - days(n)).toISOString().slice(0, 10);
 
 /** Every day of a period, also those on which nothing ended. */

@@ -169,7 +169,7 @@ export const normalAccessCode = (typed: string) =>
     .toUpperCase();
 
 /** A person who may be told something, in their own language. */
-export type Contact = Name & { readonly accountId: string; readonly email: string; readonly locale: string };
+type Contact = Name & { readonly accountId: string; readonly email: string; readonly locale: string };
 
 export type Administrator = Contact & { readonly authorisationId: string; readonly role: Role };
 

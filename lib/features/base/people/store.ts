@@ -57,7 +57,7 @@ export const willAdminister = async (db: Reader | Tx, accountId: string): Promis
   (await db.authorisation.count({ where: { accountId, ...toBecomeAdministrator, account: { status: "INVITED" } } })) >
   0;
 
-export type PresentAdministrator = Administrator & {
+type PresentAdministrator = Administrator & {
   readonly organisationId: string;
   readonly canAct: boolean;
   /** What can wait is in their mail of the next morning. */
@@ -122,7 +122,7 @@ export async function wordsNear(db: Reader, typed: readonly string[]): Promise<M
   return words;
 }
 
-export type NewOrganisation = {
+type NewOrganisation = {
   readonly kind: "INTERMEDIARY" | "BUSINESS";
   readonly name: string;
   readonly kvkNumber: string | null;

@@ -7,7 +7,7 @@ import { inFrame } from "#lib/features/demo/letters/rules/in-frame.ts";
 import { codeOf, linksOf, peopleOf } from "./rules.ts";
 import { Filter, Looking, OneMail } from "./schema.ts";
 
-export type Message = {
+type Message = {
   readonly id: string;
   readonly channel: "email" | "sms";
   readonly to: string;

@@ -7,7 +7,7 @@ export const linksOf = (text: string): string[] => [...new Set(text.match(url))]
 /** The one-time code in a message: six digits that are not part of a longer number. */
 export const codeOf = (text: string): string | null => /(?<![\w#-])\d{6}(?![\w-])/.exec(text)?.[0] ?? null;
 
-export type Part = { readonly text: string; readonly isLink: boolean };
+type Part = { readonly text: string; readonly isLink: boolean };
 
 /** Splits the text so that a page can make links of the addresses in it. */
 export function partsOf(text: string): Part[] {
@@ -28,7 +28,7 @@ export const recipientOf = (typed: string) => typed.replace(/^ /, "+").trim().to
 type Reached = { readonly at: string; readonly count: number; readonly last: Date | null };
 type Known = Name & { readonly email: string; readonly mobileNumber: string | null };
 
-export type Person = { readonly name: string; readonly addresses: readonly Reached[] };
+type Person = { readonly name: string; readonly addresses: readonly Reached[] };
 
 /** Who got messages, each with their mail and phone, whoever heard last first; an address of nobody is its own name. */
 export function peopleOf(reached: readonly Reached[], accounts: readonly Known[]): Person[] {

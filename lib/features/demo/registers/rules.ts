@@ -1,5 +1,5 @@
 /** An answer of the KvK's Basisprofiel v1. */
-export type KvkAnswer = { readonly status: number; readonly body: object };
+type KvkAnswer = { readonly status: number; readonly body: object };
 
 type Address = { readonly street: string; readonly number: number; readonly postcode: string; readonly town: string };
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** A person, by one of their authorisations, or an organisation as a whole. */
-export const subjects = ["person", "organisation"] as const;
+const subjects = ["person", "organisation"] as const;
 
 export const About = z.object({ about: z.enum(subjects, "aboutMissing"), id: z.uuid("aboutMissing") });
 

@@ -9,7 +9,7 @@ import { inGroups, setUpLastsMs } from "./rules.ts";
 
 export const findApp = (db: Tx | Reader, accountId: string) => db.authenticatorApp.findUnique({ where: { accountId } });
 
-export type App = NonNullable<Awaited<ReturnType<typeof findApp>>>;
+type App = NonNullable<Awaited<ReturnType<typeof findApp>>>;
 
 /** The same, with its account locked. */
 export async function lockApp(tx: Tx, accountId: string): Promise<App | null> {

@@ -27,7 +27,7 @@ export const devicesOf = (db: Reader | Tx, accountId: string, now: Date) =>
     orderBy: [{ lastUsedAt: "desc" }, { id: "desc" }],
   });
 
-export type Device = {
+type Device = {
   readonly id: string;
   /** For the browser to keep. */
   readonly secret: string;

@@ -11,7 +11,7 @@ export const Login = z.object({ browserSecret });
 export const AskCode = Login.extend({ by: z.enum(["sms", "call"]).catch("sms").default("sms") });
 
 /** By SMS or from an app, as the page asked; which of them is unknown when neither was said. */
-export const factor = z.enum(["sms", "app"]).optional().catch(undefined);
+const factor = z.enum(["sms", "app"]).optional().catch(undefined);
 
 /** The kind of code that someone signed in would rather show. */
 export const AskOwnCode = Login.extend({ factor: z.enum(["app", "sms", "recovery"]).optional().catch(undefined) });

@@ -34,7 +34,7 @@ type Whose = {
   readonly authorisationId: string | null;
 };
 
-export type NewLogin = {
+type NewLogin = {
   readonly purpose: Purpose;
   readonly accountId: string;
   readonly authorisationId?: string | null;
@@ -113,13 +113,13 @@ export const findLogin = (db: Tx | Reader, browserSecret: string, now: Date) =>
     include: whole,
   });
 
-export type Login = NonNullable<Awaited<ReturnType<typeof findLogin>>>;
+type Login = NonNullable<Awaited<ReturnType<typeof findLogin>>>;
 
 /** The number its codes go to. A new number gets the code itself, which proves it. */
 export const numberOf = ({ purpose, account, link }: Login): string | null =>
   purpose === "CHANGE_MOBILE_NUMBER" ? (link?.change?.newMobileNumber ?? null) : account.mobileNumber;
 
-export type LockedLogin = Login & { readonly factors: Factors };
+type LockedLogin = Login & { readonly factors: Factors };
 
 /** The same, with its account locked, and what that account can show. */
 export async function lockLogin(
@@ -195,7 +195,7 @@ export async function areGuessed(tx: Tx, accountId: string): Promise<boolean> {
 /** What is no guess, and takes none away. */
 type Uncounted = "codeExpired" | "appUnreadable";
 
-export type Taken = {
+type Taken = {
   readonly kind: Code;
   readonly was: "right" | Uncounted | "wrong" | "over";
   /** What its owner is told of it. */

@@ -30,7 +30,7 @@ export async function heldAgainst(passkey: Kept | null, { challenge: cookie, ans
   return { passkey, challenge, state };
 }
 
-export type Held = Awaited<ReturnType<typeof heldAgainst>>;
+type Held = Awaited<ReturnType<typeof heldAgainst>>;
 
 /** The passkey that was shown, with its account locked; null when it was taken away meanwhile. */
 export async function lockShown(tx: Tx, { passkey }: Held) {

@@ -24,7 +24,7 @@ type Link = {
   readonly expiresAt: Date;
 };
 
-export type LinkState = "open" | "early" | "used" | "replaced" | "expired" | "unknown";
+type LinkState = "open" | "early" | "used" | "replaced" | "expired" | "unknown";
 
 export function stateOf(link: Link | null, now: Date): LinkState {
   if (!link) return "unknown";

@@ -294,7 +294,7 @@ export async function solveNumber(tx: Tx, accountId: string, now: Date): Promise
   return solved.map(({ id }) => id);
 }
 
-export type Invited = Holder & {
+type Invited = Holder & {
   readonly accountId: string;
   readonly authorisationId: string;
   readonly organisation: string;

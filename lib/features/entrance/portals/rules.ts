@@ -1,7 +1,7 @@
 import { isRetired, type ClaimGroup, type PortalKey } from "#lib/platform/portals.ts";
 
 /** One's place in the organisation that one acts in, as far as it opens portals. */
-export type Place = {
+type Place = {
   readonly organisationId: string;
   readonly isClosed: boolean;
   /** What one's own authorisation opens, and what is open for the organisation. */
@@ -9,17 +9,17 @@ export type Place = {
   readonly organisationPortals: readonly PortalKey[];
 };
 
-export type Elsewhere = { readonly organisationId: string; readonly name: string };
+type Elsewhere = { readonly organisationId: string; readonly name: string };
 
 /** Why a portal stays closed for someone who is signed in. */
-export type Closed =
+type Closed =
   /** They have not said for which organisation they work, or another one was asked for. */
   | { readonly because: "choose"; readonly among: readonly Elsewhere[] }
   /** It opens in another organisation of theirs. */
   | { readonly because: "elsewhere"; readonly among: readonly Elsewhere[] }
   | { readonly because: "notYours" | "notHere" | "stopped" | "nowhere" | "staff" };
 
-export type Verdict = { readonly open: true } | ({ readonly open: false } & Closed);
+type Verdict = { readonly open: true } | ({ readonly open: false } & Closed);
 
 type Asked = {
   readonly portal: PortalKey;
@@ -48,7 +48,7 @@ export function verdictOn({ portal, organisationId, isStaff, place, among }: Ask
   return closed({ because: place.organisationPortals.includes(portal) ? "notYours" : "notHere" });
 }
 
-export type Facts = {
+type Facts = {
   readonly person: {
     readonly initials: string;
     readonly firstName: string;

@@ -2,14 +2,14 @@ import type { ClientPortal } from "#lib/platform/portals.ts";
 import { differences, type Account } from "#lib/platform/scim-account.ts";
 
 /** One of the organisations in which somebody may go into the portal. */
-export type Place = {
+type Place = {
   readonly organisationId: string;
   readonly organisation: string;
   readonly role: "ADMINISTRATOR" | "EMPLOYEE";
 };
 
 /** What there is to tell of one person, before it is known what the portal may hear. */
-export type Known = {
+type Known = {
   /** The same word by which the portal knows them at sign-on. */
   readonly subject: string;
   readonly email: string;
@@ -58,7 +58,7 @@ export function eventFor(account: Account, before: { readonly wasTold: boolean; 
 }
 
 /** An account as the portal has it, for comparing. */
-export type There = Readonly<Record<string, unknown>> & {
+type There = Readonly<Record<string, unknown>> & {
   readonly id: string;
   readonly externalId?: string | undefined;
 };

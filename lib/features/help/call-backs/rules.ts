@@ -34,7 +34,7 @@ export function isForgotten(
 }
 
 /** The part of a request that decides its transitions. */
-export type Handling = Work & { readonly status: Status; readonly doneAt: Date | null };
+type Handling = Work & { readonly status: Status; readonly doneAt: Date | null };
 
 export const take = (request: Handling, staffId: string) =>
   request.status === "DONE" ? alreadyCalled(request) : takeWork(request, staffId);

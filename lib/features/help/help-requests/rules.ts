@@ -21,7 +21,7 @@ export const statuses = [...aliveStatuses, "RESOLVED", "CLOSED"] as const;
 export type Status = (typeof statuses)[number];
 
 /** The part of a request that decides its transitions. `takenBy` and `resolvedBy` are names. */
-export type Handling = Work & {
+type Handling = Work & {
   readonly status: Status;
   readonly resolvedBy: string;
   readonly resolvedAt: Date | null;
@@ -142,7 +142,7 @@ export const strangersForgottenAt = (confirmedAt: Date) => after(confirmedAt, da
 /** Whoever asked can confirm it until this moment. */
 export const forgottenAt = (createdAt: Date) => after(createdAt, days(1));
 
-export type Ended = { readonly resolvedAt: Date | null; readonly deniedAt: Date | null };
+type Ended = { readonly resolvedAt: Date | null; readonly deniedAt: Date | null };
 
 /** Some time after the end of a request its links show nothing more. */
 export function isLinkOver({ resolvedAt, deniedAt }: Ended, now: Date): boolean {

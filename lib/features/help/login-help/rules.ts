@@ -3,7 +3,7 @@ import type { Desk } from "#lib/platform/contact.ts";
 import type { Action, OutcomeText, Place } from "./tree.ts";
 
 /** A desk and whether it answers now, which `now` says in a sentence. */
-export type OpenDesk = Desk & { readonly open: boolean; readonly now: string };
+type OpenDesk = Desk & { readonly open: boolean; readonly now: string };
 
 /** What the help says about the insurer. An address is empty when the insurer has none set. */
 export type Facts = {

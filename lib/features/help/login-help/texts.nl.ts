@@ -3,7 +3,7 @@ import type { Facts } from "./rules.ts";
 import type { OutcomeText, Place } from "./tree.ts";
 
 /** What an outcome says, and who acts on it. `fields` shows the list of what to send; `forward` is a text to pass on as it is. */
-export type OutcomeWords = {
+type OutcomeWords = {
   readonly title: string;
   readonly paragraphs: readonly string[];
   readonly steps?: readonly string[];

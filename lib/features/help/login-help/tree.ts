@@ -28,7 +28,7 @@ export type Action =
   | { readonly kind: "manual" };
 
 /** What can stop somebody who signs in at another party; the lane itself leads to these (entrance/eherkenning). */
-export const externalProblems = {
+const externalProblems = {
   afgebroken: "externalCancelled",
   dienst: "externalService",
   niveau: "externalLevel",
@@ -41,7 +41,7 @@ export const externalProblems = {
   storing: "externalDown",
   verlopen: "externalExpired",
 } as const;
-export type ExternalProblem = (typeof externalProblems)[keyof typeof externalProblems];
+type ExternalProblem = (typeof externalProblems)[keyof typeof externalProblems];
 
 export type OutcomeText = HelpEnd;
 
@@ -54,7 +54,7 @@ export type Outcome = {
   readonly next: readonly Answer[];
 };
 
-export type Question = {
+type Question = {
   readonly kind: "question";
   readonly text: "what" | "appointing" | "external";
   readonly answers: readonly Answer[];
@@ -64,7 +64,7 @@ export type Step = Question | Outcome;
 
 export type Answer = { readonly slug: string; readonly text: AnswerText; readonly leadsTo: Step };
 
-export type AnswerText =
+type AnswerText =
   | "blocked"
   | "password"
   | "accessCode"
@@ -85,7 +85,7 @@ export type AnswerText =
   | "bmw"
   | "unknown";
 
-export type Field =
+type Field =
   | "intermediaryNumber"
   | "companyName"
   | "policyNumber"

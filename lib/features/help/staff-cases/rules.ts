@@ -5,7 +5,7 @@ import { takeWork, type Work } from "#lib/platform/work.ts";
 export type Kind = "FREEZE" | "DISPUTE" | "CHANGE";
 
 /** The part of a case that decides its transitions. */
-export type Handling = Work & { readonly doneAt: Date | null };
+type Handling = Work & { readonly doneAt: Date | null };
 
 /** After so long a colleague may take it over: a frozen account waits for whoever has its case. */
 const heldMs = hours(4);

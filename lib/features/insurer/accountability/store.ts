@@ -13,7 +13,7 @@ const Row = z.object({
 
 const happened = statement("accountability.happened", Row);
 
-export type Asked = {
+type Asked = {
   readonly from: Date | null;
   readonly until: Date | null;
   /** Null is everywhere, and everyone. */

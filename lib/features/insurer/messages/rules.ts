@@ -82,7 +82,7 @@ export const isUnderWay = ({ state }: State): boolean => ["delayed", "retrying",
 export const deadDays = 7;
 
 /** The jobs that write the same kind of mail anew to whoever has the address, with a new link. */
-export const anew = ["password.mail-reset", "administrators.mail"] as const;
+const anew = ["password.mail-reset", "administrators.mail"] as const;
 
 /** The events of which a message is the person's of a change under way, which is written anew as long as it is. */
 const ofChanges = [

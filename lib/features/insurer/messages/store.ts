@@ -17,7 +17,7 @@ import type { Message } from "./rules.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
 
 /** An address or number in the one spelling that the outbox uses. */
-export type Address = { readonly kind: "EMAIL" | "SMS"; readonly to: string };
+type Address = { readonly kind: "EMAIL" | "SMS"; readonly to: string };
 
 export function addressOf(typed: string): Address | null {
   if (typed.includes("@")) {
@@ -33,7 +33,7 @@ const hashesOf = ({ to }: Address) => keyedHashes("messages", to);
 /** The record of a look names this instead of an address that nobody here has. */
 export const hashOfAddress = (address: Address) => hashesOf(address)[0];
 
-export type Place = {
+type Place = {
   readonly authorisationId: string;
   readonly organisationId: string;
   readonly organisation: string;

@@ -9,7 +9,7 @@ export const kinds = ["INTERMEDIARY", "BUSINESS"] as const;
 export type Kind = (typeof kinds)[number];
 
 export const numberKinds = ["INTERMEDIARY", "POLICY"] as const;
-export type NumberKind = (typeof numberKinds)[number];
+type NumberKind = (typeof numberKinds)[number];
 
 /** The kinds of number by which the insurer knows an organisation of this kind. */
 export const numberKindOf = (kind: Kind): NumberKind => (kind === "INTERMEDIARY" ? "INTERMEDIARY" : "POLICY");

@@ -20,7 +20,7 @@ const line = (most: number, tooLong: string) =>
 const name = line(120, "nameTooLong").refine((text) => text !== "", "nameMissing");
 
 /** Reads "68 75 01 10" as "68750110"; it may be left out. */
-export const KvkNumber = line(20, "kvkUnclear")
+const KvkNumber = line(20, "kvkUnclear")
   .transform((text) => text.replace(/[\s.]/g, ""))
   .refine((text) => text === "" || /^\d{8}$/.test(text), "kvkUnclear")
   .transform((text) => text || null);

@@ -250,7 +250,7 @@ export async function whatEnds(db: Db, organisationId: string) {
   return row ?? { people: 0, sessions: 0, requests: 0, invitations: 0, changes: 0, imports: 0 };
 }
 
-export type ToldRequest = { readonly id: string; readonly email: string; readonly locale: string };
+type ToldRequest = { readonly id: string; readonly email: string; readonly locale: string };
 
 const isStillThere = sql`own.status IN ('PENDING', 'ACTIVE', 'BLOCKED')`;
 

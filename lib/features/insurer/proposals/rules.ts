@@ -1,6 +1,6 @@
 import { refuse } from "#lib/platform/gate/outcome.ts";
 
-export type Status = "WAITING" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "LAPSED";
+type Status = "WAITING" | "APPROVED" | "REJECTED" | "WITHDRAWN" | "LAPSED";
 
 /** Why somebody says no; whoever proposed it reads it. */
 export const rejectReasons = ["NOT_AGREED", "WRONG_DETAILS", "NOT_NEEDED", "NOT_TRUSTED"] as const;

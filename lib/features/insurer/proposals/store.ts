@@ -65,7 +65,7 @@ const Row = z.object({
   ...{ isMine: z.boolean(), mayDecide: z.boolean(), desk: z.enum(enums.ProposalDesk).nullable() },
   deciders: z.int(),
 });
-export type ProposalRow = Readonly<z.infer<typeof Row>>;
+type ProposalRow = Readonly<z.infer<typeof Row>>;
 
 const waiting = statement("proposals.waiting", Row);
 const ended = statement("proposals.ended", Row);

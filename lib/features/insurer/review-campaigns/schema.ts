@@ -23,7 +23,7 @@ export const Opening = OneCampaign.extend({
   after: z.uuid().nullable(),
 });
 
-export const parts = ["open", "klaar"] as const;
+const parts = ["open", "klaar"] as const;
 export type Part = (typeof parts)[number];
 
 export const CampaignPage = z.object({

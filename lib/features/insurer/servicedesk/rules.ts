@@ -43,7 +43,7 @@ export const helpersOf = <T extends Whose>(person: Helped, administrators: reado
   );
 
 /** What was reported and not yet dealt with, and who of the staff has it. `takenBy` is a name. */
-export type Reported = { readonly takenById: string | null; readonly takenBy: string };
+type Reported = { readonly takenById: string | null; readonly takenBy: string };
 
 type Circumstances = {
   /** Whether a beheerder can help the person. */

@@ -58,7 +58,7 @@ export async function circumstancesOf(db: Reader | Tx, person: Person, actor: St
   };
 }
 
-export type Manager = {
+type Manager = {
   readonly id: string;
   readonly name: string;
   readonly isDeputy: boolean;

@@ -22,7 +22,7 @@ export const isOurs = (email: string, domains: readonly string[]) =>
 
 type Status = "INVITED" | "ACTIVE" | "BLOCKED";
 
-export type StaffAccount = { readonly status: Status; readonly staffRoles: readonly StaffRole[] };
+type StaffAccount = { readonly status: Status; readonly staffRoles: readonly StaffRole[] };
 
 export type StaffState = "invited" | "active" | "blocked" | "ended";
 

@@ -98,7 +98,7 @@ export const watchers = (tx: Tx) =>
 export const nameOf = (tx: Tx, { accountId }: Staff) =>
   tx.account.findUniqueOrThrow({ where: { id: accountId }, select: nameColumns });
 
-export type ListedStaff = Name & {
+type ListedStaff = Name & {
   readonly id: string;
   readonly email: string;
   readonly mobileNumber: string | null;

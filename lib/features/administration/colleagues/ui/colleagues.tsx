@@ -16,7 +16,7 @@ import { isFiltered, type Sort } from "../rules.ts";
 import { words } from "../texts.ts";
 
 /** How a list gives each of its people a box: of which form, and under which name. */
-export type Choosing = {
+type Choosing = {
   readonly formId: string;
   nameOf(authorisationId: string): string;
   label(person: string): string;

@@ -3,7 +3,7 @@ import { isRowId } from "#lib/platform/paging.ts";
 type Facts = Readonly<Record<string, unknown>>;
 
 /** One thing that a record says: what it was and what it became; undefined where the record does not say. */
-export type Change = { readonly key: string; readonly from: Told | undefined; readonly to: Told | undefined };
+type Change = { readonly key: string; readonly from: Told | undefined; readonly to: Told | undefined };
 
 export type Told = string | number | boolean | Date | null | readonly Told[];
 

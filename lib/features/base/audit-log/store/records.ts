@@ -20,7 +20,7 @@ export const columns = sql`record.id, record.at, record.event, record.outcome, r
 export const newestFirst = sql`ORDER BY at DESC, id DESC`;
 
 /** Whether too many wrong passwords blocked the account, wherever they were typed. */
-export const isBlockByTries = sql`(record.outcome = 'failed' AND record.after->>'cause' = 'WRONG_TRIES')`;
+const isBlockByTries = sql`(record.outcome = 'failed' AND record.after->>'cause' = 'WRONG_TRIES')`;
 /** What a record about an account alone tells every organisation of that person: that tries blocked them, or that they ended a wait. */
 export const isAboutTries = sql`(record.event = 'sign-in.end-wait'
   OR (record.event IN ('sign-in.password', 'sign-in.code') AND ${isBlockByTries}))`;

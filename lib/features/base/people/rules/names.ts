@@ -3,7 +3,7 @@ import { longestName } from "#lib/features/base/people/rules/spelling.ts";
 import { areInitials, initialsIn } from "./initials.ts";
 
 /** A name as it was understood, and which parts of it somebody should look at: they were guessed. */
-export type ReadName = Name & { readonly guessed: readonly (keyof Name)[] };
+type ReadName = Name & { readonly guessed: readonly (keyof Name)[] };
 
 const abbreviated = /^v\.?\/?d\.?$/i;
 const isPrefix = (word = "") => abbreviated.test(word) || splitLastName(`${word} X`).namePrefix !== "";

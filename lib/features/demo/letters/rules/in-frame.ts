@@ -1,6 +1,6 @@
 /** How a mail is looked at: as in the light, or as in the dark. */
 export const colours = ["licht", "donker"] as const;
-export type Colour = (typeof colours)[number];
+type Colour = (typeof colours)[number];
 
 const inTheDark = "@media (prefers-color-scheme:dark)";
 

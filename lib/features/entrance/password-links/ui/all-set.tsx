@@ -6,7 +6,7 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { ButtonLink } from "#lib/ui/button.tsx";
 import { words } from "../texts.ts";
 
-export type Chosen = "account-actief" | "wachtwoord-gewijzigd";
+type Chosen = "account-actief" | "wachtwoord-gewijzigd";
 
 type Props = {
   readonly locale: Locale;

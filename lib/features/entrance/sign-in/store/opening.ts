@@ -32,7 +32,7 @@ type Completed = {
 type Around = { readonly tx: Tx; readonly actor: Actor; readonly request: RequestFacts; readonly now: Date };
 
 /** What a way in gives its browser to keep (`keepSignIn`), and what it sends. */
-export type Opened = {
+type Opened = {
   readonly result: {
     readonly sessionId: string;
     /** By which the browser is known to this account from now on. */

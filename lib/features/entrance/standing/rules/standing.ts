@@ -1,5 +1,5 @@
 /** How someone stands with one organisation. */
-export const standings = ["blocked", "frozen", "authorisationBlocked", "withdrawn", "invited", "active"] as const;
+const standings = ["blocked", "frozen", "authorisationBlocked", "withdrawn", "invited", "active"] as const;
 export type Standing = (typeof standings)[number];
 
 export type Account = {

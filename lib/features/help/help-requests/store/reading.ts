@@ -11,7 +11,7 @@ import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { mostCounted, type Place } from "#lib/platform/paging.ts";
 
 /** Whose request it is: a person we know has an authorisation; of a stranger we have only the address. */
-export type Whose = {
+type Whose = {
   readonly person: Name | null;
   readonly email: string | null;
   readonly authorisationId: string | null;
@@ -64,7 +64,7 @@ const Open = z.object({
   portal: z.string().nullable(),
   person: z.object(nameRow).nullable(),
 });
-export type OpenRequest = Readonly<z.infer<typeof Open>>;
+type OpenRequest = Readonly<z.infer<typeof Open>>;
 
 const opened = statement("help-requests.open", Open);
 
@@ -150,7 +150,7 @@ export async function helpersFor(db: Reader | Tx, { organisationId, accountId, p
   return administrators.filter((administrator) => administrator.accountId !== accountId);
 }
 
-export type EscalatedRequest = Asked & {
+type EscalatedRequest = Asked & {
   readonly escalatedAt: Date;
   /** The address at which whoever asked is mailed, known or not. */
   readonly address: string;
@@ -202,7 +202,7 @@ export async function escalatedRequests(
   });
 }
 
-export type SolvedRequest = Asked & {
+type SolvedRequest = Asked & {
   readonly resolvedAt: Date;
   /** The name is empty when the insurer's staff solved it. */
   readonly by: string;

@@ -1,11 +1,11 @@
 import { accessTable } from "./access-table.ts";
 
 /** Everyone who can act, in the order of the columns of the table that the tests print. */
-export const whos = [
+const whos = [
   ...(["visitor", "person", "employee", "beheerder", "deputy", "elsewhere", "herself"] as const),
   ...(["servicedesk", "onboarding", "auditor", "staffAdmin", "system"] as const),
 ] as const;
-export type Who = (typeof whos)[number];
+type Who = (typeof whos)[number];
 
 /** "Elsewhere" is a beheerder who must not. "Herself" stands where only the person whom it is about may. */
 export const shownWhos = [
@@ -14,7 +14,7 @@ export const shownWhos = [
 ] as const satisfies readonly Who[];
 export type ShownWho = (typeof shownWhos)[number];
 
-export type Duty = {
+type Duty = {
   /** The event that the act is recorded under. */
   readonly act: string;
   readonly who: readonly ShownWho[];

@@ -5,7 +5,7 @@ export type ServiceName =
   | ("eherkenning" | "kvk" | "relations" | "portals" | "accounts" | "checkpoints" | "collector");
 
 /** One service of somebody else, and where it stands. */
-export type Service = { readonly name: ServiceName; readonly where: string; readonly settings: readonly string[] };
+type Service = { readonly name: ServiceName; readonly where: string; readonly settings: readonly string[] };
 
 const hostOf = (url: string) => {
   try {

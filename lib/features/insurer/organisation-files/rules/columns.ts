@@ -92,7 +92,7 @@ const names: Readonly<Record<OwnField, readonly string[]>> = {
 const ownFields = Object.keys(names) as OwnField[];
 
 /** The field that a column holds: of the organisation, or of the person as `imports` names it. */
-export type Column = OwnField | Exclude<ColumnField, "portals" | "validUntil"> | null;
+type Column = OwnField | Exclude<ColumnField, "portals" | "validUntil"> | null;
 
 function columnOf(header: string): Column {
   const plain = plainHeader(header);
@@ -102,7 +102,7 @@ function columnOf(header: string): Column {
   return person === "portals" || person === "validUntil" ? null : person;
 }
 
-export type LoadColumns = { readonly headerRow: number; readonly columns: readonly Column[] };
+type LoadColumns = { readonly headerRow: number; readonly columns: readonly Column[] };
 
 const searchedForHeader = 20;
 

@@ -59,7 +59,7 @@ export type CheckedLoadRow = NumberedLoadCells &
 
 const kvkKey = (kvkNumber: string) => `KVK ${kvkNumber}`;
 
-export const keysOf = ({ numbers, kvkNumber }: Pick<Organisation, "numbers" | "kvkNumber">) => [
+const keysOf = ({ numbers, kvkNumber }: Pick<Organisation, "numbers" | "kvkNumber">) => [
   ...numbers.map(keyOf),
   ...(kvkNumber === null ? [] : [kvkKey(kvkNumber)]),
 ];

@@ -12,7 +12,7 @@ import { isRetired, type PortalKey, portals as all } from "#lib/platform/portals
 import type { Role } from "#lib/platform/access/roles.ts";
 import type { LoadCells, LoadField } from "./columns.ts";
 
-export const loadProblems = [
+const loadProblems = [
   "organisationMissing",
   "organisationTooLong",
   "organisationDiffers",
@@ -34,7 +34,7 @@ export const loadProblems = [
   "statusUnclear",
   "emailOfStaff",
 ] as const;
-export type OwnProblem = (typeof loadProblems)[number];
+type OwnProblem = (typeof loadProblems)[number];
 
 type PersonProblem = Extract<ReturnType<typeof readRow>, { problems: unknown }>["problems"];
 export type ProblemCode = OwnProblem | NonNullable<PersonProblem[keyof PersonProblem]>["code"];

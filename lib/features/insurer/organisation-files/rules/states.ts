@@ -1,6 +1,6 @@
 import { refuse } from "#lib/platform/gate/outcome.ts";
 
-export const loadStatuses = ["CHECKED", "RUNNING", "DONE"] as const;
+const loadStatuses = ["CHECKED", "RUNNING", "DONE"] as const;
 export type LoadState = (typeof loadStatuses)[number];
 
 type Starting = { readonly status: LoadState; readonly todo: number; readonly isStuck: boolean };

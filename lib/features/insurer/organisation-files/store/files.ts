@@ -156,7 +156,7 @@ const LoadCounts = z.object({
   ...{ all: z.int(), todo: z.int(), people: z.int(), unreachable: z.int(), wrong: z.int(), unchanged: z.int() },
   ...{ different: z.int(), added: z.int(), fresh: z.int(), known: z.int() },
 });
-export type LoadCounts = Readonly<z.infer<typeof LoadCounts>>;
+type LoadCounts = Readonly<z.infer<typeof LoadCounts>>;
 
 const counting = statement("organisation-files.counts", LoadCounts);
 
