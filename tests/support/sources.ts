@@ -1,7 +1,13 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 
-export type Import = { readonly from: string; readonly to: string; readonly typeOnly: boolean };
+export type Import = {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+  /** What is taken from it, by the names it has there; null is all of it. */
+  readonly names: readonly string[] | null;
+};
 
 const root = join(import.meta.dirname, "../..");
 
@@ -13,18 +19,26 @@ export const files = globSync(["app/**/*.{ts,tsx}", "lib/**/*.{ts,tsx}", "script
   .filter((file) => !file.includes("/generated/") && !file.endsWith(".d.ts"))
   .sort();
 
-const statement = /^(?:import|export)\s+(type\s)?(?:[^;"']*?\sfrom\s+)?"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)/gm;
+const statement = /^(?:import|export)\s+(type\s)?(?:([^;"']*?)\sfrom\s+)?"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)/gm;
+
+/** The names in "{ one, type two as three }", as they are there and here. */
+export const namesIn = (braces: string) =>
+  (/\{([^}]*)\}/.exec(braces)?.[1] ?? "").split(",").flatMap((one) => {
+    const [there, here] = one.trim().split(/\s+as\s+|:\s*/);
+    return there ? [{ there: there.replace(/^type\s+/, ""), here: here ?? there.replace(/^type\s+/, "") }] : [];
+  });
 
 /** What one file imports: a path from the root for our own files, the name as written for packages. */
 export function importsOf(from: string): Import[] {
-  return [...sourceOf(from).matchAll(statement)].map(([, type, name, dynamic]) => {
+  return [...sourceOf(from).matchAll(statement)].map(([, type, taken = "", name, dynamic]) => {
     const written = name ?? dynamic ?? "";
     const own = written.startsWith("#")
       ? written.slice(1)
       : written.startsWith(".")
         ? join(dirname(from), written)
         : null;
-    return { from, to: own ? normalize(own).replaceAll("\\", "/") : written, typeOnly: Boolean(type) };
+    const names = dynamic || taken.includes("*") ? null : namesIn(taken).map(({ there }) => there);
+    return { from, to: own ? normalize(own).replaceAll("\\", "/") : written, typeOnly: Boolean(type), names };
   });
 }
 
