@@ -11,6 +11,7 @@ import { expireAppointment, forgetAppointment } from "#lib/features/appointment/
 import { completeAppointment, inviteAppointed } from "#lib/features/appointment/appointments/commands/inviting.ts";
 import { sendMorningMail } from "#lib/features/administration/morning-mail/commands.ts";
 import { expireAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
+import { noteDenials } from "#lib/features/base/audit-log/commands.ts";
 import { forgetCallBack, routeCallBack } from "#lib/features/help/call-backs/commands.ts";
 import { forgetHelpRequest, routeHelpRequest } from "#lib/features/help/help-requests/commands/asking.ts";
 import {
@@ -89,6 +90,7 @@ const runs: Runs = {
   "sign-in.end-wait": noteEndedWait,
   "sms.warn": warnOfSms,
   "sign-in.note-tries": noteTries,
+  "denials.note": noteDenials,
   "session.note-crowded-out": noteCrowdedOut,
   "portal.tell-ended": tellEnded,
   "portal.sign-out": tellPortal,

@@ -161,6 +161,7 @@ test("who may do what", async () => {
     copy.take                                  -           -           -           -           -           -         yes           -           -           -           -           -
     demo.move-clock                          yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     demo.sign-in-as                          yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    denials.note                               -           -           -           -           -           -           -           -           -           -           -         yes
     deputy.appoint                             -           -           -         yes           -           -           -           -           -           -           -           -
     deputy.end                                 -           -           -         yes           -           -           -           -           -           -           -           -
     deputy.tell                                -           -           -           -           -           -           -           -           -           -           -         yes

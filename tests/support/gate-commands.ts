@@ -77,3 +77,15 @@ export const knock = command({
     );
   },
 });
+
+/** For a beheerder alone, about nothing that could not be there, and counted by nobody. */
+export const lockUp = command({
+  event: events["help-request.ask"],
+  input: z.object({}),
+  subject: () => Promise.resolve({}),
+  may: isAdministrator,
+  run: () =>
+    Promise.resolve(
+      done({ result: null, audit: { subjectId: null, organisationId: null, before: null, after: null } }),
+    ),
+});

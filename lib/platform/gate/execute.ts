@@ -21,6 +21,7 @@ import {
   keepResult,
   takeForm,
 } from "./form-once.ts";
+import { recordDenial } from "./denials.ts";
 import { takeLimits } from "./limit.ts";
 import { record } from "./record.ts";
 import { codesOf, type Reply, type ResultOf } from "./reply.ts";
@@ -200,16 +201,6 @@ async function answerOfOthers(command: Command, { actor, now }: { actor: Actor; 
   const form = formIn(command, actor, request);
   if (form === null) return null;
   return transaction(async (_, tx) => (await Promise.all([answerOnceTaken(tx, form, now), lightly(tx)]))[0]);
-}
-
-/** Recorded in a transaction of its own, since that of the attempt was rolled back. */
-async function recordDenial(event: string, identity: Identity, request: RequestFacts) {
-  await transaction(async (db, tx) => {
-    const { actor, now } = await actorOf(tx, identity);
-    const organisationId = actor.kind === "member" ? actor.organisationId : null;
-    const audit = { subjectId: null, organisationId, before: null, after: null };
-    await record(db, event, "denied", { actor, now, request, audit });
-  });
 }
 
 /** Runs a command as a job of the product. Any outcome but done is a bug, and throws. */

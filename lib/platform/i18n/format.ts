@@ -31,6 +31,13 @@ const clock = (locale: Locale, moment: Date) => formatted(locale, moment, { hour
 export const time = (locale: Locale, moment: Date) =>
   locale === "nl" ? `${clock(locale, moment).replace(":", ".").replace(/^0/, "")} uur` : clock(locale, moment);
 
+/** ", van 9.30 uur tot 9.45 uur" · ", from 09:30 to 09:45", behind a sentence; nothing where one of the two is not known. */
+export function between(locale: Locale, since: Date | undefined, until: Date | undefined): string {
+  if (!since || !until) return "";
+  const [from, to] = [time(locale, since), time(locale, until)];
+  return locale === "nl" ? `, van ${from} tot ${to}` : `, from ${from} to ${to}`;
+}
+
 /** "zondag 10.12 uur" · "Sunday 10:12", for a moment that may be another day. */
 export const dayTime = (locale: Locale, moment: Date) => `${weekday(locale, moment)} ${time(locale, moment)}`;
 

@@ -76,7 +76,7 @@ test("a code works once", async () => {
   const replies = await Promise.all([1, 2, 3].map(() => execute(confirmOwnCode, anna, { browserSecret, code })));
   // Those that come after it find the code used, or the session gone on under another id.
   const others = replies.map(({ status }) => status).filter((status) => status !== "done");
-  expect(others.map((status) => ["refused", "denied"].includes(status))).toEqual([true, true]);
+  expect(others.map((status) => ["refused", "notFound"].includes(status))).toEqual([true, true]);
 });
 
 test("wrong codes are counted, end the step-up at the fifth, and leave the factor stale", async () => {
@@ -113,7 +113,7 @@ test("nobody shows a factor with a code that went to someone else, nor without b
   const bert = await signedIn(person("bert"));
   fixClock(after(start, minutes(20)));
   expect(await execute(confirmOwnCode, bert, { browserSecret, code })).toMatchObject({ code: "gone" });
-  expect(await execute(confirmOwnCode, visitor, { browserSecret, code })).toEqual({ status: "denied" });
+  expect(await execute(confirmOwnCode, visitor, { browserSecret, code })).toEqual({ status: "notFound" });
   expect(await execute(askOwnCode, visitor, { browserSecret: "" })).toEqual({ status: "notFound" });
   expect(await execute(confirmOwnCode, anna, { browserSecret, code })).toMatchObject({ status: "done" });
 });
@@ -143,4 +143,11 @@ test("what was shown counts five minutes, and a session that ended shows nothing
   expect(
     await (await database()).prisma.session.count({ where: { factorAt: { gt: after(start, minutes(20)) } } }),
   ).toBe(0);
+});
+
+test("whoever is not signed in has no code to confirm, however often they send one", async () => {
+  const code = { browserSecret: "", code: "123456" };
+  for (let times = 0; times < 5; times++)
+    expect(await execute(confirmOwnCode, visitor, code)).toEqual({ status: "notFound" });
+  expect(await (await database()).prisma.auditRecord.count()).toBe(0);
 });

@@ -4,8 +4,10 @@ import { activeAdministrators } from "#lib/features/base/people/store.ts";
 import { administers, isMember, isSignedIn } from "#lib/platform/access/actor.ts";
 import { days } from "#lib/platform/durations.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
-import { command, done } from "#lib/platform/gate/command.ts";
+import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { Denials, denialsIn } from "#lib/platform/gate/denials.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
+import { endOf } from "#lib/platform/gate/tally.ts";
 import { events } from "./events.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { disputedLetter, disputeLetter } from "./mails.ts";
@@ -23,6 +25,20 @@ export const recordLogExport = command({
   may: (actor, log) => mayReadStaffLog(actor) || administers(actor, log),
   run: ({ input, subject: { organisationId } }) =>
     Promise.resolve(done({ result: null, audit: { subjectId: null, organisationId, before: null, after: input } })),
+});
+
+/** Writes down how often something was denied, beside the times that were recorded one by one. */
+export const noteDenials = command({
+  event: events["denials.note"],
+  input: Denials,
+  subject: async ({ tx, input }) => ({ tries: await denialsIn(tx, input, input.window) }),
+  may: onlySystem,
+  run({ input: { of, accountId, organisationId, window, since }, subject: { tries } }) {
+    const after = { of, tries, since, until: endOf(window).toISOString() };
+    return Promise.resolve(
+      done({ result: null, audit: { subjectId: accountId, organisationId, before: null, after } }),
+    );
+  },
 });
 
 /** Someone says "this is not right" about their own history. The insurer's staff get a case, and the beheerders a mail. */

@@ -1,12 +1,5 @@
 import { capital, code, count, declareEvents, id, ids, moment, told, quiet } from "#lib/platform/audit/event.ts";
-import { time } from "#lib/platform/i18n/format.ts";
-
-type When = Date | undefined;
-
-const between = {
-  nl: (since: When, until: When) => (since && until ? `, van ${time("nl", since)} tot ${time("nl", until)}` : ""),
-  en: (since: When, until: When) => (since && until ? `, from ${time("en", since)} to ${time("en", until)}` : ""),
-};
+import { between } from "#lib/platform/i18n/format.ts";
 
 export const events = declareEvents("signIn", {
   "sign-in.password": told("access", {
@@ -20,13 +13,13 @@ export const events = declareEvents("signIn", {
     title: { nl: "Foute wachtwoorden", en: "Wrong passwords" },
     after: { because: code, tries: count, since: moment, until: moment, of: code.optional() },
     adds: {
-      nl: ({ tries = 0, since, until }) => `${tries} keer${between.nl(since, until)}`,
-      en: ({ tries = 0, since, until }) => `${tries === 1 ? "once" : `${tries} times`}${between.en(since, until)}`,
+      nl: ({ tries = 0, since, until }) => `${tries} keer${between("nl", since, until)}`,
+      en: ({ tries = 0, since, until }) => `${tries === 1 ? "once" : `${tries} times`}${between("en", since, until)}`,
     },
     nl: ({ after: { tries = 0, since, until } }) =>
-      `Er is ${tries} keer een fout wachtwoord ingevuld${between.nl(since, until)}.`,
+      `Er is ${tries} keer een fout wachtwoord ingevuld${between("nl", since, until)}.`,
     en: ({ after: { tries = 0, since, until } }) =>
-      `A wrong password was entered ${tries === 1 ? "once" : `${tries} times`}${between.en(since, until)}.`,
+      `A wrong password was entered ${tries === 1 ? "once" : `${tries} times`}${between("en", since, until)}.`,
   }),
   "sign-in.warn": quiet({
     title: { nl: "Gewaarschuwd over veel foute wachtwoorden", en: "Warned about many wrong passwords" },

@@ -96,7 +96,8 @@ export const confirmOwnCode = command({
   input: EnterCode,
   whileWaiting: ["passkey", "strong"],
   anywhere: true,
-  subject: async ({ tx, input, now }) => ({ login: await lockLogin(tx, input.browserSecret, ["STEP_UP"], now) }),
+  subject: async ({ tx, actor, input, now }) =>
+    isSignedIn(actor) ? { login: await lockLogin(tx, input.browserSecret, ["STEP_UP"], now) } : null,
   may: isSignedIn,
   async run({ tx, actor, request, subject: { login }, input, now }) {
     if (login?.accountId !== actor.accountId) return refuse("gone");

@@ -68,6 +68,7 @@ colleagues.save-view - one beheerder deputy herself
 copy.take - one herself
 demo.move-clock - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
 demo.sign-in-as - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
+denials.note - one system
 deputy.appoint 5 two beheerder
 deputy.end 5 one beheerder
 deputy.tell - one system
