@@ -36,7 +36,7 @@ export const to = {
 
   help: at("/hulp-bij-inloggen/[[...antwoorden]]"),
   askAdministrator: at("/hulp-bij-inloggen/vraag-je-beheerder?problem&hulp"),
-  askedAdministrator: at("/hulp-bij-inloggen/verstuurd?kenmerk"),
+  askedAdministrator: at("/hulp-bij-inloggen/verstuurd?kenmerk&toegang"),
   helpRequestStatus: at("/hulp-bij-inloggen/status/[link]?antwoord&melding"),
   whoIsAdministrator: at("/hulp-bij-inloggen/wie-is-mijn-beheerder?hulp"),
   whoIsAdministratorSent: at("/hulp-bij-inloggen/wie-is-mijn-beheerder/verstuurd"),

@@ -212,7 +212,10 @@ const pages: Readonly<Record<string, Gate>> = {
     views: [{ query: { problem: "BLOCKED" } }, { query: { problem: "NO_ACCESS" } }],
     fleschDouma: plain,
   },
-  "hulp-bij-inloggen/verstuurd": { views: [{ query: { kenmerk: "H7K-3F9-2QX" } }], fleschDouma: plain },
+  "hulp-bij-inloggen/verstuurd": {
+    views: ["", "met-nummer", "zonder-nummer"].map((toegang) => ({ query: { kenmerk: "H7K-3F9-2QX", toegang } })),
+    fleschDouma: plain,
+  },
   "hulp-bij-inloggen/wie-is-mijn-beheerder": { views: once, fleschDouma: plain },
   "hulp-bij-inloggen/wie-is-mijn-beheerder/verstuurd": { views: once, fleschDouma: plain },
   "hulp-bij-inloggen/terugbellen": { views: once, fleschDouma: plain },

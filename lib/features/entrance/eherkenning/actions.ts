@@ -31,7 +31,7 @@ export const askForAccessAction = formAction(askForAccess, {
   input: visitIn,
   done({ reference }, { jar }) {
     forgetVisit(jar);
-    return to.askedAdministrator({ kenmerk: reference });
+    return to.askedAdministrator({ kenmerk: reference, toegang: "met-nummer" });
   },
   refused: ({ code }) => helpAfter(code),
 });

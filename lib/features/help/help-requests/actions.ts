@@ -12,7 +12,9 @@ export const askForHelpAction = formAction(askForHelp, {
   lane: "forms",
   done({ reference }, { jar, values }) {
     keepTyped(jar, (values["email"] ?? "").trim());
-    return to.askedAdministrator({ kenmerk: reference });
+    const hasNumber = (values["organisationNumber"] ?? "").trim() !== "";
+    const toegang = values["problem"] === "NO_ACCESS" ? (hasNumber ? "met-nummer" : "zonder-nummer") : null;
+    return to.askedAdministrator({ kenmerk: reference, toegang });
   },
 });
 

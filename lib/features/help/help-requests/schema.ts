@@ -16,8 +16,11 @@ export const AskForHelp = z.object({
 /** Someone signed in asks for a portal that is open to their organisation and not to them. */
 export const AskForAccess = z.object({ portal: z.string("portalUnknown").refine(isPortal, "portalUnknown") });
 
-/** The reference in the address of a page. Anything else becomes null. */
-export const ShownReference = z.object({ kenmerk: Reference.nullable().catch(null) });
+/** The address of the page after the form: the reference, and whether access was asked with a number or without. */
+export const ShownSent = z.object({
+  kenmerk: Reference.nullable().catch(null),
+  toegang: z.enum(["met-nummer", "zonder-nummer"]).nullable().catch(null),
+});
 
 /** The input of the job. One that an older version wrote has neither reference nor language. */
 export const RouteHelpRequest = AskForHelp.extend({

@@ -35,13 +35,24 @@ export const en: typeof nl = {
     emailHint: "The address you sign in with.",
     problem: "What isn’t working?",
     organisationNumber: "Intermediary, policy or KvK number",
-    organisationNumberHint: "No account yet? Then fill this in.",
+    organisationNumberHint: "No account yet? Without a number we do not know where you belong.",
     submit: "Send help request",
   },
   asked: {
     title: "Your help request has been sent",
     to: "For:",
     known: "Do we know this address? Then your administrator gets a message now, and you get an email.",
+    newcomer: {
+      "met-nummer": {
+        known: "Do we know your address or the number? Then you get an email. Click ‘That was me’ in it.",
+        account: "No account yet? Then an administrator gets your request only after that click.",
+      },
+      "zonder-nummer": {
+        known: "Do we know your address? Then you get an email. Click ‘That was me’ in it.",
+        account: "No account yet? Without a number we do not know where you belong. Then you get no email.",
+      },
+    },
+    again: "Ask again, with a number",
     yours: "Your reference:",
     soon: "Most people are helped within 1 working day.",
     later: (desk) => `After 4 working hours we remind your administrators. After that the ${desk.name} helps.`,

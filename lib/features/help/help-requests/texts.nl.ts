@@ -37,13 +37,25 @@ export const nl = {
     emailHint: "Het adres waarmee je inlogt.",
     problem: "Wat lukt er niet?",
     organisationNumber: "Tussenpersoon-, polis- of KvK-nummer",
-    organisationNumberHint: "Heb je nog geen account? Vul dit dan in.",
+    organisationNumberHint: "Heb je nog geen account? Zonder nummer weten we niet bij wie je hoort.",
     submit: "Verstuur hulpvraag",
   },
   asked: {
     title: "Je hulpvraag is verstuurd",
     to: "Voor:",
     known: "Kennen we dit adres? Dan krijgt je beheerder nu bericht, en jij een mail.",
+    /** After asking for access, which someone without an account does too. */
+    newcomer: {
+      "met-nummer": {
+        known: "Kennen we je adres of het nummer? Dan krijg je een mail. Klik daarin op ‘Dit was ik’.",
+        account: "Heb je nog geen account? Dan krijgt een beheerder je vraag pas na die klik.",
+      },
+      "zonder-nummer": {
+        known: "Kennen we je adres? Dan krijg je een mail. Klik daarin op ‘Dit was ik’.",
+        account: "Heb je nog geen account? Zonder nummer weten we niet bij wie je hoort. Je krijgt dan geen mail.",
+      },
+    },
+    again: "Vraag het opnieuw, met een nummer",
     yours: "Je kenmerk:",
     soon: "Meestal ben je binnen 1 werkdag geholpen.",
     later: (desk: Desk) => `Na 4 werkuren herinneren we je beheerders. Daarna helpt de ${desk.name}.`,

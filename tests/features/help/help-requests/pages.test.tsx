@@ -47,6 +47,14 @@ test("the next page shows a reference, and nothing else an address says is one",
     expect(await html(SentPage(props({ kenmerk })))).not.toContain("kenmerk");
 });
 
+test("who asked for access without a number hears that a newcomer gets no mail, whoever asks", async () => {
+  const sent = (toegang?: unknown) => html(SentPage(props({ toegang })));
+  expect(await sent("zonder-nummer")).toContain("Je krijgt dan geen mail.");
+  expect(await sent("zonder-nummer")).toContain('href="/nl/hulp-bij-inloggen/vraag-je-beheerder?problem=NO_ACCESS"');
+  expect(await sent("met-nummer")).toContain("pas na die klik");
+  for (const odd of [undefined, "x", ["met-nummer"]]) expect(await sent(odd)).toContain("Kennen we dit adres?");
+});
+
 const at = new Date("2026-11-22T09:00:00Z");
 const request = {
   situation: "toConfirm",
