@@ -239,7 +239,10 @@ test("whoever called about a stolen device is signed out everywhere, is told, an
   expect(await recordsOf("staff.sign-out")).toMatchObject([
     { subjectId: cees.authorisationId, after: { sessions: 2 } },
   ]);
-  expect((await mails()).at(-1)).toMatchObject({ to: cees.email, subject: "Je bent overal uitgelogd" });
+  const told = (await mails()).at(-1);
+  expect(told).toMatchObject({ to: cees.email, subject: "Je bent overal uitgelogd" });
+  expect(told?.text).toContain("Bel dan meteen de Allianz Servicedesk");
+  expect(told?.text).not.toContain("dit-was-ik-niet");
   expect(await helping(signOutByStaff, sara, cees)).toMatchObject({ status: "refused", code: "notSignedIn" });
   expect(await accountOf(cees)).toMatchObject({ status: "ACTIVE" });
 });

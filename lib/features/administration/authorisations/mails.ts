@@ -65,6 +65,26 @@ export const rightsChangedLetter = letter(
   }),
 );
 
+/** To someone whom a beheerder signed out: nothing happened to the account, so there is nothing to freeze. */
+export const signedOutLetter = letter(
+  "authorisations.signed-out",
+  ({ firstName, by, organisation }: Done & { readonly firstName: string }) => ({
+    hello: firstName,
+    nl: {
+      subject: "Je bent overal uitgelogd",
+      paragraphs: [`${by}, beheerder van ${organisation}, heeft je daar overal uitgelogd. Je kunt gewoon weer inloggen.`],
+      closing: [`Weet je niet waarom? Vraag het ${by}.`],
+    },
+    en: {
+      subject: "You have been signed out everywhere",
+      paragraphs: [`${by}, administrator of ${organisation}, signed you out there everywhere. You can simply sign in again.`],
+      closing: [`You do not know why? Ask ${by}.`],
+    },
+    button: signIn,
+    reason: sinceAccess(organisation),
+  }),
+);
+
 /** `unconfirmed`: no beheerder said in the access review that the person still needs it. */
 export const withdrawnLetter = letter(
   "authorisations.withdrawn",

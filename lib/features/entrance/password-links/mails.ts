@@ -1,5 +1,5 @@
 import { to } from "#lib/addresses.ts";
-import { helpSigningIn, sinceAccount } from "#lib/features/base/people/mails.ts";
+import { sinceAccount } from "#lib/features/base/people/mails.ts";
 import { helpersOf, placesIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
 import type { KnownPerson } from "#lib/features/entrance/standing/rules/causes.ts";
 import type { Desk } from "#lib/platform/contact.ts";
@@ -95,29 +95,6 @@ export const activateFirstLetter = letter(
       reason: sinceAccount(insurer),
     };
   },
-);
-
-export const passwordChangedLetter = letter(
-  "password-links.password-changed",
-  ({ firstName }: To, { insurer, desk }) => ({
-    hello: firstName,
-    nl: {
-      subject: "Je wachtwoord is gewijzigd",
-      paragraphs: [
-        "Je wachtwoord is zojuist gewijzigd. Overal waar je was ingelogd, ben je nu uitgelogd.",
-        `Was jij dit niet? Bel dan meteen de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
-      ],
-    },
-    en: {
-      subject: "Your password was changed",
-      paragraphs: [
-        "Your password was changed just now. Wherever you were signed in, you are now signed out.",
-        `Was this not you? Then call the ${desk.name} at once: ${desk.phone}, ${desk.hours}.`,
-      ],
-    },
-    button: helpSigningIn,
-    reason: sinceAccount(insurer),
-  }),
 );
 
 /** `by` is the beheerder who did it, if one did. */

@@ -149,20 +149,6 @@ const happened: Readonly<Record<SecurityChange, Happened>> = {
       en: "Your account was signed out on all other devices.",
     },
   },
-  signedOutByAdministrator: {
-    subject: { nl: "Je bent overal uitgelogd", en: "You have been signed out everywhere" },
-    what: {
-      nl: "Een beheerder heeft je uitgelogd, overal waar je voor die organisatie werkte. Je kunt gewoon weer inloggen.",
-      en: "An administrator signed you out, wherever you worked for that organisation. You can simply sign in again.",
-    },
-  },
-  signedOutByStaff: {
-    subject: { nl: "Je bent overal uitgelogd", en: "You have been signed out everywhere" },
-    what: {
-      nl: "De Servicedesk heeft je overal uitgelogd, na een telefoongesprek. Je kunt gewoon weer inloggen.",
-      en: "The Servicedesk signed you out everywhere, after a telephone call. You can simply sign in again.",
-    },
-  },
 };
 
 const whenAndWhere = (at: Date, device: Device | null): Said => ({

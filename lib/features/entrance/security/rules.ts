@@ -20,8 +20,6 @@ export const securityChanges = [
   "deviceForgotten",
   "sessionEnded",
   "otherSessionsEnded",
-  "signedOutByAdministrator",
-  "signedOutByStaff",
 ] as const;
 export type SecurityChange = (typeof securityChanges)[number];
 

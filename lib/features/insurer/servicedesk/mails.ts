@@ -28,6 +28,26 @@ export const unblockedLetter = letter("servicedesk.unblocked", ({ firstName }: T
   reason: sinceAccount(insurer),
 }));
 
+export const signedOutLetter = letter("servicedesk.signed-out", ({ firstName }: To, { insurer, desk }) => ({
+  hello: firstName,
+  nl: {
+    subject: "Je bent overal uitgelogd",
+    paragraphs: [
+      `De ${desk.name} heeft je overal uitgelogd, na een telefoongesprek met jou. Je kunt gewoon weer inloggen.`,
+    ],
+    closing: [notYou(desk).nl],
+  },
+  en: {
+    subject: "You have been signed out everywhere",
+    paragraphs: [
+      `The ${desk.name} signed you out everywhere, after a telephone call with you. You can simply sign in again.`,
+    ],
+    closing: [notYou(desk).en],
+  },
+  button: signIn,
+  reason: sinceAccount(insurer),
+}));
+
 export const unfrozenLetter = letter(
   "servicedesk.unfrozen",
   ({ firstName, link }: To & { readonly link: string }, { insurer, desk }) => ({

@@ -24,7 +24,7 @@ test("whatever changes, the mail says when and with what, and carries the way to
 
 test("where nobody's own browser did it, none is named", () => {
   const told = read(securityChangedLetter, "nl", {
-    ...{ firstName: "Bram", change: "signedOutByStaff", at, userAgent: null, notMe },
+    ...{ firstName: "Bram", change: "sessionEnded", at, userAgent: null, notMe },
   });
   expect(told.paragraphs[1]).toBe("Dit gebeurde op zaterdag 28 november 2026 om 9.12 uur.");
 });

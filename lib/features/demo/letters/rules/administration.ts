@@ -51,6 +51,7 @@ export const administration = [
   sample(administrators.othersDeputyEndedLetter, { ...byAnna, ...dora }),
   sample(administrators.deputyStartsLetter, { ...here, ...period }),
   sample(administrators.deputyEndsLetter, here),
+  sample(authorisations.signedOutLetter, { ...toDora, ...byAnna }),
   sample(blocking.unblockedLetter, { ...byAnna, wasBlocked: true, path }),
   sample(blocking.blockedAgainLetter, byAnna),
   sample(blocking.blockedLetter, here),

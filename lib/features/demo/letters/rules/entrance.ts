@@ -66,7 +66,6 @@ export const entrance = [
   sample(links.whyNoLinkLetter, known(blocked), "geblokkeerd"),
   sample(links.whyNoLinkLetter, known({ standing: "withdrawn", since: moment }), "ingetrokken"),
   sample(links.activateFirstLetter, { ...known(invited), link: secret }),
-  sample(links.passwordChangedLetter, toDora),
   sample(links.invitationLetter, { ...toDora, ...here, by: "Anna de Wit", link: secret }),
   sample(links.staffInvitationLetter, { firstName: "Sara", link: secret }),
   sample(links.acceptLetter, { firstName: "Ivo", ...here, by: "Anna de Wit", link: secret }),

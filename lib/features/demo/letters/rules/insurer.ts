@@ -49,6 +49,7 @@ export const insurer = [
   sampleIn(proposals.lapsedLetter, waits),
   sample(campaigns.stateLetter, { ...sara, campaignId: id(9), done: 38, open: 2, people: 17, lapsesAt: later }),
   sample(servicedesk.unblockedLetter, toDora),
+  sample(servicedesk.signedOutLetter, toDora),
   sample(servicedesk.unfrozenLetter, { ...toDora, link: secret }),
   sample(servicedesk.numberSetLetter, { ...toDora, mobile: "06 •••• •004" }),
   sample(servicedesk.unblockedAdministratorLetter, { ...dora, organisation }),

@@ -4,7 +4,6 @@ import { endLogin, endLogins, lockLogin, startLogin, takeCode } from "#lib/featu
 import { hasNone, isUsedUp, sendsAtOnce } from "#lib/features/entrance/factors/rules.ts";
 import { factorsOf } from "#lib/features/entrance/factors/store.ts";
 import { events } from "#lib/features/entrance/password-links/events.ts";
-import { passwordChangedLetter } from "#lib/features/entrance/password-links/mails.ts";
 import { easilyGuessed, stateOf, worthOf } from "#lib/features/entrance/password-links/rules.ts";
 import { ChoosePassword } from "#lib/features/entrance/password-links/schema.ts";
 import {
@@ -17,6 +16,7 @@ import {
   solveNumber,
   useLink,
 } from "#lib/features/entrance/password-links/store.ts";
+import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
 import { wayBy } from "#lib/features/entrance/sign-in/rules.ts";
 import { completeSignIn } from "#lib/features/entrance/sign-in/store/opening.ts";
 import { clearTries } from "#lib/features/entrance/sign-in/store/waits.ts";
@@ -26,7 +26,6 @@ import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { noJson } from "#lib/platform/db/sql.ts";
 import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
-import { mail } from "#lib/platform/outbox/mail.ts";
 import { perIp } from "./limits.ts";
 
 const about = <const A extends object | null>(accountId: string | null, after: A) => ({
@@ -174,7 +173,7 @@ export const confirmPassword = command({
     return done({
       result: { activated: false, email: account.email, opened: signedIn(opened) },
       audit: about(account.id, { password: "changed", ...session(opened) }),
-      send: [...send, ...sentBy(opened), mail(account, passwordChangedLetter, account)],
+      send: [...send, ...sentBy(opened), await tellSecurityChanged(tx, account.id, "password", { now, request })],
     });
   },
 });

@@ -1,12 +1,13 @@
 import "server-only";
-import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
 import { events } from "#lib/features/insurer/servicedesk/events.ts";
+import { signedOutLetter } from "#lib/features/insurer/servicedesk/mails.ts";
 import { mayHelp } from "#lib/features/insurer/servicedesk/policy.ts";
 import { signOut } from "#lib/features/insurer/servicedesk/rules.ts";
 import { Help } from "#lib/features/insurer/servicedesk/schema.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
+import { mail } from "#lib/platform/outbox/mail.ts";
 import { called, changeOf, decidedBy, subject } from "./helping.ts";
 
 /** Ends every session of somebody who called about a lost or stolen device, in whichever organisation. */
@@ -27,7 +28,7 @@ export const signOutByStaff = command({
     return done({
       result: { authorisationId: id },
       audit: changeOf(person, { sessions }, call),
-      send: [...call.send, await tellSecurityChanged(tx, accountId, "signedOutByStaff", { now })],
+      send: [...call.send, mail(person, signedOutLetter, { firstName: person.firstName || person.initials })],
     });
   },
 });
