@@ -209,7 +209,11 @@ const pages: Readonly<Record<string, Gate>> = {
   "wachtwoord-vergeten/verstuurd": { views: [{}, { query: { opnieuw: "ja" } }], fleschDouma: plain },
   "hulp-bij-inloggen/[[...antwoorden]]": { views: once, fleschDouma: plain },
   "hulp-bij-inloggen/vraag-je-beheerder": {
-    views: [{ query: { problem: "BLOCKED" } }, { query: { problem: "NO_ACCESS" } }],
+    views: [
+      { query: { problem: "BLOCKED" } },
+      { query: { problem: "NO_ACCESS" } },
+      { query: { hulp: "administrator" } },
+    ],
     fleschDouma: plain,
   },
   "hulp-bij-inloggen/verstuurd": {

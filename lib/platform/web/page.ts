@@ -27,14 +27,15 @@ export const pageAt =
  */
 export const titled =
   <P = unknown>(
-    title: (locale: Locale, parts: P) => string | null | undefined,
+    title: (locale: Locale, parts: P, asked: Asked) => string | null | undefined,
     about: (found: Found<P>) => Promise<string | null> = () => Promise.resolve(null),
   ) =>
   async ({ params, searchParams }: Requested<P>): Promise<Metadata> => {
     const parts = await params;
     const { locale } = parts;
-    const text = isLocale(locale) && title(locale, parts);
+    const asked = (await searchParams) ?? {};
+    const text = isLocale(locale) && title(locale, parts, asked);
     if (!text) return {};
-    const whom = await about({ ...parts, locale, asked: (await searchParams) ?? {} }).catch(() => null);
+    const whom = await about({ ...parts, locale, asked }).catch(() => null);
     return { title: whom ? `${whom} – ${text}` : text };
   };

@@ -31,6 +31,10 @@ export const en: typeof nl = {
   ask: {
     title: "Ask your administrator for help",
     lead: "We know who your administrator is and send a message.",
+    ofAdministrator: {
+      title: "Send a help request",
+      lead: (desk) => `Your request goes to another administrator. Is there none? Then to the ${desk.name}.`,
+    },
     email: "Email address",
     emailHint: "The address you sign in with.",
     problem: "What isn’t working?",

@@ -33,6 +33,10 @@ export const nl = {
   ask: {
     title: "Vraag je beheerder om hulp",
     lead: "Wij weten wie je beheerder is en sturen een bericht.",
+    ofAdministrator: {
+      title: "Stuur een hulpvraag",
+      lead: (desk: Desk) => `Je vraag gaat naar een andere beheerder. Is die er niet? Dan naar de ${desk.name}.`,
+    },
     email: "E-mailadres",
     emailHint: "Het adres waarmee je inlogt.",
     problem: "Wat lukt er niet?",

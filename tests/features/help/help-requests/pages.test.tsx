@@ -3,13 +3,14 @@ import type { ReactElement } from "react";
 import { expect, test, vi } from "vitest";
 import LoginHelpPage from "#app/[locale]/(public)/hulp-bij-inloggen/[[...antwoorden]]/page.tsx";
 import SentPage from "#app/[locale]/(public)/hulp-bij-inloggen/verstuurd/page.tsx";
-import AskPage from "#app/[locale]/(public)/hulp-bij-inloggen/vraag-je-beheerder/page.tsx";
+import AskPage, { generateMetadata } from "#app/[locale]/(public)/hulp-bij-inloggen/vraag-je-beheerder/page.tsx";
 import { Status } from "#lib/features/help/help-requests/ui/status.tsx";
 import { readabilityOf } from "#tests/support/readability.ts";
 
 let typed = "dora@delinden.example";
 vi.mock("next/headers", () => ({
   cookies: () => Promise.resolve({ get: () => ({ value: typed }) }),
+  headers: () => Promise.resolve(new Headers()),
 }));
 
 const html = async (page: Promise<ReactElement>) => renderToStaticMarkup(await page);
@@ -24,6 +25,14 @@ test("who is blocked reads at most 250 words before the help request is sent", a
   const walked = [help(), help("geblokkeerd"), AskPage(props({ problem: "BLOCKED" }))];
   const counts = await Promise.all(walked.map(async (page) => readabilityOf(await html(page)).words));
   expect(counts.reduce((sum, words) => sum + words)).toBeLessThanOrEqual(250);
+});
+
+test("a beheerder who asks is not told to ask their beheerder", async () => {
+  const asked = { problem: "BLOCKED", hulp: "administrator" };
+  expect(await html(AskPage(props(asked)))).toContain("<h1>Stuur een hulpvraag</h1>");
+  expect(await html(AskPage(props(asked)))).toContain("Dan naar de Allianz Servicedesk.");
+  expect(await generateMetadata(props(asked))).toEqual({ title: "Stuur een hulpvraag" });
+  expect(await generateMetadata(props({ hulp: "blocked" }))).toEqual({ title: "Vraag je beheerder om hulp" });
 });
 
 test("the form knows the problem the help found out, and no nonsense from an address", async () => {

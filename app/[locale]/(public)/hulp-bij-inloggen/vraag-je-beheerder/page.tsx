@@ -6,23 +6,30 @@ import { problems } from "#lib/features/help/help-requests/rules.ts";
 import { words } from "#lib/features/help/help-requests/texts.ts";
 import { AskForm } from "#lib/features/help/help-requests/ui/ask-form.tsx";
 import { typedIn } from "#lib/platform/auth/browser.ts";
-import { href } from "#lib/platform/i18n/locale.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
+import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 
 const Asked = z.object({ problem: z.enum(problems).nullable().catch(null) });
 
-export const generateMetadata = titled((locale) => words[locale].ask.title);
+/** A beheerder's own request goes to another one, so that it is not called asking one's beheerder. */
+const isAdministrators = (asked: unknown) => FromHelp.parse(asked).helpEnd === "administrator";
+
+const titleOf = (locale: Locale, asked: unknown) =>
+  isAdministrators(asked) ? words[locale].ask.ofAdministrator.title : words[locale].ask.title;
+
+export const generateMetadata = titled((locale, _, asked) => titleOf(locale, asked));
 
 export default pageAt(async ({ locale, asked }) => {
   const { problem } = Asked.parse(asked);
-  const { title, lead } = words[locale].ask;
+  const { lead, ofAdministrator } = words[locale].ask;
   return (
     <Main>
       <BackLink href={href(locale, to.help())} locale={locale} />
-      <h1>{title}</h1>
-      <p className="lead">{lead}</p>
+      <h1>{titleOf(locale, asked)}</h1>
+      <p className="lead">{isAdministrators(asked) ? ofAdministrator.lead(servicedesk(locale)) : lead}</p>
       <AskForm locale={locale} typed={typedIn(await cookies())} hidden={FromHelp.parse(asked)} problem={problem} />
     </Main>
   );
