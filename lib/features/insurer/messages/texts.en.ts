@@ -4,7 +4,8 @@ import type { nl } from "./texts.nl.ts";
 const at = (moment: Date) => shortDateTime("en", moment);
 const times = (n: number) => (n === 1 ? "once" : `${n} times`);
 
-const invitation = "Invitation to activate";
+const about = "Notice about signing in";
+const invitation = "Invitation";
 const code = "Code to sign in";
 
 export const en: typeof nl = {
@@ -66,11 +67,11 @@ export const en: typeof nl = {
   kinds: { EMAIL: "Email", SMS: "Text message" },
   abouts: {
     EMAIL: {
-      "sign-in.password": "Too many wrong passwords",
-      "sign-in.code": "Blocked after wrong codes",
-      "mobile-number.password": "Blocked after wrong passwords",
+      "sign-in.password": about,
+      "sign-in.code": about,
+      "mobile-number.password": about,
       "password.mail-reset": "New password",
-      "link.confirm": "Password changed",
+      "link.confirm": "Password chosen",
       "account.invite": invitation,
       "account.renew-invitation": invitation,
       "invitation.resend": invitation,

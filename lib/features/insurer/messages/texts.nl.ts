@@ -7,7 +7,9 @@ const times = (n: number) => (n === 1 ? "1 keer" : `${n} keer`);
 
 type Words = Readonly<Partial<Record<EventName, string>>>;
 
-const invitation = "Uitnodiging om te activeren";
+// One event sends letters of more than one subject, and what a letter said is not kept.
+const about = "Melding over inloggen";
+const invitation = "Uitnodiging";
 const code = "Code om in te loggen";
 
 export const nl = {
@@ -71,11 +73,11 @@ export const nl = {
   /** The subject of a message, where the words of the log do not fit. */
   abouts: {
     EMAIL: {
-      "sign-in.password": "Te veel foute wachtwoorden",
-      "sign-in.code": "Geblokkeerd na foute codes",
-      "mobile-number.password": "Geblokkeerd na foute wachtwoorden",
+      "sign-in.password": about,
+      "sign-in.code": about,
+      "mobile-number.password": about,
       "password.mail-reset": "Nieuw wachtwoord",
-      "link.confirm": "Wachtwoord gewijzigd",
+      "link.confirm": "Wachtwoord gekozen",
       "account.invite": invitation,
       "account.renew-invitation": invitation,
       "invitation.resend": invitation,
