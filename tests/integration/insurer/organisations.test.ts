@@ -227,6 +227,10 @@ describe("the page of an organisation", () => {
     });
     const look = (who = aad) => ask(organisation, who, { id: organisationId });
     expect(await look()).toMatchObject({ value: { viewed: null, counts: { active: 2, invited: 1, able: 1 } } });
+    const { accountId } = person("bram");
+    const blocked = { status: "BLOCKED", blockCause: "WRONG_TRIES" } as const;
+    await changed((tx, blockedAt) => tx.account.update({ where: { id: accountId }, data: { ...blocked, blockedAt } }));
+    expect(await look()).toMatchObject({ value: { counts: { active: 1, invited: 1, blocked: 1, able: 1 } } });
     expect(JSON.stringify(await look())).not.toContain("Anna");
     expect((await execute(viewOrganisation, aad, { organisationId, reason: "AUDIT" })).status).toBe("done");
     expect(await look()).toMatchObject({

@@ -1,6 +1,9 @@
 import "server-only";
 import { z } from "zod";
+import type { Status } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { statusIs } from "#lib/features/administration/colleagues/store.ts";
 import { stopReview } from "#lib/features/administration/access-reviews/store.ts";
+import { waitsOf } from "#lib/features/entrance/sign-in/store/waits.ts";
 import { aliveStatuses } from "#lib/features/help/help-requests/rules.ts";
 import { fullName, normalNumber } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
@@ -93,16 +96,20 @@ const counting = statement(
   z.object({ active: z.int(), invited: z.int(), blocked: z.int(), ended: z.int(), able: z.int() }),
 );
 
-/** How many people are here by their standing, and how many beheerders can act. */
+/** How many people are here by how they stand, as their beheerder sees it, and how many beheerders can act. */
 export async function countPeople(db: Db, organisationId: string, now: Date) {
+  const standsAs = (status: Status) => statusIs(status, now);
   const [row] = await counting(db)`
-    SELECT count(*) FILTER (WHERE own.status = 'ACTIVE')::int AS active,
-           count(*) FILTER (WHERE own.status = 'PENDING')::int AS invited,
-           count(*) FILTER (WHERE own.status = 'BLOCKED')::int AS blocked,
-           count(*) FILTER (WHERE own.status IN ('WITHDRAWN', 'EXPIRED'))::int AS ended,
-           count(*) FILTER (WHERE ${canAct(now)})::int AS able
-    FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
-    WHERE own."organisationId" = ${organisationId}::uuid`;
+    SELECT count(*) FILTER (WHERE ${standsAs("active")} OR ${standsAs("waiting")})::int AS active,
+           count(*) FILTER (WHERE ${standsAs("invited")} OR ${standsAs("notInvited")})::int AS invited,
+           count(*) FILTER (WHERE ${standsAs("blocked")} OR ${standsAs("frozen")})::int AS blocked,
+           count(*) FILTER (WHERE ${standsAs("withdrawn")})::int AS ended,
+           count(*) FILTER (WHERE account.status = 'ACTIVE' AND own.id IS NOT NULL)::int AS able
+    FROM "Authorisation" authorisation
+    JOIN "Account" account ON account.id = authorisation."accountId"
+    LEFT JOIN "Authorisation" own ON own.id = authorisation.id AND ${ownOpenNow(now)} AND ${ownAdministersNow(now)}
+    ${waitsOf(sql`authorisation."accountId"`, now)}
+    WHERE authorisation."organisationId" = ${organisationId}::uuid`;
   return row ?? { active: 0, invited: 0, blocked: 0, ended: 0, able: 0 };
 }
 
