@@ -1,6 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { sinceAdministrator } from "#lib/features/base/people/mails.ts";
-import { lastDay } from "#lib/platform/i18n/format.ts";
+import { counted, lastDay } from "#lib/platform/i18n/format.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 import type { Step } from "./rules.ts";
 import { en } from "./texts.en.ts";
@@ -82,6 +82,8 @@ export const reminderLetter = letter(
   }),
 );
 
+const others = (n: number) => (n === 1 ? "1 other" : `${counted("en", n)} others`);
+
 type Lapsed = {
   readonly firstName: string;
   readonly organisation: string;
@@ -97,15 +99,15 @@ export const lapsedLetter = letter("access-reviews.lapsed", ({ firstName, organi
     paragraphs: [
       `In de controle heeft niemand bevestigd dat ${nl.people(lapsed)} nog toegang nodig ${lapsed === 1 ? "heeft" : "hebben"}. Die toegang is nu beëindigd.`,
       `${names.join(", ")}${lapsed > names.length ? ` en ${nl.people(lapsed - names.length)} meer` : ""}.`,
-      "Nog wel nodig? Kies bij de collega Opnieuw autoriseren. Dan is alles weer zoals het was.",
+      "Nog wel nodig? Kies bij de collega Opnieuw autoriseren. Dan krijgt de collega dezelfde portalen terug. Wie beheerder was, wordt gebruiker.",
     ],
   },
   en: {
     subject: `Access ended at ${organisation}`,
     paragraphs: [
       `In the access review nobody confirmed that ${en.people(lapsed)} still ${lapsed === 1 ? "needs" : "need"} access. That access has ended now.`,
-      `${names.join(", ")}${lapsed > names.length ? ` and ${en.people(lapsed - names.length)} more` : ""}.`,
-      "Is it still needed? Choose Reauthorise on the colleague’s page. Then everything is as it was.",
+      `${names.join(", ")}${lapsed > names.length ? ` and ${others(lapsed - names.length)}` : ""}.`,
+      "Is it still needed? Choose Reauthorise on the colleague’s page. Then they get the same portals back. Whoever was an administrator becomes a user.",
     ],
   },
   button: { nl: "Bekijk wie", en: "See who", path: to.colleagues({ status: "ingetrokken" }) },
