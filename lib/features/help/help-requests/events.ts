@@ -36,8 +36,8 @@ export const events = declareEvents("help", {
       en: "Help request to the insurer: no administrator left",
     },
     after: { helpRequestId: id, problem, again: flag, handedOver: ids },
-    nl: ({ of }) => `${capital(of("de hulpvraag"))} ging naar de verzekeraar. Er was geen beheerder.`,
-    en: ({ of }) => `${capital(of("help request"))} went to the insurer. There was no administrator.`,
+    nl: ({ of }) => `${capital(of("de hulpvraag"))} ging naar de verzekeraar. Er was geen beheerder die kon helpen.`,
+    en: ({ of }) => `${capital(of("help request"))} went to the insurer. No administrator could help.`,
   }),
   "help-request.confirm": told("help", {
     title: { nl: "Hulpvraag bevestigd via mail", en: "Help request confirmed by email" },

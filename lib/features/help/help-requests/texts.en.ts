@@ -82,7 +82,7 @@ export const en: typeof nl = {
     someone: "An administrator of the organisation",
     toConfirm: {
       heading: "Did you ask for this?",
-      known: "Your answer tells your administrator whether it really comes from you.",
+      known: "Your answer tells us that the request really comes from you.",
       stranger: "An administrator gets your request only after your answer.",
       yes: "That was me",
       no: "That was not me",

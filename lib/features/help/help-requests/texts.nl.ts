@@ -85,7 +85,7 @@ export const nl = {
     someone: "Een beheerder van de organisatie",
     toConfirm: {
       heading: "Heb jij dit gevraagd?",
-      known: "Met jouw antwoord weet je beheerder of het echt van jou komt.",
+      known: "Met jouw antwoord weten we dat de vraag echt van jou komt.",
       stranger: "Pas na jouw antwoord krijgt een beheerder je vraag.",
       yes: "Dit was ik",
       no: "Dit was ik niet",

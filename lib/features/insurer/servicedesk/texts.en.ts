@@ -121,7 +121,7 @@ export const en: typeof nl = {
     unblock: {
       title: "Unblock",
       lead: (person) => `${person} can sign in again after this.`,
-      told: "The customer and the other administrators get an email.",
+      told: "The customer gets an email. If there are other administrators, they do too.",
       submit: "Unblock",
       done: (person) => `${person} has been unblocked and has been notified.`,
     },

@@ -123,7 +123,7 @@ export const nl = {
     unblock: {
       title: "Deblokkeren",
       lead: (person: string) => `${person} kan daarna weer inloggen.`,
-      told: "De klant en de andere beheerders krijgen een mail.",
+      told: "De klant krijgt een mail. Zijn er andere beheerders, dan zij ook.",
       submit: "Deblokkeren",
       done: (person: string) => `${person} is gedeblokkeerd en krijgt daar bericht van.`,
     },

@@ -50,6 +50,7 @@ export function ActForm({ locale, page, act, requestKey, inPlace = false }: Prop
   const number = words[locale].acts.number;
   return (
     <>
+      {inPlace && <h2>{texts.title}</h2>}
       <p className={inPlace ? undefined : "lead"}>{isNew ? number.leadNew(name) : texts.lead(name)}</p>
       <p>{isNew ? number.toldNew : texts.told}</p>
       {act === "number" && !isNew && (
