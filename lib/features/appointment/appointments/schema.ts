@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { splitLastName, type Name } from "#lib/features/base/people/rules.ts";
+import { bareNumber, splitLastName, type Name } from "#lib/features/base/people/rules.ts";
 import { neededInitials, TypedEmail, typedName } from "#lib/features/base/people/schema.ts";
 
 /** The kinds of organisation, by their word in addresses. */
@@ -70,7 +70,9 @@ const typed = (missing: string, tooLong: string, most: number) =>
 const needed = (missing: string) => z.string().min(1, missing);
 
 const number = (missing: string, odd: string, shape: () => RegExp) =>
-  typed(missing, odd, 60).pipe(needed(missing).refine((text) => text === "" || shape().test(text), odd));
+  typed(missing, odd, 60)
+    .transform(bareNumber)
+    .pipe(needed(missing).refine((text) => text === "" || shape().test(text), odd));
 
 /** The schema of every field. The patterns of the insurer's own numbers are settings, which a build does not have. */
 export const fieldsWith = (shapes: () => { readonly intermediary: RegExp; readonly policy: RegExp }) => ({
@@ -80,7 +82,7 @@ export const fieldsWith = (shapes: () => { readonly intermediary: RegExp; readon
     needed("companyNameMissing").refine((name) => name === "" || /[\p{L}\p{N}]/u.test(name), "companyNameMissing"),
   ),
   kvkNumber: typed("kvkNumberOdd", "kvkNumberOdd", 60)
-    .transform((text) => text.replace(/[ .]/g, ""))
+    .transform((text) => bareNumber(text).replace(/[ .]/g, ""))
     .pipe(z.string().regex(/^(\d{8})?$/, "kvkNumberOdd"))
     .default(""),
   ...typedName,

@@ -72,6 +72,9 @@ describe("the insurer's own numbers", () => {
     ["intermediaryNumber", "10.023-A", "10.023-A"],
     ["policyNumber", "P-448812", "P-448812"],
     ["policyNumber", "p 448812", "p 448812"],
+    ["policyNumber", "polis P-448812", "P-448812"],
+    ["intermediaryNumber", "TP 10077", "10077"],
+    ["intermediaryNumber", "Tussenpersoonnummer: 10077", "10077"],
     ["policyNumber", "12/345/678", "12/345/678"],
     ["policyNumber", "P\u2011448812".replace("\u2011", "-") + "\u200b", "P-448812"],
   ] as const)("%s %j is kept as %j", (field, typed, kept) => {
@@ -103,6 +106,8 @@ test.each([
   ["68750110", "68750110"],
   ["6875 0110", "68750110"],
   [" 6875.0110 ", "68750110"],
+  ["KvK 69599084", "69599084"],
+  ["KvK-nummer: 6959 9084", "69599084"],
   ["", ""],
   ["6875011", "kvkNumberOdd"],
   ["687501100000", "kvkNumberOdd"],

@@ -212,6 +212,14 @@ describe("a number", () => {
     ["6875011", [first]],
     ["p 448812", [second]],
     ["P448812", [second]],
+    ["TP 10023", [first]],
+    ["tp nr. 10023", [first]],
+    ["tussenpersoonnummer: 10023", [first]],
+    ["KvK-nummer 06875011", [first]],
+    ["K.v.K. 6875011", [first]],
+    ["polis P-448812", [second]],
+    ["Polisnummer  p 448812", [second]],
+    ["nr 10023", [first]],
     ["", offices],
     [" - ", offices],
     ["0", offices],
@@ -222,5 +230,17 @@ describe("a number", () => {
 
   test("has one spelling", () => {
     expect(normalNumber("００12")).toBe("12");
+    expect(normalNumber("ＴＰ\u200b ００12")).toBe("12");
+    // What is no word before a number belongs to it.
+    for (const number of ["TP10023", "KVK-10023", "NR4", "POLIS", "NO-12"]) {
+      expect(normalNumber(number)).toBe(number.replace("-", ""));
+    }
+  });
+
+  test("is read in no time, whatever stands before it", () => {
+    const long = `${"tp ".repeat(100_000)}x`;
+    const from = performance.now();
+    expect(normalNumber(long)).toBe("X");
+    expect(performance.now() - from).toBeLessThan(1000);
   });
 });
