@@ -13,6 +13,7 @@ export const en: typeof nl = {
     phoneMachine: "This number is for devices. Enter a mobile number.",
     phoneLandline: "This is a landline. Codes go by text message: enter a mobile number.",
     emailInvalid: "Enter an email address like name@company.com.",
+    emailSpaced: "Take the space out of the email address.",
     emailMissing: "Enter an email address like name@company.com.",
     passwordMissing: "Enter your password.",
     passwordTooLong: "This password is too long.",

@@ -15,6 +15,7 @@ export const nl = {
     phoneMachine: "Dit nummer is voor apparaten. Vul een mobiel nummer in.",
     phoneLandline: "Dit is een vast nummer. Codes gaan per sms: vul een mobiel nummer in.",
     emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
+    emailSpaced: "Haal de spatie uit het e-mailadres.",
     emailMissing: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
     passwordMissing: "Vul je wachtwoord in.",
     passwordTooLong: "Dit wachtwoord is te lang.",

@@ -7,6 +7,7 @@ export const en: typeof nl = {
   fields: {
     emailMissing: "Enter your email address.",
     emailInvalid: "Enter an email address like name@company.com.",
+    emailSpaced: "Take the space out of the email address.",
     colleagueMissing: "Choose a colleague first.",
     fromMissing: "Enter the first day.",
     untilMissing: "Enter the last day.",

@@ -9,6 +9,7 @@ export const nl = {
   fields: {
     emailMissing: "Vul je e-mailadres in.",
     emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
+    emailSpaced: "Haal de spatie uit het e-mailadres.",
     colleagueMissing: "Kies eerst een collega.",
     fromMissing: "Vul de eerste dag in.",
     untilMissing: "Vul de laatste dag in.",

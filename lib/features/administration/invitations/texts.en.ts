@@ -96,6 +96,7 @@ export const en: typeof nl = {
     ...people.en.nameProblems,
     emailMissing: "Please fill in the email address.",
     emailInvalid: "Please fill in an email address such as name@company.nl.",
+    emailSpaced: "Take the space out of the email address.",
     phoneMissing: "Please fill in a mobile number such as 06 12345678.",
     phoneUnclear: "Please fill in a mobile number such as 06 12345678.",
     phoneShort: "The mobile number is too short. Please fill in the whole number, such as 06 12345678.",

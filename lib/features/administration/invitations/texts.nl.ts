@@ -99,6 +99,7 @@ export const nl = {
     ...people.nl.nameProblems,
     emailMissing: "Vul het e-mailadres in.",
     emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
+    emailSpaced: "Haal de spatie uit het e-mailadres.",
     phoneMissing: "Vul een mobiel nummer in zoals 06 12345678.",
     phoneUnclear: "Vul een mobiel nummer in zoals 06 12345678.",
     phoneShort: "Het mobiele nummer is te kort. Vul het hele nummer in, zoals 06 12345678.",

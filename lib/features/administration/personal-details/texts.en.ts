@@ -11,6 +11,7 @@ export const en: typeof nl = {
     reasonMissing: "Choose why you are changing the name.",
     emailMissing: "Enter the new email address.",
     emailInvalid: "Enter an email address like name@company.com.",
+    emailSpaced: "Take the space out of the email address.",
   },
   refusals: {
     notActive: "The authorisation has been withdrawn. Reauthorise first.",

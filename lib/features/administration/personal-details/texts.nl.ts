@@ -13,6 +13,7 @@ export const nl = {
     reasonMissing: "Kies waarom je de naam wijzigt.",
     emailMissing: "Vul het nieuwe e-mailadres in.",
     emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
+    emailSpaced: "Haal de spatie uit het e-mailadres.",
   },
   refusals: {
     notActive: "De autorisatie is ingetrokken. Autoriseer eerst opnieuw.",

@@ -22,6 +22,7 @@ export const en: typeof nl = {
     genderOdd: "Choose one of the answers, or leave this open.",
     emailMissing: "Fill in an email address.",
     emailInvalid: "Fill in a full email address, such as name@office.nl.",
+    emailSpaced: "Take the space out of the email address.",
     phoneMissing: "Fill in a mobile number.",
     phoneUnclear: "This is not a telephone number. Fill in one such as 06 12345678.",
     phoneShort: "Digits are missing. A mobile number has 10, such as 06 12345678.",

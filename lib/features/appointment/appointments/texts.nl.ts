@@ -22,6 +22,7 @@ export const nl = {
     genderOdd: "Kies een van de antwoorden, of laat dit open.",
     emailMissing: "Vul een e-mailadres in.",
     emailInvalid: "Vul een volledig e-mailadres in, zoals naam@kantoor.nl.",
+    emailSpaced: "Haal de spatie uit het e-mailadres.",
     phoneMissing: "Vul een mobiel nummer in.",
     phoneUnclear: "Dit is geen telefoonnummer. Vul een nummer in zoals 06 12345678.",
     phoneShort: "Er ontbreken cijfers. Een mobiel nummer heeft er 10, zoals 06 12345678.",

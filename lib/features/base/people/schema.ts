@@ -2,6 +2,7 @@ import { z } from "zod";
 import { roles, staffRoles } from "#lib/platform/access/roles.ts";
 import { givenPortals, isPortal, isRetired, portals, usualPortals } from "#lib/platform/portals.ts";
 import { isAddress, normalAccessCode, normalEmail } from "./rules.ts";
+import { pastedAddress } from "./rules/pasted-address.ts";
 import { cleanName, type longestName, nameProblem } from "./rules/spelling.ts";
 
 /** A part of a person's name as someone types it. Without a code for a missing one it may be left out. */
@@ -37,13 +38,20 @@ const name = z.string().trim().max(80);
 
 const Address = z.string().refine(isAddress, "emailInvalid");
 
-/** An email address as someone types it, brought to its one spelling. */
+/** "dora @x.example" is an address with a space in it, which one is told. */
+const isSpaced = (typed: string) => /^\S+\s+\S+$/.test(typed) && isAddress(typed.replace(/\s/g, ""));
+
+const WellTyped = z.string().refine(isAddress, {
+  error: ({ input }) => (isSpaced(String(input)) ? "emailSpaced" : "emailInvalid"),
+});
+
+/** An email address as someone types or pastes it, brought to its one spelling. */
 export const TypedEmail = z
   .string({ error: "emailMissing" })
   .max(254, "emailInvalid")
-  .transform(normalEmail)
+  .transform(pastedAddress)
   .pipe(z.string().min(1, "emailMissing"))
-  .pipe(Address);
+  .pipe(WellTyped);
 
 /** Existing portals, the retired ones too, since someone may have rights to those already. */
 export const KnownPortals = z.array(z.string().refine(isPortal, "portalUnclear"), "portalUnclear");

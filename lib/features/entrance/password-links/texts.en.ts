@@ -7,6 +7,7 @@ export const en: typeof nl = {
     ...codes.fields,
     emailMissing: "Enter your email address.",
     emailInvalid: "Enter an email address like name@company.com.",
+    emailSpaced: "Take the space out of the email address.",
     passwordMissing: "Choose a password.",
     passwordTooShort: "Choose a password of at least 8 characters.",
     passwordTooLong: "Choose a password of at most 128 characters.",

@@ -6,6 +6,7 @@ export const nl = {
     ...codes.fields,
     emailMissing: "Vul je e-mailadres in.",
     emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
+    emailSpaced: "Haal de spatie uit het e-mailadres.",
     passwordMissing: "Kies een wachtwoord.",
     passwordTooShort: "Kies een wachtwoord van minstens 8 tekens.",
     passwordTooLong: "Kies een wachtwoord van hoogstens 128 tekens.",

@@ -1,5 +1,6 @@
 import { ownAddress, to, type Address } from "#lib/addresses.ts";
-import { type Name, normalAccessCode, normalEmail } from "#lib/features/base/people/rules.ts";
+import { type Name, normalAccessCode } from "#lib/features/base/people/rules.ts";
+import { pastedAddress } from "#lib/features/base/people/rules/pasted-address.ts";
 import type { Code } from "#lib/features/entrance/factors/rules.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import type { SignInWay } from "#lib/platform/access/ways.ts";
@@ -12,7 +13,7 @@ export function signInNameOf(typed: string): {
   normal: string;
 } {
   if (typed.includes("@")) {
-    const email = normalEmail(typed);
+    const email = pastedAddress(typed);
     return { email, accessCode: null, normal: email };
   }
   const accessCode = normalAccessCode(typed);

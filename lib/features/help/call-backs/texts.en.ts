@@ -8,6 +8,7 @@ export const en: typeof nl = {
   fields: {
     emailMissing: "Enter your email address.",
     emailInvalid: "Enter an email address like name@company.com.",
+    emailSpaced: "Take the space out of the email address.",
     phoneMissing: "Enter your telephone number.",
     phoneUnclear: "Enter a telephone number like 06 12345678, or +44 and the rest.",
     phoneShort: "This number is too short. Enter the whole number, like 06 12345678.",

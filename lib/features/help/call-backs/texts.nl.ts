@@ -8,6 +8,7 @@ export const nl = {
   fields: {
     emailMissing: "Vul je e-mailadres in.",
     emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
+    emailSpaced: "Haal de spatie uit het e-mailadres.",
     phoneMissing: "Vul je telefoonnummer in.",
     phoneUnclear: "Vul een telefoonnummer in zoals 06 12345678.",
     phoneShort: "Dit nummer is te kort. Vul het hele nummer in, zoals 06 12345678.",

@@ -26,6 +26,7 @@ export const nl = {
   fields: {
     emailMissing: "Vul je e-mailadres in.",
     emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
+    emailSpaced: "Haal de spatie uit het e-mailadres.",
     organisationNumberInvalid: "Vul een nummer van hoogstens 30 tekens in, of laat dit leeg.",
     portalUnknown: "Dit portaal kennen wij niet.",
     problemMissing: "Kies wat er niet lukt.",

@@ -13,6 +13,7 @@ export const en: typeof nl = {
     reasonMissing: "Choose why you look at these details.",
     scriptIncomplete: "Tick all three. Is one of them not so? Then do nothing.",
     emailInvalid: "Enter an email address like name@company.com.",
+    emailSpaced: "Take the space out of the email address.",
     emailMissing: "Enter an email address like name@company.com.",
   },
   refusals: {

@@ -14,6 +14,7 @@ export const nl = {
     reasonMissing: "Kies waarom je deze gegevens bekijkt.",
     scriptIncomplete: "Vink alle drie aan. Klopt er een niet? Doe dan niets.",
     emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
+    emailSpaced: "Haal de spatie uit het e-mailadres.",
     emailMissing: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
   },
   refusals: {

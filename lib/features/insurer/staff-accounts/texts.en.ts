@@ -5,8 +5,16 @@ import { en as codes } from "#lib/features/entrance/one-time-codes/texts.en.ts";
 import { dayTime, shortDateTime } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
-const { firstNameMissing, lastNameMissing, nameTooLong, nameAddress, nameOdd, emailMissing, emailInvalid } =
-  adding.fields;
+const {
+  firstNameMissing,
+  lastNameMissing,
+  nameTooLong,
+  nameAddress,
+  nameOdd,
+  emailMissing,
+  emailInvalid,
+  emailSpaced,
+} = adding.fields;
 const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline } = adding.fields;
 
 export const en: typeof nl = {
@@ -102,7 +110,16 @@ export const en: typeof nl = {
   },
   fields: {
     ...codes.fields,
-    ...{ firstNameMissing, lastNameMissing, nameTooLong, nameAddress, nameOdd, emailMissing, emailInvalid },
+    ...{
+      firstNameMissing,
+      lastNameMissing,
+      nameTooLong,
+      nameAddress,
+      nameOdd,
+      emailMissing,
+      emailInvalid,
+      emailSpaced,
+    },
     ...{ phoneMissing, phoneUnclear },
     noDuty: "Choose at least one duty.",
     auditorAlone: "Audit cannot be combined with another duty. Choose one of the two.",

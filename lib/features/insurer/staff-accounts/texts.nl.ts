@@ -4,8 +4,16 @@ import { nl as adding } from "#lib/features/administration/invitations/texts.nl.
 import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
 import { dayTime, shortDateTime } from "#lib/platform/i18n/format.ts";
 
-const { firstNameMissing, lastNameMissing, nameTooLong, nameAddress, nameOdd, emailMissing, emailInvalid } =
-  adding.fields;
+const {
+  firstNameMissing,
+  lastNameMissing,
+  nameTooLong,
+  nameAddress,
+  nameOdd,
+  emailMissing,
+  emailInvalid,
+  emailSpaced,
+} = adding.fields;
 const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline } = adding.fields;
 
 export const nl = {
@@ -101,7 +109,16 @@ export const nl = {
   },
   fields: {
     ...codes.fields,
-    ...{ firstNameMissing, lastNameMissing, nameTooLong, nameAddress, nameOdd, emailMissing, emailInvalid },
+    ...{
+      firstNameMissing,
+      lastNameMissing,
+      nameTooLong,
+      nameAddress,
+      nameOdd,
+      emailMissing,
+      emailInvalid,
+      emailSpaced,
+    },
     ...{ phoneMissing, phoneUnclear },
     noDuty: "Kies minstens één taak.",
     auditorAlone: "Controle gaat niet samen met een andere taak. Kies één van beide.",

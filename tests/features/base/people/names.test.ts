@@ -3,6 +3,7 @@ import { fullName, normalEmail } from "#lib/features/base/people/rules.ts";
 import { TypedEmail } from "#lib/features/base/people/schema.ts";
 import { cleanName, nameProblem } from "#lib/features/base/people/rules/spelling.ts";
 import { initialsOf, readFullName, readParts } from "#lib/features/base/people/rules/names.ts";
+import { signInNameOf } from "#lib/features/entrance/sign-in/rules.ts";
 import { dayIn } from "#lib/features/administration/imports/rules/dates.ts";
 import { phoneOf } from "#lib/platform/phone.ts";
 
@@ -109,6 +110,33 @@ test.each([
 ])("the address %s is taken", (typed, expected) => {
   expect(TypedEmail.parse(typed)).toBe(expected);
   expect(normalEmail(typed)).toBe(expected);
+});
+
+test.each([
+  "Dora Bakker <dora@x.example>",
+  '"Bakker, Dora" <Dora@X.example>;',
+  "mailto:dora@x.example",
+  "E-mail: dora@x.example",
+  "dora@x.example.",
+  "dora@x.example; ",
+  "<dora@x.example>",
+  "Dora\r\nBcc: els@x.example\r\n<dora@x.example>",
+])("the address in %j is taken out, to sign in with too", (typed) => {
+  expect(TypedEmail.parse(typed)).toBe("dora@x.example");
+  expect(signInNameOf(typed).normal).toBe("dora@x.example");
+});
+
+test.each([
+  ["dora @delinden.example", "emailSpaced"],
+  ["dora@delinden. example", "emailSpaced"],
+  ["dora bij de linden", "emailInvalid"],
+  ["Dora <dora@x.example>, Els <els@x.example>", "emailInvalid"],
+  ["dora@x.example, els@x.example", "emailInvalid"],
+  ["dora@x.example\nBcc: els@x.example", "emailInvalid"],
+  ["<>", "emailInvalid"],
+  [" . ", "emailMissing"],
+])("%j is no address: %s", (typed, code) => {
+  expect(TypedEmail.safeParse(typed).error?.issues.map(({ message }) => message)).toEqual([code]);
 });
 
 test.each([

@@ -1,4 +1,5 @@
-import { isAddress, normalEmail, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
+import { isAddress, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
+import { pastedAddress } from "#lib/features/base/people/rules/pasted-address.ts";
 import { cleanName, nameProblem } from "#lib/features/base/people/rules/spelling.ts";
 import { isRetired, portalCalled, type PortalKey } from "#lib/platform/portals.ts";
 import { rowFields } from "#lib/features/administration/imports/rules/fields.ts";
@@ -75,7 +76,7 @@ export function readRow(cells: Cells, checking: Checking): { person: Person } | 
   }
   if (name.lastName === "") problems.lastName = { code: "lastNameMissing" };
 
-  const email = bareEmail(cells.email);
+  const email = pastedAddress(cells.email);
   if (!isAddress(email)) problems.email = { code: cells.email === "" ? "emailMissing" : "emailInvalid" };
   const mobile = cells.mobileNumber === "" ? null : checking.mobileOf(cells.mobileNumber);
   if (mobile && "problem" in mobile) problems.mobileNumber = { code: mobile.problem };
@@ -99,17 +100,6 @@ export function readRow(cells: Cells, checking: Checking): { person: Person } | 
     },
   };
 }
-
-/** What stands around an address has one of these in it. */
-const isAround = /[<:;,\s]/;
-
-/** Reads "Dora <dora@x.example>", "mailto:dora@x.example" and "SMTP:dora@x.example+smtp:d@x.example", as programs copy an address. */
-const bareEmail = (typed: string) => normalEmail(isAround.test(typed) ? withoutAround(typed) : typed);
-
-const withoutAround = (typed: string) =>
-  (/<([^<>]+)>[;,\s]*$/.exec(typed)?.[1] ?? /(?:^|[+;,\s])SMTP:([^+;,\s]+)/.exec(typed)?.[1] ?? typed)
-    .replace(/^(mailto|smtp|e-?mail):\s*/i, "")
-    .replace(/(?<![;,\s])[;,\s]+$/, "");
 
 /** Undefined when the cell says anything else. */
 export function portalsIn(typed: string): readonly PortalKey[] | undefined {
