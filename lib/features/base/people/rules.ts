@@ -89,11 +89,13 @@ const straight = (text: string) => text.replace(/[’‘`´]/g, "'");
 
 /**
  * Splits "van der Berg", typed whole as the last name, into "van der" and "Berg", since it would sort at V otherwise. A
- * name of which nothing would be left ("Van", "Den") stays whole.
+ * name of which nothing would be left ("Van", "Den") stays whole, and so does "D'Hondt", which is written so.
  */
 export function splitLastName(typed: string): { namePrefix: string; lastName: string } {
   const whole = typed.trim().replace(/\s+/g, " ");
-  const start = straight(whole).toLowerCase();
+  const start = straight(whole)
+    .replace(/^[DL]'/, " ")
+    .toLowerCase();
   const prefix = prefixes.find((one) => start.startsWith(one.endsWith("'") ? one : `${one} `));
   const lastName = prefix ? whole.slice(prefix.length).trim() : "";
   return prefix && /\p{L}/u.test(lastName) ? { namePrefix: prefix, lastName } : { namePrefix: "", lastName: whole };

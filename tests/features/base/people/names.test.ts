@@ -29,6 +29,7 @@ describe("a whole name in one cell", () => {
     ["O'BRIEN, SEAN", "S.|Sean||O'Brien", "Sean O'Brien"],
     ["'T HOOFT, PIETER", "P.|Pieter|'t|Hooft", "Pieter 't Hooft"],
     ["Pieter d'Hont", "P.|Pieter|d'|Hont", "Pieter d'Hont"],
+    ["Els D'Hondt", "E.|Els||D'Hondt", "Els D'Hondt"],
     ["Suharto", "|||Suharto", "Suharto"],
   ])("%s", (typed, parts, shown) => {
     const { initials, firstName, namePrefix, lastName } = readFullName(typed);
@@ -52,6 +53,7 @@ test.each([
   [["ThJ", "", "", "BEEK VAN DER"], "ThJ||van der|Beek"],
   [["", "Jan", "Van der", "bos jr."], "|Jan|van der|Bos"],
   [["", "Pieter", "", "d'Hont"], "|Pieter|d'|Hont"],
+  [["", "Els", "", "D'Hondt-Müller"], "|Els||D'Hondt-Müller"],
   [["", 'Kim "de Kast"', "", "Lo"], "|Kim||Lo"],
 ])("the parts %j are %s", ([initials = "", firstName = "", namePrefix = "", lastName = ""], expected) => {
   const name = readParts({ initials, firstName, namePrefix, lastName });
