@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { matters, recent } from "#lib/features/desk/search/queries.ts";
-import { organisationsFirst } from "#lib/features/desk/search/rules.ts";
+import { isTelephone, organisationsFirst } from "#lib/features/desk/search/rules.ts";
 import { viewOrganisation } from "#lib/features/insurer/organisations/commands/viewing.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
@@ -85,4 +85,11 @@ test.each([
   ["", null],
 ])("%j is the reference %j", (typed, expected) => {
   expect(referenceIn(typed)).toBe(expected);
+});
+
+test("what can only be a telephone number is told apart from the number of an organisation", () => {
+  const telephones = ["06-12340004", "0612340004", "+31 6 12340004", "(020) 624 11 11", "0031 6 1234 0004"];
+  expect(telephones.filter((q) => !isTelephone(q))).toEqual([]);
+  const others = ["10023", "0010023", "68750110", "P-448812", "BJ2001", "dora", "d@x.example", "", "1234567890"];
+  expect(others.filter(isTelephone)).toEqual([]);
 });

@@ -12,6 +12,7 @@ export const en: typeof nl = {
     organisations: "Organisations",
     more: "Search further among organisations",
     none: (q) => `Nothing found for “${q}”. Check the reference, or search by name.`,
+    noTelephone: "You cannot search by telephone number here. Search by name or email address.",
     kind: "Kind",
     who: "Who",
     organisation: "Organisation",

@@ -12,6 +12,7 @@ export const nl = {
     organisations: "Organisaties",
     more: "Zoek verder bij organisaties",
     none: (q: string) => `We vinden niets bij “${q}”. Controleer het kenmerk of zoek op de naam.`,
+    noTelephone: "Op telefoonnummer zoeken kan hier niet. Zoek op naam of e-mailadres.",
     kind: "Soort",
     who: "Wie",
     organisation: "Organisatie",

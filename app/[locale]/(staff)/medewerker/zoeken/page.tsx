@@ -2,7 +2,7 @@ import { to } from "#lib/addresses.ts";
 import { everyone } from "#lib/features/administration/colleagues/queries.ts";
 import { Everyone } from "#lib/features/administration/colleagues/ui/everyone.tsx";
 import { matters, recent } from "#lib/features/desk/search/queries.ts";
-import { organisationsFirst } from "#lib/features/desk/search/rules.ts";
+import { isTelephone, organisationsFirst } from "#lib/features/desk/search/rules.ts";
 import { words } from "#lib/features/desk/search/texts.ts";
 import { Matters } from "#lib/features/desk/search/ui/matters.tsx";
 import { Recent } from "#lib/features/desk/search/ui/recent.tsx";
@@ -41,7 +41,7 @@ export default pageAt(async ({ locale, asked }) => {
     <Main wide>
       <h1>{search.title}</h1>
       <SearchForm locale={locale} q={q} />
-      {q !== "" && isEmpty && <EmptyState>{search.none(q)}</EmptyState>}
+      {q !== "" && isEmpty && <EmptyState>{isTelephone(q) ? search.noTelephone : search.none(q)}</EmptyState>}
       <Matters locale={locale} found={found} />
       {q === "" && <Recent locale={locale} viewed={await load(recent, {})} />}
       {organisationsFirst(q) ? [ofPlaces, ofPeople] : [ofPeople, ofPlaces]}
