@@ -60,7 +60,7 @@ export function FormBody({ name, action, ...props }: BodyProps) {
     <>
       <form id={props.formId} action={send} onSubmit={once} noValidate aria-busy={pending || undefined}>
         {reply?.status === "done" && reply.message !== undefined && <Notice tone="success">{reply.message}</Notice>}
-        {problem && <Reply locale={locale} id={id} problem={problem} />}
+        {problem && <Reply {...{ locale, id, problem, submit }} />}
         <Hidden values={{ ...hidden, ...(requestKey !== undefined && { requestKey }), ...marks }} />
         <Context value={state}>
           {elsewhere && elsewhere.again === undefined ? <AsSent values={problem.values}>{children}</AsSent> : children}
@@ -117,11 +117,15 @@ function Elsewhere({ ways }: { ways: NonNullable<Problem["elsewhere"]> }) {
   );
 }
 
-function Reply({ locale, id, problem }: { locale: Language; id: string; problem: Problem }) {
+type Replying = { readonly locale: Language; readonly id: string; readonly problem: Problem };
+
+function Reply({ locale, id, problem, submit }: Replying & { readonly submit: string | undefined }) {
   const { code, elsewhere, errors, summary } = problem;
   if (code === "stale" && Object.keys(errors).length === 0) return null;
-  if (code === "kept" || code === "busy" || code === "check" || elsewhere)
-    return <Told>{[summary, elsewhere?.again]}</Told>;
+  if (code === "kept" || code === "busy" || code === "check" || elsewhere) {
+    const again = code === "check" && submit !== undefined ? words[locale].sendAgain(submit) : elsewhere?.again;
+    return <Told>{[summary, again]}</Told>;
+  }
   return <ErrorSummary locale={locale} id={id} problem={problem} />;
 }
 
@@ -140,7 +144,7 @@ const Hidden = ({ values }: { values: Readonly<Record<string, string>> }) =>
   Object.entries(values).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
 
 /** The summary of errors: it takes the focus, and links each sentence to its field. */
-function ErrorSummary({ locale, id, problem }: { locale: Language; id: string; problem: Problem }) {
+function ErrorSummary({ locale, id, problem }: Replying) {
   const box = useRef<HTMLDivElement>(null);
   const { error, errorHeading } = words[locale];
   useEffect(() => {

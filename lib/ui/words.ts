@@ -8,6 +8,8 @@ export const words = {
     error: "Fout: ",
     optional: "(mag leeg blijven)",
     busy: "Bezig…",
+    /** Below what must be looked at before the form is sent. */
+    sendAgain: (button: string) => `Kies dan nog een keer ‘${button}’.`,
     copy: "Kopieer",
     copied: "Gekopieerd",
     show: "Toon",
@@ -46,6 +48,7 @@ export const words = {
     error: "Error: ",
     optional: "(optional)",
     busy: "Working…",
+    sendAgain: (button: string) => `Then choose ‘${button}’ once more.`,
     copy: "Copy",
     copied: "Copied",
     show: "Show",

@@ -244,7 +244,7 @@ test.describe("eHerkenning, without JavaScript", () => {
     await field("mobileNumber").fill("06 12349999");
     const add = main(beheerder).getByRole("button", { name: "Gebruiker toevoegen" });
     await add.click();
-    await expect(main(beheerder)).toContainText("Klopt 06 12349999?");
+    await expect(main(beheerder)).toContainText("Klopt dit nummer: 06 12349999?");
     const invitation = await mailAfter(page, merel, () => add.click());
 
     await atBroker(page, isMerel);

@@ -11,8 +11,8 @@ const nl = {
   unclear: "Vul dit veld opnieuw in.",
   limited: (until: Date, desk: Desk) =>
     `Dit is te vaak geprobeerd. Wacht tot ${dayTime("nl", until)}, of bel de ${desk.name}: ${desk.phone}.`,
-  looksRight: (typed: string) => `Klopt ${typed}?`,
-  isRight: (typed: string) => `Klopt ${typed}? Verstuur het dan. Er is nog niets gedaan.`,
+  looksRight: (typed: string) => `Klopt dit nummer: ${typed}?`,
+  isRight: (typed: string) => `Er is nog niets gedaan. Klopt dit nummer: ${typed}?`,
   busy: "Hier wordt nu iets anders verwerkt. Er is niets gewijzigd, en wat je invulde, staat er nog. Probeer het zo nog eens.",
   gone: "Dit kan zo niet. Laad de pagina opnieuw en probeer het nog eens.",
   stale: "Log opnieuw in. Daarna kun je dit doen.",
@@ -55,8 +55,8 @@ const en: typeof nl = {
   unclear: "Please fill in this field again.",
   limited: (until, desk) =>
     `This was tried too often. Wait until ${dayTime("en", until)}, or call the ${desk.name}: ${desk.phone}.`,
-  looksRight: (typed) => `Is ${typed} right?`,
-  isRight: (typed) => `Is ${typed} right? Then send it. Nothing has been done yet.`,
+  looksRight: (typed) => `Is this number right: ${typed}?`,
+  isRight: (typed) => `Nothing has been done yet. Is this number right: ${typed}?`,
   busy: "Something else is being processed here right now. Nothing was changed, and what you filled in is still here. Try again in a moment.",
   gone: "This cannot be done like this. Load the page again and try once more.",
   stale: "Please sign in again. Then you can do this.",

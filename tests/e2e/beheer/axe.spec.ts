@@ -38,7 +38,7 @@ async function doIt(page: Page, path: string, fields: Readonly<Record<string, st
   await submit.click();
   // A number is shown back first.
   if (fields["mobileNumber"]) {
-    await expect(main(page)).toContainText(/Klopt 06/);
+    await expect(main(page)).toContainText(/Klopt dit nummer: 06/);
     await submit.click();
   }
   await expect(page).toHaveURL((url) => pathIn(url.href) !== `/nl${path}`);

@@ -24,7 +24,7 @@ async function mailAfter(page: Page, name: string, form: string, fields: Readonl
   await submit.click();
   // A number is shown back first.
   if (fields["mobileNumber"]) {
-    await expect(main(page)).toContainText(/Klopt 06/);
+    await expect(main(page)).toContainText(/Klopt dit nummer: 06/);
     await submit.click();
   }
   const { links } = await nextMessage(page.request, to, seen);
