@@ -149,7 +149,8 @@ function ErrorSummary({ locale, id, problem }: Replying) {
   const { error, errorHeading } = words[locale];
   useEffect(() => {
     box.current?.focus();
-    const { title } = document;
+    // The server wrote it so when the form was sent before this page had its scripts.
+    const title = document.title.startsWith(error) ? document.title.slice(error.length) : document.title;
     document.title = error + title;
     return () => {
       document.title = title;

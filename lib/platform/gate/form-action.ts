@@ -22,7 +22,7 @@ import type { Reply, ResultOf } from "./reply.ts";
 import { isAskedAnyhow, showBack, showBeside, unseenIn } from "./shown-back.ts";
 import { signInFirst } from "./sign-in-first.ts";
 import type { StepUp } from "./step-up.ts";
-import { plainMark, tellPlainly } from "./told-plainly.ts";
+import { plainMark, tellPlainly, tellWrong } from "./told-plainly.ts";
 
 type Jar = Awaited<ReturnType<typeof cookies>>;
 
@@ -130,6 +130,7 @@ export function formAction<I extends ZodType, O extends Outcome>(
     const reply = await answer(form).catch((error) => formUnlessAway(error, form, command.event));
     // React finds the form of a reply by a mark that a page without scripts has not.
     if (form.has(plainMark)) await tellPlainly(command.event, reply);
+    await tellWrong(reply);
     return reply;
   };
   const showsBack = adapter.shownBack !== undefined;

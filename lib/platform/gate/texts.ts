@@ -8,6 +8,8 @@ const actingEn = (here: string | undefined) =>
   here === undefined ? "You have not chosen yet which organisation you work for." : `You now work for ${ended(here)}`;
 
 const nl = {
+  /** Before the title of a page with errors, as a page with scripts says it (lib/ui/words.ts). */
+  wrong: "Fout: ",
   unclear: "Vul dit veld opnieuw in.",
   limited: (until: Date, desk: Desk) =>
     `Dit is te vaak geprobeerd. Wacht tot ${dayTime("nl", until)}, of bel de ${desk.name}: ${desk.phone}.`,
@@ -52,6 +54,7 @@ const nl = {
 };
 
 const en: typeof nl = {
+  wrong: "Error: ",
   unclear: "Please fill in this field again.",
   limited: (until, desk) =>
     `This was tried too often. Wait until ${dayTime("en", until)}, or call the ${desk.name}: ${desk.phone}.`,

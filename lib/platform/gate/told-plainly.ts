@@ -15,3 +15,23 @@ export async function tellPlainly(form: string, reply: FormReply): Promise<void>
 }
 
 export const toldPlainly = async (): Promise<Opened["kept"]> => told.get(await headers()) ?? null;
+
+const notWrong: readonly (string | undefined)[] = ["kept", "busy", "check", "stale"];
+
+/** Whether the page lists errors, and does not only say what to know before the form is sent (lib/ui/form-body.tsx). */
+const isWrong = (reply: FormReply) =>
+  reply.status === "problem" &&
+  reply.elsewhere === undefined &&
+  (Object.keys(reply.errors).length > 0 || !notWrong.includes(reply.code));
+
+// A page with scripts puts the word before its title itself (lib/ui/form-body.tsx); Next marks what these send.
+const wrong = new WeakSet<object>();
+
+/** Keeps that a form which was sent without scripts was wrong, for the title of the page that follows. */
+export async function tellWrong(reply: FormReply): Promise<void> {
+  const sent = await headers();
+  if (isWrong(reply) && !sent.has("next-action")) wrong.add(sent);
+}
+
+/** Whether the page answers such a form. */
+export const wasWrong = async (): Promise<boolean> => wrong.has(await headers());

@@ -2,6 +2,8 @@ import "server-only";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactElement } from "react";
+import { gateTexts } from "../gate/texts.ts";
+import { wasWrong } from "../gate/told-plainly.ts";
 import { isLocale, type Locale } from "../i18n/locale.ts";
 
 type Asked = Readonly<Record<string, unknown>>;
@@ -24,6 +26,7 @@ export const pageAt =
 /**
  * The title of a page in the browser's tab and history. `about` gives whom or what the page is about, which then stands
  * first: from what the page itself loads, which is read once (load.ts). What it meets, the page meets too and says.
+ * Before all stands that a form was wrong, for who has no scripts.
  */
 export const titled =
   <P = unknown>(
@@ -37,5 +40,6 @@ export const titled =
     const text = isLocale(locale) && title(locale, parts, asked);
     if (!text) return {};
     const whom = await about({ ...parts, locale, asked }).catch(() => null);
-    return { title: whom ? `${whom} – ${text}` : text };
+    const error = (await wasWrong()) ? gateTexts[locale].wrong : "";
+    return { title: error + (whom ? `${whom} – ${text}` : text) };
   };

@@ -1,7 +1,16 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
+import { tellWrong } from "#lib/platform/gate/told-plainly.ts";
+import { gateTexts } from "#lib/platform/gate/texts.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
+import { words } from "#lib/ui/words.ts";
+
+let sent = new Headers();
+vi.mock("next/headers", () => ({ headers: () => Promise.resolve(sent) }));
+beforeEach(() => {
+  sent = new Headers();
+});
 
 const page = pageAt<{ id: string }>(({ locale, id, asked }) =>
   createElement("p", null, [locale, id, asked["melding"]].join(" ")),
@@ -23,4 +32,28 @@ test("its title is in the language asked for, and a page without one takes that 
 test("a language we do not have has no pages", async () => {
   await expect(page(at("de", "7"))).rejects.toThrow("404");
   expect(await generateMetadata(at("de", "7"))).toEqual({});
+});
+
+const wrong = { status: "problem", errors: { email: "Vul je e-mailadres in." }, values: {} } as const;
+
+test("the word before a title is that of a page with scripts", () => {
+  for (const locale of ["nl", "en"] as const) expect(gateTexts[locale].wrong).toBe(words[locale].error);
+});
+
+test("without scripts the title of a form that was wrong says so first", async () => {
+  await tellWrong(wrong);
+  expect(await generateMetadata(at("nl", "7"))).toEqual({ title: "Fout: nl 7" });
+  expect(await generateMetadata(at("en", "7"))).toEqual({ title: "Error: en 7" });
+});
+
+test.each([
+  [{ status: "problem", code: "check", summary: "Klopt dit nummer?", errors: {}, values: {} }, {}],
+  [{ status: "problem", code: "stale", errors: {}, values: {} }, {}],
+  [{ status: "done" }, {}],
+  // With scripts the page does it by itself.
+  [wrong, { "next-action": "x" }],
+] as const)("no title says it of %j sent with %j", async (reply, headers) => {
+  sent = new Headers(headers);
+  await tellWrong(reply);
+  expect(await generateMetadata(at("nl", "7"))).toEqual({ title: "nl 7" });
 });
