@@ -46,6 +46,8 @@ type Written<Dutch extends Words> = {
 
 /** Facts that every letter may use without being given them, in the reader's language. */
 export type House = {
+  /** The first name of who reads it, empty where that is not known. */
+  readonly reader: string;
   readonly insurer: string;
   readonly desk: Desk;
   /** The whole address, for a reader who types it over. */
@@ -80,7 +82,14 @@ export function letter<Facts, const Dutch extends Words>(
   return {
     name,
     in(locale, facts, house) {
-      const { hello: firstName, button, links = [], reason, addresses = [], ...words } = write(facts, house);
+      const {
+        hello: firstName = house.reader,
+        button,
+        links = [],
+        reason,
+        addresses = [],
+        ...words
+      } = write(facts, house);
       const { subject, paragraphs, closing = [] }: Words = words[locale];
       const way = ({ path, [locale]: label }: Way) => ({ label, path });
       return {

@@ -13,7 +13,13 @@ type Recipient = {
   readonly locale: string;
   /** The organisation in which they are written to. Links to its screens then say so, whichever one they act for. */
   readonly organisationId?: string | null;
+  /** Whose account it is. Then they are greeted by their name, which is anybody's where somebody typed it. */
+  readonly accountId?: string | null;
+  readonly firstName?: string;
+  readonly initials?: string;
 };
+
+const nameOf = ({ accountId, firstName, initials }: Recipient) => (accountId ? firstName || initials || "" : "");
 
 const ofOrganisation = /^\/beheer(?:[/?#]|$)/;
 
@@ -26,15 +32,16 @@ const address = (locale: Locale, path: Address) => `${settings().PUBLIC_ORIGIN}/
 export const localeOf = ({ locale }: { readonly locale: string }): Locale =>
   isLocale(locale) ? locale : defaultLocale;
 
-const houseIn = (locale: Locale): House => ({
+const houseIn = (locale: Locale, reader: string): House => ({
+  reader,
   insurer: settings().INSURER_NAME,
   desk: servicedesk(locale),
   address: (path) => address(locale, path),
 });
 
-/** A letter as a reader of this language gets it. */
-export const read = <Facts>(letter: Letter<Facts>, locale: Locale, facts: NoInfer<Facts>): Page =>
-  letter.in(locale, facts, houseIn(locale));
+/** A letter as a reader of this language gets it, and of this name when it is known. */
+export const read = <Facts>(letter: Letter<Facts>, locale: Locale, facts: NoInfer<Facts>, reader = ""): Page =>
+  letter.in(locale, facts, houseIn(locale, reader));
 
 /** Stands where a mail program would otherwise make a link of what it reads. Nobody sees it, and no line breaks at it. */
 const joiner = "\u2060";
@@ -71,7 +78,7 @@ const withoutLinks = ({ subject, greeting, paragraphs, closing, reason, links, b
 /** A letter in the reader's language, as text and HTML. It is not sent after `expiresAt`. */
 export function mail<Facts>(to: Recipient, letter: Letter<Facts>, facts: NoInfer<Facts>, expiresAt?: Date): Outgoing {
   const locale = localeOf(to);
-  const page = withoutLinks(read(letter, locale, facts));
+  const page = withoutLinks(read(letter, locale, facts, nameOf(to)));
   const link = ({ label, path }: Page["links"][number]): Link => ({ label, url: address(locale, marked(to, path)) });
   const { subject, greeting, paragraphs, closing, reason } = page;
   const from = { insurer: settings().INSURER_NAME, ...servicedesk(locale) };

@@ -117,3 +117,19 @@ test("a link to a screen of the organisation in which someone is written to says
   for (const reader of [{}, { organisationId: null }])
     expect(linksTo(reader).some(({ searchParams }) => searchParams.has("voor"))).toBe(false);
 });
+
+test("who has an account is greeted by name, and nobody by a name that was only typed", () => {
+  const plain = letter("test.plain", () => ({
+    nl: { subject: "Zo", paragraphs: ["Zo."] },
+    en: { subject: "So", paragraphs: ["So."] },
+    reason: { nl: "Daarom.", en: "Because." },
+  }));
+  const greeting = (reader: { accountId?: string | null; firstName?: string; initials?: string }) => {
+    const message = mail({ email: "anna@kantoor.example", locale: "nl", ...reader }, plain, {});
+    return message.kind === "EMAIL" ? message.text.split("\n").find((line) => line.startsWith("Hallo")) : "";
+  };
+  expect(greeting({ accountId: "1", firstName: "Anna", initials: "A." })).toBe("Hallo Anna,");
+  expect(greeting({ accountId: "1", firstName: "", initials: "A." })).toBe("Hallo A.,");
+  expect(greeting({ firstName: "Anna" })).toBe("Hallo,");
+  expect(greeting({ accountId: null, firstName: "Anna" })).toBe("Hallo,");
+});

@@ -195,12 +195,13 @@ export async function starterOf(tx: Tx, startedById: string | null) {
   const found = await tx.authorisation.findUnique({
     where: { id: startedById },
     select: {
-      status: true,
-      account: { select: { email: true, locale: true } },
+      ...{ status: true, accountId: true },
+      account: { select: { email: true, locale: true, ...nameColumns } },
       organisation: { select: { name: true } },
     },
   });
-  return found?.status === "ACTIVE" ? { ...found.account, organisation: found.organisation.name } : null;
+  if (found?.status !== "ACTIVE") return null;
+  return { ...found.account, accountId: found.accountId, organisation: found.organisation.name };
 }
 
 /** Whether this beheerder did this to this person since that moment. */

@@ -32,7 +32,7 @@ export const giveMatter = command({
         ...{ subjectId, organisationId, before: { takenById: found.takenById } },
         after: { kind, matterId, takenById: next.takenById },
       },
-      send: [mail(colleague, givenLetter, facts)],
+      send: [mail({ ...colleague, accountId: colleagueId }, givenLetter, facts)],
     });
   },
 });

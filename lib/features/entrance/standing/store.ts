@@ -31,14 +31,18 @@ export async function authorisationFor(tx: Tx, id: string) {
  * not where they have yet to accept, nor closed organisations.
  */
 export async function personAt(tx: Tx, email: string) {
-  const account = await tx.account.findUnique({ where: { email }, select: { id: true, email: true, locale: true } });
+  const account = await tx.account.findUnique({
+    where: { email },
+    select: { id: true, email: true, locale: true, ...nameColumns },
+  });
   if (!account) return null;
+  const { id: accountId, ...person } = account;
   const authorisations = await tx.authorisation.findMany({
-    where: { accountId: account.id, invitedAs: { equals: noJson }, organisation: { closedAt: null } },
+    where: { accountId, invitedAs: { equals: noJson }, organisation: { closedAt: null } },
     select: authorisation,
     orderBy: byOrganisation,
   });
-  return { accountId: account.id, email: account.email, locale: account.locale, authorisations };
+  return { ...person, accountId, authorisations };
 }
 
 const place = {

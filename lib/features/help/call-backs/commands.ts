@@ -84,7 +84,7 @@ export const routeCallBack = command({
     const audit = (mailed: boolean) => about(accountId, null, { callBackId: id, status, again, mailed });
     if (account) {
       if (await takeLimits(tx, [fiveMailsADay(account.id)], now)) return done({ result: null, audit: audit(false) });
-      const weCall = mail(account, weCallLetter, { numberEnd: phoneEnd(phoneNumber), reference });
+      const weCall = mail({ ...account, accountId }, weCallLetter, { numberEnd: phoneEnd(phoneNumber), reference });
       return done({ result: null, audit: audit(true), send: [weCall] });
     }
     if (status !== "UNCONFIRMED" || linked) return done({ result: null, audit: audit(false) });

@@ -13,7 +13,7 @@ import { confirmWithinMs, type Status } from "./rules.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
 
 export const accountAt = (tx: Tx, email: string) =>
-  tx.account.findUnique({ where: { email }, select: { id: true, email: true, locale: true } });
+  tx.account.findUnique({ where: { email }, select: { id: true, email: true, locale: true, ...nameColumns } });
 
 type Asked = {
   /** Null for a stranger, who is known by the address only. */

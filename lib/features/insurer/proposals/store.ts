@@ -31,7 +31,9 @@ export async function lockProposal(tx: Tx, scope: Scope, id: string) {
   if (seen.organisationId) await lock(tx, "Organisation", seen.organisationId);
   await lock(tx, "Proposal", id);
   const found = await tx.proposal.findUnique({ where: { id }, include: whole });
-  return found && { ...found, endedBy: found.decidedBy ? fullName(found.decidedBy) : "" };
+  if (!found) return null;
+  const proposedBy = { ...found.proposedBy, accountId: found.proposedById };
+  return { ...found, proposedBy, endedBy: found.decidedBy ? fullName(found.decidedBy) : "" };
 }
 
 export type LockedProposal = NonNullable<Awaited<ReturnType<typeof lockProposal>>>;
@@ -51,12 +53,14 @@ export async function endProposal(
 }
 
 /** The people who can decide about it now, to be told. */
-export const readersOf = (tx: Tx, accountIds: readonly string[]) =>
-  tx.account.findMany({
+export async function readersOf(tx: Tx, accountIds: readonly string[]) {
+  const readers = await tx.account.findMany({
     where: { id: { in: [...accountIds] } },
-    select: { email: true, locale: true, staffRoles: true },
+    select: { id: true, email: true, locale: true, staffRoles: true, ...nameColumns },
     orderBy: { id: "asc" },
   });
+  return readers.map(({ id: accountId, ...reader }) => ({ ...reader, accountId }));
+}
 
 const Row = z.object({
   ...{ id: z.string(), event: z.string(), plan: z.instanceof(Uint8Array).nullable(), ...nameRow },

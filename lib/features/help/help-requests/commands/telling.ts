@@ -117,7 +117,7 @@ export const deliverHelpRequest = command({
         isConfirmed,
         path: await wayTo(tx, request.id, now),
       };
-      return [mail(account, askedLetter, asked)];
+      return [mail({ ...account, accountId }, askedLetter, asked)];
     };
     return done({
       result: { helpRequestId: request.id },

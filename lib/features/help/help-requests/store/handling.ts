@@ -26,7 +26,9 @@ async function lockedInFull(tx: Tx, id: string) {
   return {
     ...rest,
     person: request.account,
-    recipient: request.account ?? { email: request.email ?? "", locale: request.locale },
+    recipient: request.account
+      ? { ...request.account, accountId: request.accountId }
+      : { email: request.email ?? "", locale: request.locale },
     isStaff: (request.account?.staffRoles.length ?? 0) > 0,
     takenBy: taker ? fullName(taker) : "",
     resolvedBy: resolvedBy ? fullName(resolvedBy.account) : "",

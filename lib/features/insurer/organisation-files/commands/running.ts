@@ -177,7 +177,7 @@ async function takeIn(tx: Tx, scope: Scope, loadId: string, stored: readonly Loa
   };
 }
 
-async function finish(tx: Tx, { id, status, startedAt, startedBy }: FoundLoad, now: Date) {
+async function finish(tx: Tx, { id, status, startedAt, startedBy, startedById }: FoundLoad, now: Date) {
   await tx.organisationLoad.update({ where: { id }, data: { status: "DONE", finishedAt: now } });
   const { added, fresh, wrong, unchanged } = await countsOfLoad(tx, id);
   const facts = { loadId: id, added, fresh, wrong };
@@ -185,7 +185,7 @@ async function finish(tx: Tx, { id, status, startedAt, startedBy }: FoundLoad, n
     result: null,
     audit: about(id, { status }, { status: "DONE", added, organisations: fresh, unchanged, failed: wrong }),
     send: [
-      ...(tellsWhenDone(startedAt, now) ? [mail(startedBy, loadDoneLetter, facts)] : []),
+      ...(tellsWhenDone(startedAt, now) ? [mail({ ...startedBy, accountId: startedById }, loadDoneLetter, facts)] : []),
       job("organisation-file.forget", { loadId: id }, after(now, reportKeptMs)),
     ],
   });
