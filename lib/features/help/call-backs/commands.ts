@@ -20,6 +20,7 @@ import {
   finish,
   forgottenAfterMs,
   isForgotten,
+  isMoreThanOne,
   linkStateOf,
   take,
   type Status,
@@ -30,7 +31,7 @@ import { accountAt, confirmLink, lockCallBack, lockCallBackWith, openCallBack, t
 const TypedPhone = AskForCallBack.shape.phoneNumber.transform((typed, { addIssue }) => {
   const phone = phoneOf(typed);
   if ("number" in phone) return phone.number;
-  addIssue(phone.refused);
+  addIssue(phone.refused === "phoneUnclear" && isMoreThanOne(typed) ? "phoneWords" : phone.refused);
   return z.NEVER;
 });
 

@@ -45,3 +45,9 @@ export function finish(request: Handling, staffId: string) {
 }
 
 const alreadyCalled = ({ takenBy, doneAt }: Handling) => refuse("alreadyCalled", { by: takenBy, at: doneAt });
+
+/** Whether a number stands there with words or another number beside it: more than one can say which it is. */
+export function isMoreThanOne(typed: string): boolean {
+  const digits = typed.replace(/\D/g, "").length;
+  return digits > 15 || (digits > 8 && /\p{L}/u.test(typed));
+}

@@ -11,6 +11,7 @@ export const en: typeof nl = {
     emailSpaced: "Take the space out of the email address.",
     phoneMissing: "Enter your telephone number.",
     phoneUnclear: "Enter a telephone number like 06 12345678, or +44 and the rest.",
+    phoneWords: "Enter one number, without other words.",
     phoneShort: "This number is too short. Enter the whole number, like 06 12345678.",
     phonePremium: "This is a premium-rate number. Enter a mobile or landline number.",
     phoneMachine: "This number is for machines. Enter a mobile or landline number.",

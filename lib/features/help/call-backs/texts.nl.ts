@@ -11,6 +11,7 @@ export const nl = {
     emailSpaced: "Haal de spatie uit het e-mailadres.",
     phoneMissing: "Vul je telefoonnummer in.",
     phoneUnclear: "Vul een telefoonnummer in zoals 06 12345678.",
+    phoneWords: "Vul één nummer in, zonder andere woorden.",
     phoneShort: "Dit nummer is te kort. Vul het hele nummer in, zoals 06 12345678.",
     phonePremium: "Dit is een betaald nummer. Vul een mobiel of vast nummer in.",
     phoneMachine: "Dit nummer is voor apparaten. Vul een mobiel of vast nummer in.",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { mayCall, maySeeCalls } from "#lib/features/help/call-backs/policy.ts";
-import { confirmWithinMs, finish, linkStateOf, take } from "#lib/features/help/call-backs/rules.ts";
+import { confirmWithinMs, finish, isMoreThanOne, linkStateOf, take } from "#lib/features/help/call-backs/rules.ts";
 import { Reference } from "#lib/features/base/people/schema.ts";
 import { staffRoles } from "#lib/platform/access/roles.ts";
 import { newReference } from "#lib/platform/secrets.ts";
@@ -46,4 +46,10 @@ test("the page after asking shows a reference of ours and nothing else from its 
   for (let i = 0; i < 200; i++) expect(Reference.safeParse(newReference()).success).toBe(true);
   for (const other of ["", "h7k-3f9-2qx", "H7K3F92QX", "O7K-3F9-2QX", "H7K-3F9-2QX bel 0900 1234", ["H7K-3F9-2QX"], 7])
     expect(Reference.safeParse(other).success).toBe(false);
+});
+
+test("a number with words or another number beside it is told apart from what is no number", () => {
+  const more = ["06-12345678 / 020-6241111", "bel 0612345678", "0612345678;ext=12", "020 624 11 11 vraag naar Dora"];
+  expect(more.filter((typed) => !isMoreThanOne(typed))).toEqual([]);
+  expect(["", "niet bellen", "6,12E+08", "06 123456789", "kamer 12"].filter(isMoreThanOne)).toEqual([]);
 });
