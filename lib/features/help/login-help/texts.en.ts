@@ -23,7 +23,7 @@ const forwardText = ({ service, level }: Facts["eherkenning"]) => [
 const outcomes: Outcomes = {
   blocked: (place) => ({
     title: "Your administrator can unblock you",
-    paragraphs: [`This colleague arranges access at ${your[place]}.`, "We know who that is."],
+    paragraphs: [`This colleague arranges access at ${your[place]}.`, "You don’t need to know who that is."],
     by: byAdministrator,
     after: [askColleague],
   }),
@@ -40,7 +40,7 @@ const outcomes: Outcomes = {
     title: "Your administrator can authorise you again",
     paragraphs: [
       "Your access code is not active, or no longer active.",
-      `The administrator of ${your[place]} can put that right. We know who that is.`,
+      `The administrator of ${your[place]} can put that right. You don’t need to know who that is.`,
     ],
     by: byAdministrator,
     after: [askColleague],
@@ -49,7 +49,7 @@ const outcomes: Outcomes = {
     title: "Your mobile number may be wrong",
     paragraphs: [
       "The code goes by text message to the number we have for you.",
-      `The administrator of ${your[place]} can have it changed. We know who that is.`,
+      `The administrator of ${your[place]} can have it changed. You don’t need to know who that is.`,
       "Lost your phone? You can also use a recovery code or a passkey after your password.",
     ],
     by: byAdministrator,
@@ -68,7 +68,7 @@ const outcomes: Outcomes = {
     title: "Your administrator can help you",
     paragraphs: [
       "Your account may be blocked. Or we may have another email address for you.",
-      `The administrator of ${your[place]} can see that. We know who that is.`,
+      `The administrator of ${your[place]} can see that. You don’t need to know who that is.`,
     ],
     by: byAdministrator,
     after: [askColleague],
@@ -303,8 +303,8 @@ export const en: typeof nl = {
     lastName: "Last name",
     firstName: "First name",
     initials: "Initials",
-    namePrefix: "Name prefix",
-    gender: "Gender",
+    namePrefix: "Name prefix (optional)",
+    gender: "Gender (optional)",
     email: "Email address",
     mobileNumber: "Mobile number",
     businessEmail: "Business email address",

@@ -39,7 +39,7 @@ const forwardText = ({ service, level }: Facts["eherkenning"]) => [
 const outcomes: Outcomes = {
   blocked: (place) => ({
     title: "Je beheerder kan je deblokkeren",
-    paragraphs: [`Deze collega regelt bij ${at[place]} de toegang.`, "Wij weten wie dat is."],
+    paragraphs: [`Deze collega regelt bij ${at[place]} de toegang.`, "Je hoeft niet te weten wie dat is."],
     by: byAdministrator,
     after: [askColleague],
   }),
@@ -56,7 +56,7 @@ const outcomes: Outcomes = {
     title: "Je beheerder kan je opnieuw autoriseren",
     paragraphs: [
       "Je toegangscode is niet (meer) actief.",
-      `De beheerder van ${at[place]} kan dat herstellen. Wij weten wie dat is.`,
+      `De beheerder van ${at[place]} kan dat herstellen. Je hoeft niet te weten wie dat is.`,
     ],
     by: byAdministrator,
     after: [askColleague],
@@ -65,7 +65,7 @@ const outcomes: Outcomes = {
     title: "Je mobiele nummer klopt misschien niet",
     paragraphs: [
       "De code gaat per sms naar het nummer dat wij van je hebben.",
-      `De beheerder van ${at[place]} kan dat nummer laten aanpassen. Wij weten wie dat is.`,
+      `De beheerder van ${at[place]} kan dat nummer laten aanpassen. Je hoeft niet te weten wie dat is.`,
       "Is je telefoon kwijt? Dan kun je na je wachtwoord ook een herstelcode of passkey gebruiken.",
     ],
     by: byAdministrator,
@@ -84,7 +84,7 @@ const outcomes: Outcomes = {
     title: "Je beheerder kan je helpen",
     paragraphs: [
       "Misschien is je account geblokkeerd. Of wij hebben een ander e-mailadres van je.",
-      `De beheerder van ${at[place]} kan dat zien. Wij weten wie dat is.`,
+      `De beheerder van ${at[place]} kan dat zien. Je hoeft niet te weten wie dat is.`,
     ],
     by: byAdministrator,
     after: [askColleague],
@@ -320,8 +320,8 @@ export const nl = {
     lastName: "Achternaam",
     firstName: "Voornaam",
     initials: "Voorletters",
-    namePrefix: "Tussenvoegsel",
-    gender: "Geslacht",
+    namePrefix: "Tussenvoegsel (mag leeg blijven)",
+    gender: "Geslacht (mag leeg blijven)",
     email: "E-mailadres",
     mobileNumber: "Mobiel nummer",
     businessEmail: "Zakelijk e-mailadres",

@@ -179,6 +179,7 @@ const appointing: Question = {
 };
 
 const blocked = answer("geblokkeerd", "blocked", byAdministrator("blocked", "BLOCKED"));
+const noCode = answer("geen-code", "noCode", byAdministrator("noCode", "WRONG_MOBILE_NUMBER"));
 const noAdministrator = answer("geen-beheerder", "noAdministrator", appointing);
 
 const noMail = answer(
@@ -228,10 +229,14 @@ export const loginHelp: Question = {
   kind: "question",
   text: "what",
   answers: [
-    answer("wachtwoord", "password", outcome("password", "organisation", [{ kind: "newPassword" }], noMail, blocked)),
+    answer(
+      "wachtwoord",
+      "password",
+      outcome("password", "organisation", [{ kind: "newPassword" }], noMail, noCode, blocked, stillStuck),
+    ),
     blocked,
     answer("toegangscode", "accessCode", byAdministrator("accessCodeInactive", "ACCESS_CODE_INACTIVE")),
-    answer("geen-code", "noCode", byAdministrator("noCode", "WRONG_MOBILE_NUMBER")),
+    noCode,
     noMail,
     answer(
       "eherkenning",

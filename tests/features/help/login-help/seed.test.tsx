@@ -38,7 +38,8 @@ const companyFields = fieldsOf(
   "Zakelijk e-mailadres",
   "(Zakelijk) mobiel nummer",
 );
-const whereToAsk = /Wij weten wie dat is.*Wie is mijn beheerder\?.*vraag het een collega die kan inloggen/s;
+const whereToAsk =
+  /Je hoeft niet te weten wie dat is.*Wie is mijn beheerder\?.*vraag het een collega die kan inloggen/s;
 
 /** What the help this replaces says, line by line, and the screen below /hulp-bij-inloggen that carries it. */
 const carried: readonly (readonly [fact: string, path: string, words: RegExp])[] = [
