@@ -27,7 +27,7 @@ export const en: typeof nl = {
   },
   problems: {
     lastNameMissing: () => "Fill in the last name.",
-    nameUnclear: () => "This is not a name. Use letters only.",
+    nameUnclear: () => "Use only letters, spaces, full stops, hyphens and apostrophes.",
     nameTooLong: () => names.en.nameProblems.nameTooLong,
     nameAddress: () => names.en.nameProblems.nameAddress,
     emailMissing: () => "Fill in the email address.",
@@ -99,6 +99,7 @@ export const en: typeof nl = {
   check: {
     guessed: (count) => `We guessed something for ${people(count)}. Have a look at them: they are marked ‘guessed’.`,
     guess: "guessed",
+    readAs: (read) => `read as ${read}`,
     skipped: {
       above: (count) => `${rows(count)} above the headings left out.`,
       header: (count) => `${rows(count)} of headings.`,

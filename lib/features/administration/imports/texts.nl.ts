@@ -26,7 +26,7 @@ const columnNames: Record<ColumnField, string> = {
 
 const problems: Record<ProblemCode, (row: number) => string> = {
   lastNameMissing: () => "Vul de achternaam in.",
-  nameUnclear: () => "Dit is geen naam. Gebruik alleen letters.",
+  nameUnclear: () => "Gebruik alleen letters, spaties, punten, streepjes en apostrofs.",
   nameTooLong: () => names.nl.nameProblems.nameTooLong,
   nameAddress: () => names.nl.nameProblems.nameAddress,
   emailMissing: () => "Vul het e-mailadres in.",
@@ -107,6 +107,7 @@ export const nl = {
     guessed: (count: number) =>
       `${count === 1 ? "Bij 1 collega" : `Bij ${n(count)} collega’s`} hebben we iets geraden. Kijk die na: er staat ‘geraden’ bij.`,
     guess: "geraden",
+    readAs: (read: string) => `gelezen als ${read}`,
     skipped: {
       above: (count: number) => `${rows(count)} boven de kopjes overgeslagen.`,
       header: (count: number) => `${rows(count)} met kopjes.`,

@@ -1,6 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
+import { mobileShown } from "#lib/platform/phone.ts";
 import { portalName } from "#lib/platform/portals.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { Card } from "#lib/ui/card.tsx";
@@ -11,6 +12,7 @@ import { Table } from "#lib/ui/table.tsx";
 import { checkAction, startAction } from "../actions.ts";
 import type { OneImport } from "../queries.ts";
 import { type ProblemCode } from "../rules/rows.ts";
+import { dayIn } from "../rules/dates.ts";
 import type { RowField } from "../rules/fields.ts";
 import { sheetStep } from "../rules/sheets.ts";
 import type { ImportRow, SeenRow } from "../store.ts";
@@ -143,11 +145,22 @@ export function CheckForm({ locale, page, requestKey }: Props & { readonly reque
 
 const modes: Partial<Record<RowField, "email" | "tel">> = { email: "email", mobileNumber: "tel" };
 
+const digitsIn = (text: string) => text.replace(/\D/g, "");
+
+/** A number or a day as it was understood, where the file writes it otherwise; null where there is nothing to say. */
+function readAs(field: RowField, typed: string): string | null {
+  const day = field === "validUntil" ? dayIn(typed) : undefined;
+  const read =
+    field === "mobileNumber" ? mobileShown(typed) : day === undefined ? null : day.split("-").toReversed().join("-");
+  return read === null || digitsIn(read) === digitsIn(typed) ? null : read;
+}
+
 function cellsOfRow(locale: Locale, page: OneImport, row: SeenRow) {
   const { check, columnNames } = words[locale];
   const { number, cells, problems, guessed } = row;
   const cell = (field: RowField) => {
     const problem = problems?.[field];
+    const read = problem ? null : readAs(field, cells[field]);
     return (
       <CellField
         key={field}
@@ -157,6 +170,7 @@ function cellsOfRow(locale: Locale, page: OneImport, row: SeenRow) {
         value={cells[field]}
         {...(problem && { problem: sentenceOf(locale, problem) })}
         {...(guessed?.includes(field) && { guess: check.guess })}
+        {...(read !== null && { guess: check.readAs(read) })}
         {...(modes[field] && { inputMode: modes[field] })}
       />
     );
