@@ -72,12 +72,16 @@ export const signedOutLetter = letter(
     hello: firstName,
     nl: {
       subject: "Je bent overal uitgelogd",
-      paragraphs: [`${by}, beheerder van ${organisation}, heeft je daar overal uitgelogd. Je kunt gewoon weer inloggen.`],
+      paragraphs: [
+        `${by}, beheerder van ${organisation}, heeft je daar overal uitgelogd. Je kunt gewoon weer inloggen.`,
+      ],
       closing: [`Weet je niet waarom? Vraag het ${by}.`],
     },
     en: {
       subject: "You have been signed out everywhere",
-      paragraphs: [`${by}, administrator of ${organisation}, signed you out there everywhere. You can simply sign in again.`],
+      paragraphs: [
+        `${by}, administrator of ${organisation}, signed you out there everywhere. You can simply sign in again.`,
+      ],
       closing: [`You do not know why? Ask ${by}.`],
     },
     button: signIn,
@@ -117,11 +121,11 @@ export const administratorWithdrawnLetter = letter(
   ({ by, person, organisation, authorisationId }: Person & { readonly by: string | null }) => ({
     nl: {
       subject: `${person} is geen beheerder meer`,
-      paragraphs: [`${by ?? "De verzekeraar"} heeft de autorisatie van ${person} ingetrokken.`],
+      paragraphs: [`${by ?? "De verzekeraar"} heeft de autorisatie van ${person} bij ${organisation} ingetrokken.`],
     },
     en: {
       subject: `${person} is no longer an administrator`,
-      paragraphs: [`${by ?? "The insurer"} has withdrawn the authorisation of ${person}.`],
+      paragraphs: [`${by ?? "The insurer"} has withdrawn the authorisation of ${person} at ${ended(organisation)}`],
     },
     button: view(authorisationId),
     reason: sinceAdministrator(organisation),
