@@ -76,7 +76,7 @@ export const en: typeof nl = {
     caption: "Applications by status and for how long their address has been confirmed",
     state: "Status",
     ages: { DAY: "Up to 1 day", DAYS: "1 to 3 days", LONGER: "Longer" },
-    states: { CONFIRMED: "Waiting", CHECKING: "In progress", APPROVED: "Approved", INVITED: "Invited" },
+    states: { CONFIRMED: "Waiting", CHECKING: "Being checked", APPROVED: "Approved", INVITED: "Invited" },
   },
   administrators: {
     title: "Organisations and their administrators",

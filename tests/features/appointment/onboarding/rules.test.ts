@@ -9,6 +9,10 @@ import {
   type Case,
   type CheckKind,
 } from "#lib/features/appointment/appointments/rules.ts";
+import { en } from "#lib/features/appointment/onboarding/texts.en.ts";
+import { nl } from "#lib/features/appointment/onboarding/texts.nl.ts";
+import { words as counted } from "#lib/features/base/figures/texts.ts";
+import { words as organisations } from "#lib/features/insurer/organisations/texts.ts";
 import { maySeeContact } from "#lib/features/appointment/onboarding/policy.ts";
 import {
   clockOf,
@@ -162,4 +166,16 @@ test("a decision takes no reason of one's own and no book for a note", () => {
   expect(Approve.safeParse({ appointmentId: id, note: "x".repeat(501) }).success).toBe(false);
   expect(Approve.safeParse({ appointmentId: id, organisationId: "x" }).success).toBe(false);
   expect(Approve.parse({ appointmentId: id, organisationId: "" })).toMatchObject({ note: "", organisationId: "" });
+});
+
+test("a state of an application has one word, wherever it stands", () => {
+  for (const [queue, page, figures] of [
+    [nl.statuses, organisations.nl.appointmentStatuses, counted.nl.appointments.states],
+    [en.statuses, organisations.en.appointmentStatuses, counted.en.appointments.states],
+  ] as const) {
+    const small = (words: Readonly<Record<string, string>>) =>
+      Object.entries(words).map(([state, word]) => [state, word.toLowerCase()]);
+    expect(small(page)).toEqual(Object.entries(queue));
+    expect(small(figures).filter(([state = "", word]) => queue[state as keyof typeof queue] !== word)).toEqual([]);
+  }
 });
