@@ -84,7 +84,7 @@ export const numberChangedLetter = letter(
 /** What has already been done to the account. */
 const reset = ({ by, organisation }: By, insurer: string): Said => ({
   nl: `${by === null ? `${insurer} laat je account opnieuw activeren, na een telefoongesprek met jou.` : `${by}, beheerder van ${organisation}, laat je account opnieuw activeren.`} Je oude wachtwoord en je oude nummer werken niet meer.`,
-  en: `${by === null ? `${insurer} has your account activated again, after a telephone call with you.` : `${by}, administrator of ${organisation}, has your account activated again.`} Your old password and your old number no longer work.`,
+  en: `${by === null ? `${insurer} has asked you to activate your account again, after a telephone call with you.` : `${by}, administrator of ${organisation}, has asked you to activate your account again.`} Your old password and your old number no longer work.`,
 });
 
 type Reactivated = ToPerson & By & WithLink & { readonly from: Date };

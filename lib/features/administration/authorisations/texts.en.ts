@@ -17,7 +17,7 @@ export const en: typeof nl = {
     withdrawn: "Withdrawn",
   },
   waiting: (until) => `Waits until ${time("en", until)}`,
-  roles: { ADMINISTRATOR: "Administrator", EMPLOYEE: "Colleague" },
+  roles: { ADMINISTRATOR: "Administrator", EMPLOYEE: "User" },
   expired: "Expired",
   blockReasons: {
     LONG_ABSENT: "Away for a long time",
@@ -130,7 +130,7 @@ export const en: typeof nl = {
     had: "What there was",
     closed: (portal) => `${portal} is no longer available to your organisation.`,
     invites: (person) => `${person} first gets an email to activate the account.`,
-    wasAdministrator: (person) => `${person} was an administrator and now becomes a colleague.`,
+    wasAdministrator: (person) => `${person} was an administrator and now becomes a user.`,
     toAdministrators: "You can make an administrator after that, at Administrators.",
     stillBlocked: (person) => `${person} is then still blocked after wrong passwords. So unblock as well.`,
     stillFrozen: (desk) => `The account stays frozen. For that, call the ${desk.name}: ${desk.phone}.`,

@@ -16,7 +16,7 @@ export const en: typeof nl = {
     positions: {
       administrator: "Administrator",
       deputy: "Deputy administrator",
-      employee: "Colleague",
+      employee: "User",
     },
     remarks: {
       endsSoon: "Ends soon",

@@ -258,7 +258,7 @@ export const administratorsToldLetter = letter(
     en: {
       subject: `${organisation} gets another administrator`,
       paragraphs: [
-        `In a day ${person} becomes an administrator of ${organisation} too.`,
+        `Tomorrow ${person} will also become an administrator of ${ended(organisation)}`,
         "This was asked for with a form. We have checked it.",
       ],
       closing: [

@@ -30,8 +30,8 @@ export const en: typeof nl = {
   },
   enders: { SELF: "The person", ADMINISTRATOR: "An administrator", STAFF: "A member of staff", PORTAL: "The portal" },
   helpEnds: {
-    title: "Where the help ends",
-    caption: "Answers of the help, and what people did there",
+    title: "Where login help ended",
+    caption: "Help answers, and what people did there",
     answer: "Answer",
     kept: "Calls and emails of their own are not counted: we do not see those.",
     acts: {
@@ -55,7 +55,7 @@ export const en: typeof nl = {
     NOT_NEEDED: "Was not needed",
     LEFT: "No longer works here",
     UNKNOWN: "Person unknown",
-    DENIED: "That was not me",
+    DENIED: "Not asked by this person",
     ENDED: "Ended with the authorisation",
   },
   blocks: {

@@ -2,7 +2,7 @@ import { exact, lastDay } from "#lib/platform/i18n/format.ts";
 import { portalName } from "#lib/platform/portals.ts";
 import type { nl } from "./texts.nl.ts";
 
-const roles = { ADMINISTRATOR: "administrator", EMPLOYEE: "colleague" } as const;
+const roles = { ADMINISTRATOR: "administrator", EMPLOYEE: "user" } as const;
 
 export const en: typeof nl = {
   given: ({ role, portals = [], validUntil }) =>

@@ -3,7 +3,7 @@ import type { nl } from "./texts.nl.ts";
 export const en: typeof nl = {
   today: {
     title: "Today",
-    lead: "What is waiting now. Time counts in working hours.",
+    lead: "What is waiting now. Times are in working hours.",
     caption: "What is waiting",
     kind: "Kind",
     open: "Waiting",

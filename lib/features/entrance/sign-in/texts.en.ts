@@ -44,7 +44,7 @@ export const en: typeof nl = {
     ask: "Ask your administrator",
     now: "You are working for this one",
     choose: "Choose",
-    as: { ADMINISTRATOR: "Administrator", EMPLOYEE: "Colleague" },
+    as: { ADMINISTRATOR: "Administrator", EMPLOYEE: "User" },
     other: {
       title: (name) => `Switch to ${name}?`,
       here: (name) => `You now work for ${ended(name)}`,

@@ -42,9 +42,9 @@ export const en: Texts = {
   },
   theme: { label: "Colours of the site", light: "Light", dark: "Dark", system: "System" },
   phone: {
-    call: (name) => `Phone the ${name}:`,
+    call: (name) => `Call the ${name}:`,
     callBack: "Ask us to call you",
-    orCall: (name) => `Or phone the ${name}:`,
+    orCall: (name) => `Or call the ${name}:`,
   },
   outage: "Service problem",
   home: {

@@ -290,7 +290,7 @@ export const askedLetter = letter("help-requests.asked", (asked: Asked, { desk }
           listed: `Your help request is in the list of ${names("en")}, of ${ended(organisation)}`,
         }[whose],
         `Most people are helped within 1 working day. You will get a message.\nYour reference is ${reference}.`,
-        !isConfirmed && "Did you ask for this? Please tell us. You then see how your help request is doing.",
+        !isConfirmed && "Did you ask for this? Please tell us. You then see the status of your help request.",
       ],
       closing: [`In a hurry? Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`],
     },

@@ -97,7 +97,7 @@ export const en: typeof nl = {
         "That somebody signs in; back: pseudonym, KvK number and level",
       ],
       kvk: ["KvK business register", "Checking an application", "KvK number of the organisation"],
-      relations: ["The insurer’s own administration", "Checking an application", "Number of the organisation"],
+      relations: ["The insurer’s own records", "Checking an application", "Number of the organisation"],
       portals: [
         "Portal that signs people on here",
         "Signing on to that portal",

@@ -22,7 +22,7 @@ export const en: typeof nl = {
     ],
     dealings: [
       "Cases, looks by staff, proposals and reviews",
-      "Kept as long as ever, with a number in place of a name: needed to account for what was done.",
+      "Kept for the usual time, with a number in place of a name: needed to account for what was done.",
     ],
     log: ["Log", "Kept, with a number in place of a name. The regulator requires it."],
     drafts: ["Files that were not imported yet", "Removed within a week of the upload."],
@@ -61,7 +61,7 @@ export const en: typeof nl = {
     caption: "What happens to the data",
     columns: { what: "Data", rows: "Number", becomes: "What happens" },
     erase: "Erase",
-    eraseLead: "A colleague checks and approves this. After that nobody can undo it, and neither can we.",
+    eraseLead: "A colleague checks and approves this. After that nobody can undo it, not even us.",
     backups: "Backups still hold it until they expire. After restoring one, erase again.",
     reason: "Why?",
     button: "Erase this person",

@@ -102,7 +102,7 @@ export const en: typeof nl = {
     suppressed: "Held back",
     queued: "Waiting",
     sending: "Being sent",
-    retrying: "Not yet",
+    retrying: "Not sent yet",
     kept: "Kept",
     held: "Waiting for the server",
     refused: "Refused",

@@ -180,7 +180,7 @@ const codes: Readonly<Record<string, Pair>> = {
   DOMAIN: ["domein", "domain"],
   DONE: ["afgerond", "done"],
   DUPLICATES: ["dubbele", "duplicates"],
-  EMPLOYEE: ["gebruiker", "colleague"],
+  EMPLOYEE: ["gebruiker", "user"],
   ENDED: ["gestopt", "ended"],
   EXPIRED: ["verlopen", "expired"],
   ExternalIdentity: ["identiteiten van elders", "identities of others"],
