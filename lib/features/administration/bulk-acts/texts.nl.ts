@@ -86,11 +86,7 @@ export const nl = {
           ? "Deze persoon"
           : `Alle ${n(count)}`,
     allFound: (count: number, hasMore: boolean) =>
-      hasMore
-        ? `Alle die passen (meer dan ${n(count)})`
-        : count === 1
-          ? "De ene die past"
-          : `Alle ${n(count)} die passen`,
+      hasMore ? `Alle gevonden (meer dan ${n(count)})` : count === 1 ? "Deze ene" : `Alle ${n(count)} gevonden`,
     box: (person: string) => `Kies ${person}`,
   },
   fromFile: (count: number) =>

@@ -22,7 +22,7 @@ export const nl = {
       endsSoon: "Eindigt binnenkort",
       neverSignedIn: "Nog nooit ingelogd",
       unused: "90 dagen niet ingelogd",
-      withoutMobile: "Geen bewezen mobiel nummer",
+      withoutMobile: "Geen bevestigd mobiel nummer",
       sharedMailbox: "Gedeeld postvak",
     },
     /** Above the table: which of how many it shows. */

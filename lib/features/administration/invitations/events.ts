@@ -30,7 +30,7 @@ export const events = declareEvents("users", {
     en: ({ of }) => `${capital(of("invitation"))} ended, because the account at that address changed.`,
   }),
   "invitation.accept": told("people", {
-    title: { nl: "Uitnodiging aanvaard", en: "Invitation accepted" },
+    title: { nl: "Uitnodiging geaccepteerd", en: "Invitation accepted" },
     before: { status: code },
     after: { status: code },
     nl: ({ Who }) => `${Who} nam de uitnodiging aan.`,

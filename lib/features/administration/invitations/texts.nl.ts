@@ -53,7 +53,7 @@ export const nl = {
       open: (sent: Date, until: Date) =>
         `Uitgenodigd op ${shortDateTime("nl", sent)}. De link werkt tot ${shortDateTime("nl", until)}.`,
       expired: (until: Date) => `De uitnodiging is verlopen op ${shortDateTime("nl", until)}.`,
-      accepted: "De uitnodiging is aanvaard. Er is niets meer te doen.",
+      accepted: "De uitnodiging is geaccepteerd. Er is niets meer te doen.",
       ended: "Deze uitnodiging is voorbij: de autorisatie is beëindigd.",
     },
     address: "E-mailadres",
@@ -78,7 +78,7 @@ export const nl = {
     open: (organisation: string) => `${organisation} nodigt je uit.`,
     account: (email: string) => `Je logt in zoals je nu ook doet, met ${email}. Je wachtwoord blijft wat het is.`,
     seen: "De beheerder ziet daarna je naam en je nummer.",
-    submit: "Toegang aanvaarden",
+    submit: "Toegang accepteren",
     used: {
       title: "Je hebt toegang",
       text: (organisation: string) => `Je doet nu ook mee met ${ended(organisation)} Log in zoals je dat altijd doet.`,
@@ -118,7 +118,7 @@ export const nl = {
     existsHere: "Deze collega staat al in de lijst.",
     dateInPast: "De einddatum is voorbij. Kies vandaag of een latere dag.",
     portalNotOpened: "Dit portaal is niet beschikbaar voor je organisatie.",
-    accepted: ({ person }: Of) => `${person} heeft de uitnodiging al aanvaard.`,
+    accepted: ({ person }: Of) => `${person} heeft de uitnodiging al geaccepteerd.`,
     ended: ({ by, at }: Earlier) =>
       `Deze uitnodiging is al ingetrokken${by && ` door ${by}`}${at ? ` om ${time("nl", at)}` : ""}.`,
     tooOften: ({ person, until }: Of & { until: Date }) =>

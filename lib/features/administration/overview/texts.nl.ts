@@ -9,7 +9,7 @@ export const nl = {
     hello: (firstName: string) => `Dag ${firstName}`,
     calm: "Je bent helemaal bij. Niemand wacht op jou.",
     waiting: (n: number) =>
-      n === 1 ? "Er wacht 1 collega op jou." : `Er wachten ${counted("nl", n).toLowerCase()} vragen op jou.`,
+      n === 1 ? "Er wacht 1 vraag op jou." : `Er wachten ${counted("nl", n).toLowerCase()} vragen op jou.`,
     moreRequests: "Bekijk alle hulpvragen",
     now: "Nu doen",
     notice: "Let op",

@@ -188,7 +188,7 @@ export const nl = {
     notYou: "Heb jij dit niet gedaan? Dan hoef je niets te doen.",
     SUBMITTED: {
       subject: "Volg de aanmelding van je collega",
-      text: "Met dit adres is een collega aangemeld als beheerder. Die kreeg ook een mail, en moet nog bevestigen.",
+      text: "Iemand meldde een collega aan als beheerder, en vulde jouw adres in. Zo kun je het volgen. Je collega moet nog bevestigen.",
     },
     CONFIRMED: {
       subject: "Je collega bevestigde de aanmelding",

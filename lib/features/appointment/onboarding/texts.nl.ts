@@ -13,7 +13,7 @@ function already(first: Earlier & { readonly status: Status }): string {
     case "SUBMITTED":
       return "De aanmelder heeft het e-mailadres nog niet bevestigd.";
     case "CONFIRMED":
-      return "Niemand heeft deze aanmelding opgepakt. Pak haar eerst op.";
+      return "Niemand heeft deze aanmelding opgepakt. Pak die eerst op.";
     case "CHECKING":
       return "Deze aanmelding is nog in behandeling.";
     case "EXPIRED":
@@ -133,7 +133,7 @@ export const nl = {
     notFilledIn: "niet ingevuld",
     masked: "Het hele adres en nummer zie je als je de aanmelding oppakt of kunt goedkeuren.",
     place: "Welke organisatie het wordt",
-    newPlace: "De organisatie staat nog niet in het portaal. Keur je goed, dan komt ze erin.",
+    newPlace: "De organisatie staat nog niet in het portaal. Keur je goed, dan komt die erin.",
     existing: "Staat al in het portaal",
     administrators: (n: number) =>
       n === 0 ? "geen beheerder die nu kan handelen" : n === 1 ? "1 beheerder" : `${n} beheerders`,
@@ -154,8 +154,8 @@ export const nl = {
     approve: "Goedkeuren",
     reject: "Afwijzen",
     note: "Waarom keur je toch goed?",
-    noteHint: "Alleen collega's lezen dit.",
-    rejectNote: "Opmerking voor collega's",
+    noteHint: "Alleen collega’s lezen dit.",
+    rejectNote: "Opmerking voor collega’s",
     reason: "Reden",
     rejectHeading: "Afwijzen met een mail",
     rejectLead: "Bij elke reden hoort een mail die zegt wat de aanmelder nu kan doen.",

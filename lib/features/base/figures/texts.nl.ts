@@ -60,7 +60,7 @@ export const nl = {
     NOT_NEEDED: "Was niet nodig",
     LEFT: "Werkt hier niet meer",
     UNKNOWN: "Persoon onbekend",
-    DENIED: "Was ik niet",
+    DENIED: "Niet zelf gevraagd",
     ENDED: "Vervallen met de autorisatie",
   } as Readonly<Record<string, string>>,
   blocks: {

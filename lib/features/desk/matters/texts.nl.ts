@@ -3,7 +3,7 @@ import { dayTime } from "#lib/platform/i18n/format.ts";
 import type { Kind } from "./rules.ts";
 
 export const nl = {
-  fields: { matterMissing: "Deze pagina is niet meer goed. Laad hem opnieuw.", colleagueMissing: "Kies een collega." },
+  fields: { matterMissing: "Deze pagina is verouderd. Laad hem opnieuw.", colleagueMissing: "Kies een collega." },
   refusals: {
     over: "Dit is intussen afgerond.",
     alreadyTheirs: "Deze collega heeft het al.",

@@ -2,7 +2,7 @@ import { shortDateTime } from "#lib/platform/i18n/format.ts";
 
 export const nl = {
   fields: {
-    aboutMissing: "Deze pagina is niet meer goed. Laad hem opnieuw.",
+    aboutMissing: "Deze pagina is verouderd. Laad hem opnieuw.",
     noteMissing: "Schrijf eerst op wat je collega moet weten.",
     noteTooLong: "Maak de notitie korter: hoogstens 1000 tekens.",
   },

@@ -160,10 +160,10 @@ export const acceptLetter = letter(
   ({ firstName, organisation, by, link }: Offer, { insurer }) => ({
     hello: firstName,
     nl: {
-      subject: `Aanvaard je toegang voor ${organisation}`,
+      subject: `Accepteer je toegang voor ${organisation}`,
       paragraphs: [
         `${by ?? organisation} nodigt je uit om de portalen van ${insurer} te gebruiken voor ${ended(organisation)}`,
-        "Je houdt je account en je wachtwoord. Aanvaard je dit? Dan ziet de beheerder daar je naam en telefoonnummer.",
+        "Je houdt je account en je wachtwoord. Accepteer je dit? Dan ziet de beheerder daar je naam en telefoonnummer.",
         "De link werkt 7 dagen en één keer.",
       ],
       closing: [`Ken je ${organisation} niet? Doe dan niets.`],
@@ -177,7 +177,7 @@ export const acceptLetter = letter(
       ],
       closing: [`Do you not know ${organisation}? Then do nothing.`],
     },
-    button: { nl: "Toegang aanvaarden", en: "Accept access", path: to.acceptance(link) },
+    button: { nl: "Toegang accepteren", en: "Accept access", path: to.acceptance(link) },
     reason: sinceInvited(organisation),
   }),
 );
@@ -191,7 +191,7 @@ export const staffAddressLetter = letter(
       subject: `${organisation} wil je toevoegen`,
       paragraphs: [
         `${by ?? organisation} heeft je uitgenodigd als gebruiker van ${ended(organisation)} Je hebt al een account als medewerker van ${ended(insurer)}`,
-        "Daarom kun je deze uitnodiging niet aanvaarden. Er verandert niets.",
+        "Daarom kun je deze uitnodiging niet accepteren. Er verandert niets.",
         "Vind je dit vreemd? Meld het dan bij de Servicedesk.",
       ],
     },

@@ -17,7 +17,7 @@ export const nl = {
   makeAnew: "Maak nieuwe herstelcodes",
   anew: "Je oude herstelcodes werken dan niet meer.",
   made: "Dit zijn je herstelcodes. Je ziet ze maar één keer: bewaar ze nu.",
-  keep: "Print ze of zet ze in je wachtwoordmanager. Bewaar ze niet op je telefoon alleen.",
+  keep: "Print ze of zet ze in je wachtwoordmanager. Bewaar ze niet alleen op je telefoon.",
   print: "Print de codes",
   download: "Download als tekstbestand",
   copy: "Kopieer de codes",

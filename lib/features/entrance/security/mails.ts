@@ -124,7 +124,7 @@ const happened: Readonly<Record<SecurityChange, Happened>> = {
   smsOn: {
     subject: { nl: "Codes per sms aangezet", en: "Codes by text message switched on" },
     what: {
-      nl: "Om in te loggen kan weer een code per sms.",
+      nl: "Je kunt weer inloggen met een code per sms.",
       en: "A code by text message can be used to sign in again.",
     },
   },

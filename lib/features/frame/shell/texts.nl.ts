@@ -73,7 +73,7 @@ export const nl = {
     paragraphs: [
       "We willen voldoen aan de norm WCAG 2.2, niveau AA.",
       "Een programma (axe) test elke nieuwe versie op fouten. Ook testen we met alleen het toetsenbord.",
-      "Niemand van buiten heeft de site al onderzocht. Het kan dus dat we iets missen.",
+      "Nog niemand van buiten heeft de site onderzocht. Het kan dus dat we iets missen.",
       "De openbare pagina’s werken zonder JavaScript, op een kleine telefoon en in het donker.",
     ],
     wrong: "Werkt er iets niet voor jou?",

@@ -16,18 +16,18 @@ export const smsWarningLetter = letter("messages.sms-warning", ({ firstName, sha
       share === "all"
         ? "Mensen krijgen geen code en kunnen niet inloggen. Ze zien dat ze de Servicedesk kunnen bellen."
         : "Bij het hele aantal stopt het versturen. Dan kan niemand meer inloggen.",
-      "Vraag je beheer om te kijken of dit klopt. Het aantal staat in de instelling SMS_PER_DAY.",
+      "Vraag het technisch beheer om te kijken of dit klopt. Het aantal staat in de instelling SMS_PER_DAY.",
     ],
   },
   en: {
     subject: share === "all" ? "Portaalhulp sends no more texts" : "Portaalhulp is sending many texts today",
     paragraphs: [
       share === "all"
-        ? `Today ${n(most).en} texts were sent, the most there may be in a day. None leave any more.`
+        ? `Today ${n(most).en} texts were sent, the most there may be in a day. No more will be sent.`
         : `Half of the ${n(most).en} texts that may be sent in a day have been sent today.`,
       share === "all"
         ? "People get no code and cannot sign in. They read that they can call the Servicedesk."
-        : "At the whole number sending stops. Then nobody can sign in any more.",
+        : "At the limit, sending stops. Then nobody can sign in any more.",
       "Ask whoever runs the portal to see whether this is right. The number is the setting SMS_PER_DAY.",
     ],
   },

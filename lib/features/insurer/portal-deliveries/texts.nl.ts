@@ -20,7 +20,8 @@ export const nl = {
   >,
   never: (days: number) => `Niet in de laatste ${days} dagen`,
   states: { fine: "In orde", quiet: "Niets verstuurd", waiting: "Wacht", failed: "Opgegeven" },
-  waiting: (n: number, since: Date) => `${n} wachten, de oudste sinds ${shortDateTime("nl", since)}.`,
+  waiting: (n: number, since: Date) =>
+    `${n} ${n === 1 ? "wacht" : "wachten"}, de oudste sinds ${shortDateTime("nl", since)}.`,
   failed: (n: number) => (n === 1 ? "1 bericht kwam niet aan." : `${n} berichten kwamen niet aan.`),
   many: "Het zijn er 1000 of meer.",
   again: "Opnieuw versturen",

@@ -26,7 +26,7 @@ export const stateLetter = letter(
           : `De controle van autorisaties: ${nl.organisations(open)} nog niet klaar`,
       paragraphs: [
         `De laatste dag is voorbij. Klaar: ${nl.organisations(done)}. Nog niet klaar: ${nl.organisations(open)}.`,
-        open > 0 && `Daar heeft nog niemand bevestigd: ${words.nl.people(people)}.`,
+        open > 0 && `Daar ${people === 1 ? "is" : "zijn"} ${words.nl.people(people)} nog niet bevestigd.`,
         open > 0 &&
           lapsesAt &&
           `Wie niet uiterlijk op ${lastDay("nl", lapsesAt)} bevestigd is, verliest daarna de toegang. De laatste beheerder houdt die.`,
@@ -40,7 +40,7 @@ export const stateLetter = letter(
           : `The access review: ${en.organisations(open)} not finished`,
       paragraphs: [
         `The last day is over. Finished: ${en.organisations(done)}. Not finished: ${en.organisations(open)}.`,
-        open > 0 && `Nobody there has confirmed yet: ${words.en.people(people)}.`,
+        open > 0 && `There, ${words.en.people(people)} ${people === 1 ? "has" : "have"} not been confirmed yet.`,
         open > 0 &&
           lapsesAt &&
           `Whoever is not confirmed by ${lastDay("en", lapsesAt)} loses access after that day. The last administrator keeps it.`,

@@ -2,7 +2,8 @@ import { to } from "#lib/addresses.ts";
 import { signIn } from "#lib/features/base/people/mails.ts";
 import type { StaffRole } from "#lib/platform/access/roles.ts";
 import type { Desk } from "#lib/platform/contact.ts";
-import { ended, shortDateTime } from "#lib/platform/i18n/format.ts";
+import { ended, shortDate, time } from "#lib/platform/i18n/format.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 import { en } from "./texts.en.ts";
 import { nl } from "./texts.nl.ts";
@@ -38,7 +39,7 @@ export const newStaffLetter = letter(
     nl: {
       subject: "Er is een nieuwe medewerker uitgenodigd",
       paragraphs: [
-        `${person} is ${shortDateTime("nl", at)} uitgenodigd voor Portaalhulp.`,
+        `${person} is op ${shortDate("nl", at)} om ${time("nl", at)} uitgenodigd voor Portaalhulp.`,
         `Taken: ${duties.map((duty) => nl.duties[duty]).join(", ")}.`,
         "Wie het voorstelde en wie het goedkeurde, staat in het logboek.",
       ],
@@ -47,7 +48,7 @@ export const newStaffLetter = letter(
     en: {
       subject: "A new member of staff was invited",
       paragraphs: [
-        `${person} was invited to Portaalhulp ${shortDateTime("en", at)}.`,
+        `${person} was invited to Portaalhulp on ${shortDate("en", at)} at ${time("en", at)}.`,
         `Duties: ${duties.map((duty) => en.duties[duty]).join(", ")}.`,
         "The log says who proposed it and who approved it.",
       ],
@@ -60,7 +61,8 @@ export const newStaffLetter = letter(
 
 type Emergency = { readonly firstName: string; readonly people: readonly string[]; readonly at: Date };
 
-const listed = (people: readonly string[], and: string) => people.join(` ${and} `);
+const listed = (people: readonly string[], locale: Locale) =>
+  new Intl.ListFormat(locale, { type: "conjunction" }).format(people);
 
 /** To everybody else of the staff. */
 export const emergencyLetter = letter(
@@ -70,7 +72,7 @@ export const emergencyLetter = letter(
     nl: {
       subject: "Noodtoegang tot Portaalhulp gebruikt",
       paragraphs: [
-        `${listed(people, "en")} beginnen opnieuw met hun account, ${shortDateTime("nl", at)}.`,
+        `${listed(people, "nl")} beginnen op ${shortDate("nl", at)} om ${time("nl", at)} opnieuw met hun account.`,
         "Dit is buiten het scherm om gedaan, door wie Portaalhulp beheert. Het staat in het logboek.",
       ],
       closing: [notRight(desk).nl],
@@ -78,7 +80,7 @@ export const emergencyLetter = letter(
     en: {
       subject: "Emergency access to Portaalhulp was used",
       paragraphs: [
-        `${listed(people, "and")} begin their accounts anew, ${shortDateTime("en", at)}.`,
+        `${listed(people, "en")} begin their accounts anew on ${shortDate("en", at)} at ${time("en", at)}.`,
         "This was done outside the screens, by whoever runs Portaalhulp. The log has it.",
       ],
       closing: [notRight(desk).en],

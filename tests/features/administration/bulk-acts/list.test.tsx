@@ -51,7 +51,7 @@ test("the list is written without scripts, with a box of the bar's form before e
   const html = written("nl");
   expect(html).toContain('<form id="samen">');
   expect(html).toMatch(/<input[^>]* form="samen"[^>]* name="wie-0192f0c1-2345-7abc-8def-0123456789ab"/);
-  expect(html).toContain("Alle 68 die passen");
+  expect(html).toContain("Alle 68 gevonden");
   expect(html).toMatch(/name="act"[^>]* value="withdraw"|value="withdraw"[^>]* name="act"/);
 });
 
