@@ -1,5 +1,6 @@
 "use server";
 import { to } from "#lib/addresses.ts";
+import { anewAfter } from "#lib/features/entrance/sign-in/rules.ts";
 import { forgetLogin, keepLogin, keepSignIn, keepTyped, loginIn } from "#lib/platform/auth/browser.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
@@ -40,9 +41,9 @@ export const confirmPasswordAction = formAction(confirmPassword, {
     return to.signIn({ melding: done });
   },
   refused({ code }, { jar }) {
-    if (code !== "gone" && code !== "over") return undefined;
-    forgetLogin(jar);
-    return code === "gone" ? to.signIn({ melding: "verlopen" }) : to.signIn({ melding: "codes-op" });
+    const anew = anewAfter(code);
+    if (anew) forgetLogin(jar);
+    return anew;
   },
 });
 

@@ -14,7 +14,7 @@ import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
 import { endSession } from "#lib/platform/auth/sessions.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { enterCode, signIn } from "./commands.ts";
-import { homeOf, landing, onward } from "./rules.ts";
+import { anewAfter, homeOf, landing, onward } from "./rules.ts";
 import { words as texts } from "./texts.ts";
 
 export const signInAction = formAction(signIn, {
@@ -39,9 +39,9 @@ export const enterCodeAction = formAction(enterCode, {
     return landing(opened.home, wishIn(jar, values));
   },
   refused({ code }, { jar }) {
-    if (code !== "gone" && code !== "over") return undefined;
-    forgetLogin(jar);
-    return code === "gone" ? to.signIn({ melding: "verlopen" }) : to.signIn({ melding: "codes-op" });
+    const anew = anewAfter(code);
+    if (anew) forgetLogin(jar);
+    return anew;
   },
 });
 

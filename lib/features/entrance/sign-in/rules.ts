@@ -172,6 +172,12 @@ export function homeOf(actor: Actor): Address {
 export const onward = (step: typeof to.signInCode | typeof to.strongerSignIn, destination: string | undefined) =>
   step({ naar: ownAddress(destination) && destination });
 
+/** Where one begins anew when a login is gone, or has had too many codes; what else is wrong is said on its own page. */
+export function anewAfter(code: string): Address | undefined {
+  if (code === "gone") return to.signIn({ melding: "verlopen" });
+  return code === "over" ? to.signIn({ melding: "codes-op" }) : undefined;
+}
+
 /** The first page of a new session: where the person was going, once it is clear for what they act. */
 export function landing(home: Address, destination: string | undefined): Address {
   if (home === to.chooseOrganisation()) return onward(to.chooseOrganisation, destination);
