@@ -60,3 +60,14 @@ const printable = (text: string) =>
 
 /** The number as "0612345678": with a plus in front it would be taken for a formula. */
 export const phoneCell = (number: string) => phoneText(number).replace(/^\+/, "00").replace(/\D/g, "");
+
+/** The same sheet as a file of either kind. */
+export const sheetFile = async (
+  kind: "csv" | "xlsx",
+  name: string,
+  header: readonly string[],
+  rows: readonly (readonly Cell[])[],
+) =>
+  kind === "csv"
+    ? { name: `${name}.csv`, type: csvType, bytes: writeCsv(header, rows) }
+    : { name: `${name}.xlsx`, type: xlsxType, bytes: await writeXlsx(header, rows) };

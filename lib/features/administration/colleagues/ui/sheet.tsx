@@ -2,7 +2,9 @@ import { words as about } from "#lib/features/administration/authorisations/text
 import { lastDayOf } from "#lib/platform/days.ts";
 import { shortDate, shortDateTime } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
+import { dayOf } from "#lib/platform/opening-hours.ts";
 import { portalNames } from "#lib/platform/portals.ts";
+import { phoneCell, sheetFile } from "#lib/platform/spreadsheet.ts";
 import type { SeenColleague } from "../policy.ts";
 import { words } from "../texts.ts";
 
@@ -37,4 +39,12 @@ export function sheetOf(locale: Locale, people: readonly SeenColleague[], phone:
       return keys.map((key) => row[key]);
     }),
   };
+}
+
+type Listed = { readonly kind: "csv" | "xlsx"; readonly people: readonly SeenColleague[]; readonly at: Date };
+
+/** The list as a file to keep. */
+export function listFile({ kind, people, at }: Listed, locale: Locale) {
+  const { header, rows } = sheetOf(locale, people, phoneCell);
+  return sheetFile(kind, `${words[locale].exporting.fileName}-${dayOf(at)}`, header, rows);
 }

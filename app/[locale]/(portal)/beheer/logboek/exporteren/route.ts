@@ -3,10 +3,10 @@ import { fileNameOf, nameOf, sentenceOf } from "#lib/features/base/audit-log/rul
 import { words } from "#lib/features/base/audit-log/texts.ts";
 import { download } from "#lib/platform/gate/download.ts";
 import { offsetOf } from "#lib/platform/i18n/format.ts";
-import { csvType, writeCsv, writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";
+import { sheetFile } from "#lib/platform/spreadsheet.ts";
 
 export const GET = (request: Request) =>
-  download(logFile, Object.fromEntries(new URL(request.url).searchParams), async (found, locale) => {
+  download(logFile, Object.fromEntries(new URL(request.url).searchParams), (found, locale) => {
     const { kind, entries, organisation } = found;
     const { columns, file } = words[locale].log;
     const rows = entries.map((entry) => [
@@ -17,8 +17,5 @@ export const GET = (request: Request) =>
       sentenceOf(locale, entry),
     ]);
     const header = [columns.when, columns.zone, columns.by, columns.whom, columns.what];
-    const name = fileNameOf(file, organisation, found, found);
-    return kind === "csv"
-      ? { name: `${name}.csv`, type: csvType, bytes: writeCsv(header, rows) }
-      : { name: `${name}.xlsx`, type: xlsxType, bytes: await writeXlsx(header, rows) };
+    return sheetFile(kind, fileNameOf(file, organisation, found, found), header, rows);
   });

@@ -3,10 +3,10 @@ import { changesText, fileNameOf, staffNameOf, staffWords } from "#lib/features/
 import { words } from "#lib/features/base/audit-log/texts.ts";
 import { download } from "#lib/platform/gate/download.ts";
 import { offsetOf } from "#lib/platform/i18n/format.ts";
-import { csvType, writeCsv, writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";
+import { sheetFile } from "#lib/platform/spreadsheet.ts";
 
 export const GET = (request: Request) =>
-  download(staffLogFile, Object.fromEntries(new URL(request.url).searchParams), async (found, locale) => {
+  download(staffLogFile, Object.fromEntries(new URL(request.url).searchParams), (found, locale) => {
     const { kind, entries } = found;
     const { columns, file, outcomes } = words[locale].staffLog;
     const rows = entries.map((entry) => [
@@ -22,8 +22,5 @@ export const GET = (request: Request) =>
     ]);
     const { when, zone, by, what, outcome, organisation, whom, reference, changes } = columns;
     const header = [when, zone, by, what, outcome, organisation, whom, reference, changes];
-    const name = fileNameOf(file, "", found, found);
-    return kind === "csv"
-      ? { name: `${name}.csv`, type: csvType, bytes: writeCsv(header, rows) }
-      : { name: `${name}.xlsx`, type: xlsxType, bytes: await writeXlsx(header, rows) };
+    return sheetFile(kind, fileNameOf(file, "", found, found), header, rows);
   });

@@ -5,14 +5,13 @@ import { rowFields } from "#lib/features/administration/imports/rules/fields.ts"
 import { words } from "#lib/features/administration/imports/texts.ts";
 import { download } from "#lib/platform/gate/download.ts";
 import { givenPortals, portalName } from "#lib/platform/portals.ts";
-import { csvType, writeCsv, writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";
+import { sheetFile } from "#lib/platform/spreadsheet.ts";
 
 export const GET = (request: NextRequest) =>
-  download(template, {}, async (_, locale) => {
+  download(template, {}, (_, locale) => {
     const { columnNames, upload } = words[locale];
     const header = rowFields.map((field) => columnNames[field]);
     const rows = templateRows(givenPortals().map((portal) => portalName(locale, portal)));
-    return request.nextUrl.searchParams.get("soort") === "csv"
-      ? { name: `${upload.templateName}.csv`, type: csvType, bytes: writeCsv(header, rows) }
-      : { name: `${upload.templateName}.xlsx`, type: xlsxType, bytes: await writeXlsx(header, rows) };
+    const kind = request.nextUrl.searchParams.get("soort") === "csv" ? "csv" : "xlsx";
+    return sheetFile(kind, upload.templateName, header, rows);
   });

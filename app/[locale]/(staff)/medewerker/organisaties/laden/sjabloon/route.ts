@@ -3,14 +3,13 @@ import { loadTemplate } from "#lib/features/insurer/organisation-files/queries.t
 import { loadFields } from "#lib/features/insurer/organisation-files/rules/columns.ts";
 import { words } from "#lib/features/insurer/organisation-files/texts.ts";
 import { download } from "#lib/platform/gate/download.ts";
-import { csvType, writeCsv, writeXlsx, xlsxType } from "#lib/platform/spreadsheet.ts";
+import { sheetFile } from "#lib/platform/spreadsheet.ts";
 
 /** Only the names of the columns: an example of an organisation would be loaded by whoever forgets to take it out. */
 export const GET = (request: NextRequest) =>
-  download(loadTemplate, {}, async (_, locale) => {
+  download(loadTemplate, {}, (_, locale) => {
     const { columnNames, loading } = words[locale];
     const header = loadFields.map((field) => columnNames[field]);
-    return request.nextUrl.searchParams.get("soort") === "csv"
-      ? { name: `${loading.templateName}.csv`, type: csvType, bytes: writeCsv(header, []) }
-      : { name: `${loading.templateName}.xlsx`, type: xlsxType, bytes: await writeXlsx(header, []) };
+    const kind = request.nextUrl.searchParams.get("soort") === "csv" ? "csv" : "xlsx";
+    return sheetFile(kind, loading.templateName, header, []);
   });
