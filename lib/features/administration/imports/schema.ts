@@ -17,10 +17,21 @@ const isFile = (value: unknown) =>
   value.bytes instanceof Uint8Array &&
   (value.fileName !== "" || value.bytes.length > 0);
 
+/** Without its folder and what cannot be seen. */
+const shownName = (fileName: string) =>
+  (fileName.split(/[\\/]/).at(-1) ?? "")
+    .replace(/[\p{Cc}\p{Cf}]/gu, "")
+    .trim()
+    .slice(0, 120);
+
+const Uploaded = z
+  .custom<UploadedFile>(isFile, "fileMissing")
+  .transform(({ fileName, bytes }) => ({ fileName: shownName(fileName), bytes }));
+
 /** A file, or a list that was pasted, which is the text of one. */
 export const Upload = z.preprocess(
   (typed) => (isPasted(typed) ? { file: { fileName: "", bytes: new TextEncoder().encode(typed.pasted) } } : typed),
-  z.object({ file: z.custom<UploadedFile>(isFile, "fileMissing") }),
+  z.object({ file: Uploaded }),
 );
 
 const isPasted = (typed: unknown): typed is { readonly pasted: string } =>

@@ -76,7 +76,7 @@ export const uploadImport = command({
       data: {
         organisationId,
         startedById: authorisationId,
-        fileName: shownName(input.file.fileName),
+        fileName: input.file.fileName,
         fileHash,
         status: rows ? "CHECKED" : "UPLOADED",
         columns,
@@ -93,12 +93,6 @@ export const uploadImport = command({
     });
   },
 });
-
-const shownName = (fileName: string) =>
-  (fileName.split(/[\\/]/).at(-1) ?? "")
-    .replace(/[\p{Cc}\p{Cf}]/gu, "")
-    .trim()
-    .slice(0, 120);
 
 const anImport = ({
   tx,

@@ -50,7 +50,7 @@ export const uploadLoad = command({
     if (isRefused(prepared)) return prepared;
     const { fileHash, rows, skipped } = prepared;
     const checked = checkLoad(rows, await knownTo(tx, rows));
-    const file = { startedById: actor.accountId, fileName: shownName(input.file.fileName), fileHash, skipped };
+    const file = { startedById: actor.accountId, fileName: input.file.fileName, fileHash, skipped };
     const { id } = await newLoad(tx, file, now);
     await writeLoadRows(tx, id, checked.map(asRow));
     return done({
@@ -81,9 +81,3 @@ export const mendLoad = command({
     });
   },
 });
-
-const shownName = (fileName: string) =>
-  (fileName.split(/[\\/]/).at(-1) ?? "")
-    .replace(/[\p{Cc}\p{Cf}]/gu, "")
-    .trim()
-    .slice(0, 120);
