@@ -85,7 +85,7 @@ function whatIsTheMatter({ locale, person, desk }: Props & { desk: Desk }): stri
 const isMisuse = ({ authorisation, blocking }: SeenInFull) =>
   authorisation.status === "BLOCKED" && blocking.reason === "MISUSE";
 
-function howItWasBlocked(locale: Locale, { blocking }: SeenInFull): string {
+export function howItWasBlocked(locale: Locale, { blocking }: Pick<SeenInFull, "blocking">): string {
   const { detail, blockReasons } = words[locale];
   const { at, by, reason } = blocking;
   const said = detail.authorisationBlockedSince(by || detail.anAdministrator, at ? dateTime(locale, at) : "");

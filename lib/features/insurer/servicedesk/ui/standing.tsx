@@ -1,5 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { words as details } from "#lib/features/administration/authorisations/texts.ts";
+import { howItWasBlocked } from "#lib/features/administration/authorisations/ui/colleague.tsx";
 import { dateTime, shortDate, time } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
@@ -85,7 +86,7 @@ function whatIsTheMatter({ locale, page }: Props): string[] {
   const said = [
     ...(page.standing.status === "withdrawn" ? [howItEnded({ locale, page })] : []),
     ...(account.status === "BLOCKED" ? [ofAccount] : []),
-    ...(authorisation.status === "BLOCKED" ? [howItWasBlocked({ locale, page })] : []),
+    ...(authorisation.status === "BLOCKED" ? [howItWasBlocked(locale, page.seen.person)] : []),
     ...(authorisation.status === "PENDING" ? [texts.invited] : []),
     ...(account.status === "INVITED" && authorisation.status !== "PENDING" ? [texts.reactivating] : []),
     ...(page.standing.status === "waiting" && account.waitUntil
@@ -93,13 +94,6 @@ function whatIsTheMatter({ locale, page }: Props): string[] {
       : []),
   ];
   return said.length > 0 ? said : [texts.nothing(page.name)];
-}
-
-function howItWasBlocked({ locale, page }: Props): string {
-  const { detail, blockReasons } = details[locale];
-  const { at, by, reason } = page.seen.person.blocking;
-  const said = detail.authorisationBlockedSince(by || detail.anAdministrator, at ? dateTime(locale, at) : "");
-  return reason ? `${said} ${detail.blockedBecause(blockReasons[reason])}` : said;
 }
 
 function howItEnded({ locale, page }: Props): string {
