@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
 import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
-import { anyone, onlySystem, type AnyCommand } from "#lib/platform/gate/command.ts";
+import { anyone, onlySystem } from "#lib/platform/gate/command.ts";
 import { isHeldBack } from "#lib/platform/gate/objections.ts";
 import { featureModules } from "#tests/support/sources.ts";
-
-const isCommand = (exported: unknown): exported is AnyCommand =>
-  typeof exported === "object" && exported !== null && "event" in exported && "may" in exported;
+import { isCommand } from "#tests/support/samples.ts";
 
 test("a session that waits for its factor does what sees to that, what anybody may, and nothing else", async () => {
   const modules = Object.values(await featureModules("commands(/[a-z-]+)?\\.ts"));

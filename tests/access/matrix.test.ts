@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import type { Actor } from "#lib/platform/access/actor.ts";
 import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
 import { endSession } from "#lib/platform/auth/sessions.ts";
-import type { AnyCommand } from "#lib/platform/gate/command.ts";
 import { featureModules } from "#tests/support/sources.ts";
+import { isCommand } from "#tests/support/samples.ts";
 
 /** Everything is about Dora, employee of organisation A. One row a command: read this table, not the code. */
 const dora = {
@@ -68,9 +68,6 @@ export const accessTable = \`
 ${lines.join("\n")}
 \`;
 `;
-
-const isCommand = (exported: unknown): exported is AnyCommand =>
-  typeof exported === "object" && exported !== null && "event" in exported && "may" in exported;
 
 test("who may do what", async () => {
   const modules = Object.values(await featureModules("commands(/[a-z-]+)?\\.ts"));

@@ -3,15 +3,13 @@ import { bulk } from "#lib/bulk.ts";
 import { events } from "#lib/events.ts";
 import { actNames, acts } from "#lib/features/administration/bulk-acts/rules/acts.ts";
 import { jobs } from "#lib/jobs.ts";
-import { onlySystem, type AnyCommand } from "#lib/platform/gate/command.ts";
+import { onlySystem } from "#lib/platform/gate/command.ts";
 import { proposable } from "#lib/proposals.ts";
 import { behind } from "#lib/platform/gate/form-action.ts";
 import { featureModules, files, imports, sourceOf } from "#tests/support/sources.ts";
+import { isCommand } from "#tests/support/samples.ts";
 
 const actions = await featureModules("actions.ts");
-
-const isCommand = (exported: unknown): exported is AnyCommand =>
-  typeof exported === "object" && exported !== null && "event" in exported && "may" in exported;
 
 test("every server action goes through the gate", () => {
   const all = Object.entries(actions).flatMap(([file, exported]) =>

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
-import { anyone, onlySystem, type AnyCommand } from "#lib/platform/gate/command.ts";
+import { anyone, onlySystem } from "#lib/platform/gate/command.ts";
 import { featureModules } from "#tests/support/sources.ts";
+import { isCommand } from "#tests/support/samples.ts";
 
 /**
  * The commands that give power or take access, each with how many minutes ago the own second factor may have been
@@ -154,9 +155,6 @@ const asksNot: Readonly<Record<string, readonly string[]>> = {
     "step-up.confirm",
   ],
 };
-
-const isCommand = (exported: unknown): exported is AnyCommand =>
-  typeof exported === "object" && exported !== null && "event" in exported && "may" in exported;
 
 const rooms = [{ chooseOrganisation }, ...Object.values(await featureModules("commands(/[a-z-]+)?\\.ts"))];
 

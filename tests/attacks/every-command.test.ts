@@ -13,6 +13,7 @@ import { emptyDatabase } from "#tests/support/database.ts";
 import { aFile, uploaded } from "#tests/support/organisation-files.ts";
 import { anOrganisation, aStaffMember, changed, password, signedIn } from "#tests/support/people.ts";
 import { setAuthorisation } from "#tests/support/authorisations.ts";
+import { isCommand } from "#tests/support/samples.ts";
 import { featureModules } from "#tests/support/sources.ts";
 import { inStatus } from "#tests/support/waiting-appointments.ts";
 
@@ -29,9 +30,6 @@ beforeEach(async () => {
   fixClock(new Date("2026-11-22T09:00:00.000Z"));
 });
 afterEach(() => fixClock(null));
-
-const isCommand = (exported: unknown): exported is AnyCommand =>
-  typeof exported === "object" && exported !== null && "event" in exported && "may" in exported;
 
 const commands = Object.values(await featureModules("commands(/[a-z-]+)?\\.ts")).flatMap((room) =>
   Object.values(room).filter(isCommand),

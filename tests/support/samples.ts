@@ -60,7 +60,7 @@ export function sampleOf(schema: ZodType): Record<string, unknown> {
   );
 }
 
-const isCommand = (exported: unknown): exported is AnyCommand =>
+export const isCommand = (exported: unknown): exported is AnyCommand =>
   typeof exported === "object" && exported !== null && "event" in exported && "may" in exported;
 
 const isQuery = (exported: unknown): exported is Query =>

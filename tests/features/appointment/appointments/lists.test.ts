@@ -1,11 +1,8 @@
 import { expect, test } from "vitest";
 import { transitions } from "#lib/features/appointment/appointments/rules.ts";
 import { events as all } from "#lib/events.ts";
-import type { AnyCommand } from "#lib/platform/gate/command.ts";
 import { featureModules } from "#tests/support/sources.ts";
-
-const isCommand = (exported: unknown): exported is AnyCommand =>
-  typeof exported === "object" && exported !== null && "event" in exported && "may" in exported;
+import { isCommand } from "#tests/support/samples.ts";
 
 test("transitions, commands and events have the same names, each once", async () => {
   const modules = await featureModules("commands(/[a-z-]+)?\\.ts");
