@@ -9,6 +9,7 @@ import { execute, noRequest } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { changeRole, changeRoleFreshly, everyHour, knock, limits, timesRun } from "#tests/support/gate-commands.ts";
 import { anOrganisation, changed, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 const visitor = { kind: "visitor" } as const;
 
@@ -20,8 +21,6 @@ afterEach(() => fixClock(null));
 
 const db = async () => (await database()).prisma;
 const roleOf = async (id: string) => (await (await db()).authorisation.findUniqueOrThrow({ where: { id } })).role;
-const records = async (event: string) =>
-  (await db()).auditRecord.findMany({ where: { event }, orderBy: { id: "asc" } });
 const messages = async () => (await db()).outbox.count();
 
 async function twoAdministrators() {
@@ -36,7 +35,7 @@ describe("what a command comes to", () => {
     const reply = await execute(changeRole, anna, { authorisationId });
     expect(reply).toEqual({ status: "done", result: { id: authorisationId } });
     expect(await roleOf(authorisationId)).toBe("EMPLOYEE");
-    expect(await records(changeRole.event)).toMatchObject([
+    expect(await recordsOf(changeRole.event)).toMatchObject([
       {
         outcome: "done",
         actorKind: "member",
@@ -53,7 +52,7 @@ describe("what a command comes to", () => {
     const reply = await execute(changeRole, anna, { authorisationId, outcome: "failed" });
     expect(reply).toEqual({ status: "failed", code: "almost", detail: {} });
     expect(await roleOf(authorisationId)).toBe("EMPLOYEE");
-    expect(await records(changeRole.event)).toMatchObject([{ outcome: "failed" }]);
+    expect(await recordsOf(changeRole.event)).toMatchObject([{ outcome: "failed" }]);
     expect(await messages()).toBe(1);
   });
 
@@ -62,7 +61,7 @@ describe("what a command comes to", () => {
     const reply = await execute(changeRole, anna, { authorisationId, outcome: "refused" });
     expect(reply).toEqual({ status: "refused", code: "no", detail: { by: "Anna" } });
     expect(await roleOf(authorisationId)).toBe("ADMINISTRATOR");
-    expect(await records(changeRole.event)).toEqual([]);
+    expect(await recordsOf(changeRole.event)).toEqual([]);
     expect(await messages()).toBe(0);
   });
 
@@ -70,7 +69,7 @@ describe("what a command comes to", () => {
     const { anna, authorisationId } = await twoAdministrators();
     await expect(execute(changeRole, anna, { authorisationId, outcome: "thrown" })).rejects.toThrow("on purpose");
     expect(await roleOf(authorisationId)).toBe("ADMINISTRATOR");
-    expect(await records(changeRole.event)).toEqual([]);
+    expect(await recordsOf(changeRole.event)).toEqual([]);
     expect(await messages()).toBe(0);
   });
 
@@ -79,7 +78,7 @@ describe("what a command comes to", () => {
     const dora = await signedIn(person("dora"));
     expect(await execute(changeRole, dora, { authorisationId })).toEqual({ status: "denied" });
     expect(await roleOf(authorisationId)).toBe("ADMINISTRATOR");
-    expect(await records(changeRole.event)).toMatchObject([
+    expect(await recordsOf(changeRole.event)).toMatchObject([
       { outcome: "denied", actorId: person("dora").accountId, organisationId, subjectId: null },
     ]);
   });
@@ -94,7 +93,7 @@ describe("what a command comes to", () => {
       await execute(changeRole, carla, { authorisationId: "01890000-0000-7000-8000-000000000000" }),
     );
     expect(await roleOf(authorisationId)).toBe("ADMINISTRATOR");
-    expect(await records(changeRole.event)).toEqual([]);
+    expect(await recordsOf(changeRole.event)).toEqual([]);
   });
 
   test("input that makes no sense is told by field", async () => {
@@ -174,7 +173,7 @@ describe("a form with a key", () => {
     const send = () => execute(changeRole, anna, { authorisationId }, withKey(key));
     const replies = [...(await Promise.all([send(), send(), send(), send()])), await send()];
     expect(replies).toEqual(Array(5).fill({ status: "done", result: { id: authorisationId } }));
-    expect(await records(changeRole.event)).toHaveLength(1);
+    expect(await recordsOf(changeRole.event)).toHaveLength(1);
     expect(await messages()).toBe(1);
   });
 
@@ -269,6 +268,6 @@ describe("limits", () => {
 test("a transaction has one time: what the command is told, what is recorded and when messages may go", async () => {
   const reply = await execute(knock, visitor, {});
   const now = reply.status === "done" ? reply.result.now : null;
-  expect(await records(knock.event)).toMatchObject([{ at: now }]);
+  expect(await recordsOf(knock.event)).toMatchObject([{ at: now }]);
   expect(await (await db()).outbox.findMany()).toMatchObject([{ createdAt: now, notBefore: now }]);
 });

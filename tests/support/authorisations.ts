@@ -8,9 +8,6 @@ export const accountOf = async ({ accountId }: TestPerson) =>
 export const authorisationOf = async ({ authorisationId }: TestPerson) =>
   (await database()).prisma.authorisation.findUniqueOrThrow({ where: { id: authorisationId } });
 
-export const recordsOf = async (event: string) =>
-  (await database()).prisma.auditRecord.findMany({ where: { event }, orderBy: { id: "asc" } });
-
 export const openSessionsOf = async ({ accountId }: TestPerson) =>
   (await database()).prisma.session.count({ where: { accountId, endedAt: null } });
 

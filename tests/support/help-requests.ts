@@ -32,8 +32,6 @@ export async function onlyRequest() {
   return request;
 }
 
-export const records = async (event: string) => (await database()).prisma.auditRecord.findMany({ where: { event } });
-
 export const mailsTo = async (email: string) => (await mails()).filter(({ to }) => to === email);
 
 export const recipients = async () => (await mails()).map(({ to }) => to).sort();

@@ -2,7 +2,6 @@ import { execute } from "#lib/platform/gate/execute.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import type { StaffRole } from "#lib/platform/access/roles.ts";
 import { viewPerson } from "#lib/features/insurer/servicedesk/commands/viewing.ts";
-import { database } from "#lib/platform/db/client.ts";
 import { aStaffMember, changed, signedIn, type TestPerson } from "./people.ts";
 
 /** The call-back script, done. */
@@ -20,8 +19,3 @@ export const blocked = (
 
 export const views = async (who: Identity, { authorisationId }: TestPerson, reason = "CALLER") =>
   execute(viewPerson, who, { authorisationId, reason });
-
-export async function recordsOf(event: string) {
-  const { prisma } = await database();
-  return prisma.auditRecord.findMany({ where: { event }, orderBy: { id: "asc" } });
-}

@@ -9,10 +9,11 @@ import { fixClock } from "#lib/platform/clock.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { begins, confirmedIn, reviewOf, worksOnReviews } from "#tests/support/access-reviews.ts";
-import { anOffice, authorisationOf, recordsOf } from "#tests/support/authorisations.ts";
+import { anOffice, authorisationOf } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 const start = new Date("2026-11-22T10:00:00Z");
 const pastDue = new Date("2026-12-22T10:00:00Z");

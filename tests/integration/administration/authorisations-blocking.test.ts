@@ -18,12 +18,12 @@ import {
   authorisationOf,
   blockAccount,
   openSessionsOf,
-  recordsOf,
   setAuthorisation,
 } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails, runJobs } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, aStaffMember, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 import { lastLink } from "#tests/support/sign-in.ts";
 
 const start = new Date();

@@ -17,12 +17,12 @@ import {
   authorisationOf,
   blockAccount,
   openSessionsOf,
-  recordsOf,
   setAuthorisation,
 } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, aStaffMember, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 const start = new Date();
 const at = (minute: number) => new Date(start.getTime() + minute * 60_000);

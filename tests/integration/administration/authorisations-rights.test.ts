@@ -6,10 +6,11 @@ import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
-import { anOffice, authorisationOf, recordsOf, setAuthorisation } from "#tests/support/authorisations.ts";
+import { anOffice, authorisationOf, setAuthorisation } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, signedIn, type TestPerson } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 const start = new Date("2026-07-01T09:00:00Z");
 const at = (minute: number) => new Date(start.getTime() + minute * 60_000);

@@ -11,6 +11,7 @@ import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, aStaffMember, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 const start = new Date();
 const at = (minute: number) => new Date(start.getTime() + minute * 60_000);
@@ -20,7 +21,6 @@ const account = async ({ accountId }: TestPerson) =>
 const authorisation = async ({ authorisationId }: TestPerson) =>
   (await database()).prisma.authorisation.findUniqueOrThrow({ where: { id: authorisationId } });
 const requests = async () => (await database()).prisma.helpRequest.findMany({ orderBy: { id: "asc" } });
-const records = async (event: string) => (await database()).prisma.auditRecord.findMany({ where: { event } });
 
 const blockAccount = ({ accountId }: TestPerson, blockCause: "WRONG_TRIES" | "FREEZE" | "STAFF" = "WRONG_TRIES") =>
   changed((tx, now) =>
@@ -90,7 +90,7 @@ describe("unblocking", () => {
       lifted: ["ACCOUNT"],
     });
     expect(await (await database()).prisma.passwordTries.count()).toBe(0);
-    const [record, ...more] = await records("authorisation.unblock");
+    const [record, ...more] = await recordsOf("authorisation.unblock");
     expect(more).toEqual([]);
     expect(record).toMatchObject({
       outcome: "done",
@@ -191,7 +191,7 @@ describe("unblocking", () => {
     await blockAccount(person("bram"));
     expect(await unblocks(anna, person("bram"))).toMatchObject({ status: "refused", code: "notActive" });
     expect((await account(person("bram"))).status).toBe("BLOCKED");
-    expect(await records("authorisation.unblock")).toEqual([]);
+    expect(await recordsOf("authorisation.unblock")).toEqual([]);
   });
 
   test("leaves the block of another organisation alone", async () => {
@@ -220,7 +220,7 @@ describe("who may", () => {
     const { dora } = await deLinden();
     const elsewhere = await anOrganisation({ administrators: ["cees"] });
     await mayNot(dora, await signedIn(elsewhere.person("cees")), "notFound");
-    expect(await records("authorisation.unblock")).toEqual([]);
+    expect(await recordsOf("authorisation.unblock")).toEqual([]);
   });
 
   test("a visitor finds nobody", async () => mayNot((await deLinden()).dora, { kind: "visitor" }, "notFound"));
@@ -228,7 +228,7 @@ describe("who may", () => {
   test("a colleague may not, and that is recorded", async () => {
     const { dora, person } = await deLinden();
     await mayNot(dora, await signedIn(person("bram")), "denied");
-    expect((await records("authorisation.unblock")).map(({ outcome }) => outcome)).toEqual(["denied"]);
+    expect((await recordsOf("authorisation.unblock")).map(({ outcome }) => outcome)).toEqual(["denied"]);
   });
 
   test("nobody may for himself", async () => {

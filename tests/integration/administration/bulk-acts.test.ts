@@ -10,7 +10,7 @@ import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import type { Query } from "#lib/platform/gate/query.ts";
 import type { ZodType } from "zod";
-import { anOffice, authorisationOf, blockAccount, recordsOf, setAuthorisation } from "#tests/support/authorisations.ts";
+import { anOffice, authorisationOf, blockAccount, setAuthorisation } from "#tests/support/authorisations.ts";
 import {
   chooses,
   doneTo,
@@ -26,6 +26,7 @@ import { emptyDatabase } from "#tests/support/database.ts";
 import { aCsv, uploaded } from "#tests/support/imports.ts";
 import { mails, waiting } from "#tests/support/outbox.ts";
 import { anOrganisation, changed, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 const start = new Date("2026-11-22T10:00:00Z");
 const later = (ms: number) => new Date(start.getTime() + ms);

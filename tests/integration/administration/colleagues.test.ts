@@ -10,9 +10,9 @@ import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute, executeAs } from "#lib/platform/gate/execute.ts";
-import { recordsOf } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { anOrganisation, aPerson, changed, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 const now = new Date();
 const soon = new Date(now.getTime() + 60_000);

@@ -21,13 +21,12 @@ import {
 } from "#tests/support/imports.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 import { sourceOf } from "#tests/support/sources.ts";
 
 const start = new Date("2026-11-22T10:00:00Z");
 const later = (ms: number) => new Date(start.getTime() + ms);
 const day = 86_400_000;
-
-const records = async (event: string) => (await database()).prisma.auditRecord.findMany({ where: { event } });
 
 async function deLinden() {
   const organisation = await anOrganisation({ administrators: ["anna", "bert"], employees: ["bram"] });
@@ -101,7 +100,7 @@ describe("undoing", () => {
     expect(await prisma.oneTimeLink.count()).toBe(0);
     expect(await theImport(importId)).toMatchObject({ status: "UNDONE", undoneAt: start });
     expect(new Set((await rowsIn(importId)).map(({ outcome }) => outcome))).toEqual(new Set(["UNDONE"]));
-    expect(await records("import.undo")).toMatchObject([
+    expect(await recordsOf("import.undo")).toMatchObject([
       { outcome: "done", subjectId: importId, after: { removed: 3 } },
     ]);
     expect((await mails()).at(-1)).toMatchObject({ to: person("bert").email, subject: "Een import is teruggedraaid" });
@@ -174,7 +173,7 @@ describe("undoing", () => {
     expect(await undoes((await elsewhere()).cees, importId)).toEqual({ status: "notFound" });
     expect(await undoes(bram, importId)).toEqual({ status: "denied" });
     expect(await newcomers(organisationId)).toHaveLength(3);
-    expect((await records("import.undo")).map(({ outcome }) => outcome)).toEqual(["denied"]);
+    expect((await recordsOf("import.undo")).map(({ outcome }) => outcome)).toEqual(["denied"]);
     const running = await uploaded(anna, aCsv(...lines(2, "ander.example")));
     await starts(anna, running);
     expect(await undoes(anna, running)).toMatchObject({ status: "refused", code: "notDone" });

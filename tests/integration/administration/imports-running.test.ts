@@ -10,11 +10,10 @@ import { emptyDatabase } from "#tests/support/database.ts";
 import { aCsv, lines, peopleOf, rowsIn, starts, theImport, uploaded, worksOn } from "#tests/support/imports.ts";
 import { mails, waiting } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 const start = new Date("2026-11-22T10:00:00Z");
 const later = (ms: number) => new Date(start.getTime() + ms);
-
-const records = async (event: string) => (await database()).prisma.auditRecord.findMany({ where: { event } });
 
 async function deLinden() {
   const organisation = await anOrganisation({ administrators: ["anna", "bert"], employees: ["bram"] });
@@ -48,7 +47,7 @@ describe("starting", () => {
     expect(await newcomers(organisationId)).toEqual([]);
     expect(await theImport(importId)).toMatchObject({ status: "RUNNING", startedAt: start, invites: true });
     expect((await rowsIn(importId)).map(({ outcome }) => outcome)).toEqual([null, null, "FAILED"]);
-    expect(await records("import.start")).toMatchObject([
+    expect(await recordsOf("import.start")).toMatchObject([
       { outcome: "done", subjectId: importId, after: { rows: 2, portals: ["MKB"], invites: true } },
     ]);
     expect((await waiting()).filter(({ to }) => to === runImport.event)).toHaveLength(1);
@@ -121,7 +120,7 @@ describe("running", () => {
     const sent = await mails();
     expect(sent.map(({ to }) => to).sort()).toEqual(["dora@n.example", "emre@n.example", person("bert").email].sort());
     expect(sent.find(({ to }) => to === person("bert").email)?.text).toContain("2 collega’s toegevoegd");
-    expect(await records("import.run")).toMatchObject([{ subjectId: importId, after: { added: 2, status: "DONE" } }]);
+    expect(await recordsOf("import.run")).toMatchObject([{ subjectId: importId, after: { added: 2, status: "DONE" } }]);
   });
 
   test("is in the history of whom it added, for themselves and for their beheerders", async () => {

@@ -21,12 +21,12 @@ import {
 } from "#tests/support/imports.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 const start = new Date("2026-11-22T10:00:00Z");
 const later = (ms: number) => new Date(start.getTime() + ms);
 const day = 86_400_000;
 
-const records = async (event: string) => (await database()).prisma.auditRecord.findMany({ where: { event } });
 const imports = async () => (await database()).prisma.import.findMany();
 
 async function deLinden() {
@@ -66,7 +66,7 @@ describe("uploading", () => {
     ]);
     expect(await peopleOf(organisationId)).toHaveLength(3);
     expect(await mails()).toEqual([]);
-    expect(await records("import.upload")).toMatchObject([
+    expect(await recordsOf("import.upload")).toMatchObject([
       { outcome: "done", subjectId: importId, organisationId, after: { rows: 3 } },
     ]);
     const answer = await ask(oneImport, anna, { id: importId });
@@ -110,7 +110,7 @@ describe("uploading", () => {
       status: "notFound",
     });
     expect(await imports()).toEqual([]);
-    expect((await records("import.upload")).map(({ outcome }) => outcome)).toEqual(["denied"]);
+    expect((await recordsOf("import.upload")).map(({ outcome }) => outcome)).toEqual(["denied"]);
   });
 
   test("can be done ten times an hour by one organisation", async () => {
@@ -156,7 +156,7 @@ describe("matching", () => {
       { number: 2, cells: { firstName: "Dora", lastName: "Berg" }, problems: null },
     ]);
     expect(JSON.stringify(await rowsIn(importId))).not.toContain("x1");
-    expect(await records("import.match")).toMatchObject([
+    expect(await recordsOf("import.match")).toMatchObject([
       { before: { status: "UPLOADED" }, after: { status: "CHECKED" } },
     ]);
     // Until it starts it can be said otherwise.
@@ -192,7 +192,7 @@ describe("mending", () => {
     expect((await rowsIn(importId))[1]?.problems).toEqual({ email: { code: "emailTwice", row: 2 } });
     expect(await mends(anna, importId, better)).toMatchObject({ status: "done", result: { wrong: 0 } });
     expect((await rowsIn(importId))[1]).toMatchObject({ problems: null, cells: { email: "emre@nieuw.example" } });
-    expect(await records("import.mend")).toMatchObject([{ after: { wrong: 1 } }, { after: { wrong: 0 } }]);
+    expect(await recordsOf("import.mend")).toMatchObject([{ after: { wrong: 1 } }, { after: { wrong: 0 } }]);
   });
 
   test("leaves rows out", async () => {
@@ -308,7 +308,7 @@ describe("a draft", () => {
     fixClock(later(7 * day));
     expect((await forgets(importId)).status).toBe("done");
     expect(await imports()).toEqual([]);
-    expect(await records("import.forget")).toMatchObject([{ outcome: "done", subjectId: importId }]);
+    expect(await recordsOf("import.forget")).toMatchObject([{ outcome: "done", subjectId: importId }]);
   });
 });
 

@@ -14,6 +14,7 @@ import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, changed, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 const nina = {
   firstName: "Nina",
@@ -28,7 +29,6 @@ let bram: Identity;
 let organisationId: string;
 let ids: Record<string, string>;
 
-const records = async (event: string) => (await database()).prisma.auditRecord.findMany({ where: { event } });
 const rows = async () => (await database()).prisma.authorisation.findMany({ orderBy: { id: "asc" } });
 const theOne = async (id: string) =>
   (await database()).prisma.authorisation.findUniqueOrThrow({ where: { id }, include: { account: true } });
@@ -82,10 +82,10 @@ describe("adding someone", () => {
     const sent = await mails();
     expect(sent.map(({ to }) => to).sort()).toEqual([expect.stringMatching(/^bert@/), "nina@nieuw.example"]);
     expect(sent.find(({ to }) => to.startsWith("nina"))?.text).toContain("/activeren/");
-    expect(await records("authorisation.add")).toMatchObject([
+    expect(await recordsOf("authorisation.add")).toMatchObject([
       { outcome: "done", subjectId: id, organisationId, after: { status: "PENDING", portals: ["MKB"], invited: true } },
     ]);
-    expect(JSON.stringify(await records("authorisation.add"))).not.toMatch(/nina|dijk|612345678/i);
+    expect(JSON.stringify(await recordsOf("authorisation.add"))).not.toMatch(/nina|dijk|612345678/i);
   });
 
   test("later means no mail to the person yet, and the page says so", async () => {
@@ -101,7 +101,7 @@ describe("adding someone", () => {
   test("is not for a colleague: nothing happens, and it is recorded", async () => {
     expect(await execute(addPerson, bram, nina)).toMatchObject({ status: "denied" });
     expect(await rows()).toHaveLength(4);
-    expect(await records("authorisation.add")).toMatchObject([{ outcome: "denied" }]);
+    expect(await recordsOf("authorisation.add")).toMatchObject([{ outcome: "denied" }]);
   });
 
   test.each([[{ validUntil: "2020-01-01" }, "dateInPast"]])("refuses %j and keeps nothing", async (odd, code) => {
@@ -163,7 +163,7 @@ describe("adding someone", () => {
     const { prisma } = await database();
     expect(await prisma.helpRequest.findUnique({ where: { id: here.id } })).toMatchObject({ status: "RESOLVED" });
     expect(await prisma.helpRequest.findUnique({ where: { id: there.id } })).toMatchObject({ status: "RECEIVED" });
-    expect(await records("authorisation.add")).toMatchObject([{ after: { helpRequestIds: [here.id] } }]);
+    expect(await recordsOf("authorisation.add")).toMatchObject([{ after: { helpRequestIds: [here.id] } }]);
   });
 });
 
@@ -180,7 +180,7 @@ describe("an invitation", () => {
     const last = await execute(resendInvitation, anna, { authorisationId: id });
     expect(last).toMatchObject({ status: "refused", code: "tooOften", detail: { until: expect.any(Date) as Date } });
     expect((await mails()).filter(({ to }) => to === "nina@nieuw.example")).toHaveLength(4);
-    expect(await records("invitation.resend")).toHaveLength(3);
+    expect(await recordsOf("invitation.resend")).toHaveLength(3);
   });
 
   test("runs out after seven days, and then stands before the beheerder until it is sent again", async () => {
@@ -226,7 +226,7 @@ describe("an invitation", () => {
     expect(await execute(resendInvitation, anna, { authorisationId: id })).toMatchObject({ code: "ended" });
     expect(await execute(acceptInvitation, { kind: "visitor" }, { link })).toMatchObject({ code: "linkClosed" });
     expect((await seen(id, { uitnodiging: "ingetrokken" })).told).toBe("revoked");
-    expect(await records("invitation.revoke")).toMatchObject([{ subjectId: id, before: { status: "PENDING" } }]);
+    expect(await recordsOf("invitation.revoke")).toMatchObject([{ subjectId: id, before: { status: "PENDING" } }]);
   });
 
   const linkIn = (sent: readonly { text: string }[]) =>

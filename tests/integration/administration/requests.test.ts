@@ -11,9 +11,10 @@ import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { records, requests } from "#tests/support/help-requests.ts";
+import { requests } from "#tests/support/help-requests.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 const start = new Date();
 
@@ -70,7 +71,7 @@ describe("settling", () => {
       { id, status: "RESOLVED", resolvedAt: start, resolvedById: person("anna").authorisationId },
       { problem: "OTHER", status: "RECEIVED" },
     ]);
-    expect(await records("help-request.settle")).toMatchObject([
+    expect(await recordsOf("help-request.settle")).toMatchObject([
       {
         outcome: "done",
         subjectId: dora.authorisationId,
@@ -97,7 +98,7 @@ describe("settling", () => {
       expect(reply).toEqual({ status: "refused", code: "alreadyResolved", detail: { by: told, at: start } });
     }
     expect(await mails()).toHaveLength(1);
-    expect(await records("help-request.settle")).toHaveLength(1);
+    expect(await recordsOf("help-request.settle")).toHaveLength(1);
     const tales = [await tells(anna, id), await tells(bert, id)];
     expect(tales.filter((tale) => tale?.isYours)).toHaveLength(1);
     expect(tales.filter((tale) => !tale?.isYours && tale?.by)).toHaveLength(1);

@@ -15,11 +15,11 @@ import { database } from "#lib/platform/db/client.ts";
 import { openSession } from "#lib/platform/auth/sessions.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
-import { recordsOf } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { withApp } from "#tests/support/factors.ts";
 import { mails, runJobs } from "#tests/support/outbox.ts";
 import { anOrganisation, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 const start = new Date("2026-03-02T08:00:10Z");
 beforeEach(async () => {

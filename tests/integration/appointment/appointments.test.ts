@@ -12,6 +12,7 @@ import { execute, noRequest } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails, waiting } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 import { asksWho, statementsOf } from "#tests/support/statements.ts";
 
 const visitor: Identity = { kind: "visitor" };
@@ -36,7 +37,6 @@ const only = async () => {
   if (!row || more.length > 0) throw new Error("there is not one appointment");
   return row;
 };
-const records = async (event: string) => (await database()).prisma.auditRecord.findMany({ where: { event } });
 const linkIn = (text: string) => /aanmelden\/status\/(\S+)/.exec(text)?.[1] ?? "";
 const newestLink = async () => linkIn((await mails()).at(-1)?.text ?? "");
 const jobs = async () => (await waiting()).flatMap(({ kind, to, message }) => (kind === "JOB" ? [[to, message]] : []));
@@ -61,7 +61,7 @@ describe("submitting", () => {
       ...{ email: "daan@vermeeradvies.example", mobileNumber: "+31612345101", locale: "nl" },
       ...{ status: "SUBMITTED", submittedAt: now, confirmedAt: null, organisationId: null, endedAt: null },
     });
-    expect(await records("appointment.submit")).toMatchObject([
+    expect(await recordsOf("appointment.submit")).toMatchObject([
       {
         ...{ outcome: "done", actorKind: "visitor", subjectId: null, organisationId: null },
         after: { appointmentId: kept.id, kind: "INTERMEDIARY" },
@@ -126,14 +126,14 @@ describe("submitting", () => {
     [{ ...office, firstName: ["Daan"] }, { firstName: ["firstNameMissing"] }],
   ])("changes nothing while something is missing or wrong", async (answers, errors) => {
     expect(await submits(answers)).toMatchObject({ status: "invalid", errors });
-    expect([await rows(), await waiting(), await records("appointment.submit")]).toEqual([[], [], []]);
+    expect([await rows(), await waiting(), await recordsOf("appointment.submit")]).toEqual([[], [], []]);
   });
 
   test("is open to whoever is signed in as well", async () => {
     const { person } = await anOrganisation({ employees: ["bram"] });
     const who = await signedIn(person("bram"));
     expect((await submits(office, {}, who)).status).toBe("done");
-    expect(await records("appointment.submit")).toMatchObject([{ actorKind: "member", organisationId: null }]);
+    expect(await recordsOf("appointment.submit")).toMatchObject([{ actorKind: "member", organisationId: null }]);
   });
 });
 
@@ -211,7 +211,7 @@ describe("confirming", () => {
     fixClock(after(now, days(1)));
     expect(await confirms(link)).toEqual({ status: "done", result: null });
     expect(await only()).toMatchObject({ status: "CONFIRMED", confirmedAt: after(now, days(1)), endedAt: null });
-    expect(await records("appointment.confirm")).toMatchObject([
+    expect(await recordsOf("appointment.confirm")).toMatchObject([
       {
         ...{ outcome: "done", subjectId: null, organisationId: null },
         before: { appointmentId: id, status: "SUBMITTED" },

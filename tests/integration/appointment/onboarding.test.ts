@@ -16,6 +16,7 @@ import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails, waiting } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 import { anAppointment, appointment, checked, onboarder, readyFor } from "#tests/support/waiting-appointments.ts";
 
 // Long ago: sessions are opened at the real time, and must not be over.
@@ -34,7 +35,6 @@ beforeEach(async () => {
   return () => fixClock(null);
 });
 
-const records = async (event: string) => (await database()).prisma.auditRecord.findMany({ where: { event } });
 const jobs = async () => {
   const { prisma } = await database();
   const rows = await prisma.outbox.findMany({ where: { kind: "JOB" }, select: { to: true, notBefore: true } });
@@ -59,7 +59,7 @@ describe("taking", () => {
     const id = await anAppointment();
     expect(await takes(otto, id)).toEqual({ status: "done", result: null });
     expect(await appointment(id)).toMatchObject({ status: "CHECKING", takenById: otto.id, takenAt: now });
-    expect(await records("appointment.take")).toMatchObject([
+    expect(await recordsOf("appointment.take")).toMatchObject([
       {
         actorId: otto.id,
         before: { appointmentId: id, status: "CONFIRMED" },
@@ -92,7 +92,7 @@ describe("taking", () => {
     expect(await appointment(id)).toMatchObject({ status: "CONFIRMED", takenById: null, takenAt: null });
     expect(await (await database()).prisma.appointmentCheck.count({ where: { appointmentId: id } })).toBe(4);
     expect(await release(otto)).toMatchObject({ code: "alreadyDone" });
-    expect(await records("appointment.release")).toHaveLength(1);
+    expect(await recordsOf("appointment.release")).toHaveLength(1);
     expect(await execute(takeAppointment, otto.identity, { appointmentId: id })).toMatchObject({ status: "done" });
     const takenAt = after(now, -hours(24));
     await changed((tx) => tx.appointment.update({ where: { id }, data: { takenAt } }));
@@ -112,7 +112,7 @@ describe("approving", () => {
     expect(more).toEqual([]);
     expect(mail).toMatchObject({ to: "daan@nieuw.example", subject: "Goedgekeurd: je link komt eraan" });
     expect(mail?.text).toMatch(/\/nl\/beheerder-aanmelden\/status\/[\w-]{43}\n/);
-    const [record] = await records("appointment.approve");
+    const [record] = await recordsOf("appointment.approve");
     expect(record).toMatchObject({ actorId: ina.id, organisationId: null, after: { status: "APPROVED" } });
     expect(JSON.stringify(record)).not.toMatch(/daan|Berg|Nieuw/i);
   });
@@ -145,7 +145,7 @@ describe("approving", () => {
     expect(told?.text).toMatch(/Daan van der Berg\d+ wordt over een dag ook beheerder/);
     expect(told?.text).toMatch(/Klopt dit niet\? Bel dan vandaag/);
     expect(told?.text).not.toContain("/status/");
-    expect(await records("appointment.approve")).toMatchObject([{ organisationId, after: { organisationId } }]);
+    expect(await recordsOf("appointment.approve")).toMatchObject([{ organisationId, after: { organisationId } }]);
   });
 
   test("also tells a beheerder who is blocked by wrong tries, which anyone can make", async () => {
@@ -209,7 +209,7 @@ describe("approving", () => {
     );
     expect(await approves(ina, id, { note: "Gebeld met de KvK" })).toMatchObject({ status: "done" });
     expect((await appointment(id)).decisionNote).toBe("Gebeld met de KvK");
-    expect(JSON.stringify([await mails(), await records("appointment.approve")])).not.toContain("Gebeld");
+    expect(JSON.stringify([await mails(), await recordsOf("appointment.approve")])).not.toContain("Gebeld");
   });
 
   test("needs a note when someone else asked for the same after the portal looked", async () => {
@@ -283,8 +283,8 @@ describe("rejecting", () => {
     expect(await jobs()).toEqual([["appointment.forget", after(now, days(90))]]);
     const [mail] = await mails();
     expect(mail?.text).toContain("Wij kennen het nummer niet");
-    expect(JSON.stringify([mail, await records("appointment.reject")])).not.toContain("Vreemd");
-    expect(await records("appointment.reject")).toMatchObject([{ after: { reason: "NUMBER_UNKNOWN" } }]);
+    expect(JSON.stringify([mail, await recordsOf("appointment.reject")])).not.toContain("Vreemd");
+    expect(await recordsOf("appointment.reject")).toMatchObject([{ after: { reason: "NUMBER_UNKNOWN" } }]);
   });
 
   test("comes too late after a colleague, who is named", async () => {
@@ -330,7 +330,7 @@ describe.each(each)("%s", (_, command, more) => {
       for (const who of others)
         expect(await execute(command, who, { appointmentId: id, ...more })).toEqual({ status: "notFound" });
     });
-    expect(await records(command.event)).toMatchObject(roles.map(() => ({ outcome: "denied", subjectId: null })));
+    expect(await recordsOf(command.event)).toMatchObject(roles.map(() => ({ outcome: "denied", subjectId: null })));
   });
 
   test("of what is not there finds nothing", async () => {

@@ -14,7 +14,8 @@ import { emptyDatabase } from "#tests/support/database.ts";
 import { visitor } from "#tests/support/help-requests.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
-import { blocked, recordsOf, script, staff, views } from "#tests/support/servicedesk.ts";
+import { recordsOf } from "#tests/support/records.ts";
+import { blocked, script, staff, views } from "#tests/support/servicedesk.ts";
 
 beforeEach(emptyDatabase);
 

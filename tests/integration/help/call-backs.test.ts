@@ -11,6 +11,7 @@ import { execute, noRequest } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails, waiting } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 import { statementsOf } from "#tests/support/statements.ts";
 
 const visitor: Identity = { kind: "visitor" };
@@ -39,7 +40,6 @@ const only = async () => {
   if (!request || more.length > 0) throw new Error("there is not one request");
   return request;
 };
-const records = async (event: string) => (await database()).prisma.auditRecord.findMany({ where: { event } });
 const linkIn = (text: string) => /bevestigen\/(\S+)/.exec(text)?.[1] ?? "";
 const confirmMails = async () => (await mails()).filter(({ text }) => linkIn(text) !== "");
 const newestLink = async () => linkIn((await confirmMails()).at(-1)?.text ?? "");
@@ -65,7 +65,7 @@ describe("asking", () => {
       expect(reply).toEqual({ status: "done", result: { reference: expect.stringMatching(reference) as string } });
     }
     expect((await waiting()).map(({ kind, to }) => [kind, to])).toEqual(Array(3).fill(["JOB", "call-back.route"]));
-    for (const { subjectId, organisationId, before, after } of await records("call-back.ask"))
+    for (const { subjectId, organisationId, before, after } of await recordsOf("call-back.ask"))
       expect([subjectId, organisationId, before, after]).toEqual([null, null, null, null]);
     expect(await requests()).toEqual([]);
   });
@@ -125,7 +125,7 @@ describe("someone we know", () => {
       expect(mail).toMatchObject({ to: email, subject: `We will call you back (reference ${given})` });
       expect(mail?.text).toContain("ends in 11");
       expect(JSON.stringify(mail)).not.toMatch(/624|KANTOOR/);
-      expect(await records("call-back.route")).toMatchObject([{ subjectId: accountId, actorKind: "system" }]);
+      expect(await recordsOf("call-back.route")).toMatchObject([{ subjectId: accountId, actorKind: "system" }]);
     },
   );
 
@@ -240,7 +240,7 @@ describe("an address we do not know", () => {
       Array.from({ length: 8 }, () => execute(commands.confirmCallBack, visitor, { link })),
     );
     expect(replies.filter(({ status }) => status === "done")).toHaveLength(1);
-    expect(await records("call-back.confirm")).toHaveLength(1);
+    expect(await recordsOf("call-back.confirm")).toHaveLength(1);
   });
 
   test("has a link that says it is used, expired or unknown", async () => {
@@ -355,7 +355,7 @@ describe("staff", () => {
       code: "alreadyTaken",
       detail: { by: "Servicedesk Testservicedesk", at: now },
     });
-    expect(await records("call-back.take")).toMatchObject([{ subjectId: person("dora").accountId }]);
+    expect(await recordsOf("call-back.take")).toMatchObject([{ subjectId: person("dora").accountId }]);
     expect(await ask(callQueue, first, {})).toMatchObject({ value: { calls: [{ mine: true }] } });
   });
 
@@ -372,7 +372,7 @@ describe("staff", () => {
         detail: { by: "Servicedesk Testservicedesk" },
       });
     expect(await ask(callQueue, await staff("AUDITOR"), {})).toMatchObject({ value: { calls: [] } });
-    expect(await records("call-back.finish")).toHaveLength(1);
+    expect(await recordsOf("call-back.finish")).toHaveLength(1);
   });
 
   test("have nothing left of a call thirty days after it was made", async () => {
@@ -386,7 +386,7 @@ describe("staff", () => {
     fixClock(after(now, hours(30 * 24)));
     expect(await forget()).toEqual({ status: "done", result: null });
     expect(await requests()).toEqual([]);
-    expect(await records("call-back.forget")).toMatchObject([{ subjectId: person("dora").accountId }]);
+    expect(await recordsOf("call-back.forget")).toMatchObject([{ subjectId: person("dora").accountId }]);
   });
 
   test.each(["takeCall", "finishCall"] as const)(

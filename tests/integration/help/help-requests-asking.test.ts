@@ -5,10 +5,11 @@ import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { asked, asks, records, requests, visitor, work } from "#tests/support/help-requests.ts";
+import { asked, asks, requests, visitor, work } from "#tests/support/help-requests.ts";
 import { mails, waiting } from "#tests/support/outbox.ts";
 import { statementsOf } from "#tests/support/statements.ts";
 import { anOrganisation, aStaffMember, changed } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 beforeEach(async () => {
   fixClock(null);
@@ -28,7 +29,7 @@ describe("asking", () => {
     expect(new Set(answers.map((answer) => JSON.stringify(answer).replace(reference, "reference"))).size).toBe(1);
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(3);
     expect((await waiting()).map(({ kind, to }) => [kind, to])).toEqual(Array(3).fill(["JOB", "help-request.route"]));
-    const written = await records("help-request.ask");
+    const written = await recordsOf("help-request.ask");
     expect(written).toHaveLength(3);
     for (const { subjectId, organisationId, before, after } of written) {
       expect({ subjectId, organisationId, before, after }).toEqual({

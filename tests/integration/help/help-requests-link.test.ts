@@ -18,13 +18,13 @@ import {
   linkTo,
   mailsTo,
   onlyRequest,
-  records,
   requests,
   visitor,
   work,
 } from "#tests/support/help-requests.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 import { aRequest } from "#tests/support/sign-in.ts";
 
 const monday = new Date("2026-11-23T08:30:00Z");
@@ -139,7 +139,7 @@ describe("that was me", () => {
     expect(await answer("confirmHelpRequest", link)).toEqual({ status: "done", result: null });
     expect(await onlyRequest()).toMatchObject({ status: "RECEIVED", confirmedAt: monday });
     expect((await mails()).length).toBe(before);
-    expect(await records("help-request.confirm")).toMatchObject([
+    expect(await recordsOf("help-request.confirm")).toMatchObject([
       { actorKind: "visitor", subjectId: dora.authorisationId, organisationId: dora.organisationId },
     ]);
     expect(await answer("confirmHelpRequest", link)).toMatchObject({ code: "alreadyConfirmed" });
@@ -170,7 +170,7 @@ describe("that was not me", () => {
     expect(told.map(({ to }) => to)).toEqual([person("anna").email, person("bert").email]);
     expect(told[0]).toMatchObject({ subject: "Afgerond: Dora Testdora vroeg niet om hulp" });
     expect(await statusOf(link)).toMatchObject({ situation: "denied", helper: { kind: "nobody" } });
-    expect(await records("help-request.deny")).toMatchObject([{ subjectId: dora.authorisationId }]);
+    expect(await recordsOf("help-request.deny")).toMatchObject([{ subjectId: dora.authorisationId }]);
     for (const what of ["confirmHelpRequest", "denyHelpRequest", "reopenHelpRequest"] as const)
       expect(await answer(what, link)).toMatchObject({ code: "closed" });
   });
@@ -278,6 +278,6 @@ test("the reference is that of the newest asking, which the records keep beside 
   await asked(dora.email);
   const second = (await onlyRequest()).reference;
   expect(second).not.toBe(first);
-  const kept = (await records("help-request.deliver")).map(({ after: details }) => details);
+  const kept = (await recordsOf("help-request.deliver")).map(({ after: details }) => details);
   expect(kept).toMatchObject([{ reference: first }, { reference: second }]);
 });

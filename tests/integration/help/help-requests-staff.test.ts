@@ -7,10 +7,11 @@ import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { asked, ids, records, requests, visitor, work } from "#tests/support/help-requests.ts";
+import { asked, ids, requests, visitor, work } from "#tests/support/help-requests.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { aRequest, reallySignedIn } from "#tests/support/sign-in.ts";
 import { anOrganisation, aPerson, aStaffMember, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 beforeEach(async () => {
   fixClock(null);
@@ -64,7 +65,7 @@ describe("staff", () => {
       code: "alreadyTaken",
       detail: { by: "Sara Testsara" },
     });
-    expect(await records("help-request.take")).toMatchObject([
+    expect(await recordsOf("help-request.take")).toMatchObject([
       { outcome: "done", subjectId: person("jan").authorisationId },
     ]);
   });
@@ -141,7 +142,7 @@ describe("a beheerder kept out by wrong tries", () => {
     await work();
     expect(await queue()).toMatchObject([{ organisation: "Bakkerij", problem: "BLOCKED", standing: "blocked" }]);
     expect(await requests()).toMatchObject([{ status: "RECEIVED", organisationId, ...ids(person("cees")) }]);
-    expect(await records("help-request.escalate")).toMatchObject([
+    expect(await recordsOf("help-request.escalate")).toMatchObject([
       { outcome: "done", actorKind: "system", subjectId: person("cees").authorisationId, organisationId },
     ]);
   });

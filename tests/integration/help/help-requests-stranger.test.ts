@@ -17,7 +17,6 @@ import {
   linkTo,
   mailsTo,
   onlyRequest,
-  records,
   requests,
   system,
   visitor,
@@ -25,6 +24,7 @@ import {
 } from "#tests/support/help-requests.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, aStaffMember, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 const monday = new Date("2026-11-23T08:30:00Z");
 const nina = "nina@nieuw.example";
@@ -123,7 +123,7 @@ describe("someone we do not know, with the number of an organisation", () => {
     await work();
     expect(await requests()).toEqual([]);
     expect(await (await database()).prisma.helpLink.count()).toBe(0);
-    expect(await records("help-request.forget")).toHaveLength(1);
+    expect(await recordsOf("help-request.forget")).toHaveLength(1);
     expect(await mails()).toHaveLength(1);
     expect(await ask(helpRequestStatus, visitor, { link })).toMatchObject({ value: { situation: "unknown" } });
   });

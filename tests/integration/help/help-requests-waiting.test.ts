@@ -8,18 +8,9 @@ import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import {
-  answer,
-  asked,
-  linkTo,
-  mailsTo,
-  onlyRequest,
-  records,
-  system,
-  visitor,
-  work,
-} from "#tests/support/help-requests.ts";
+import { answer, asked, linkTo, mailsTo, onlyRequest, system, visitor, work } from "#tests/support/help-requests.ts";
 import { anOrganisation, aPerson, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 /** Amsterdam is an hour ahead; people answer the telephone from 9.00 to 17.30. */
 const at = (utc: string) => {
@@ -70,7 +61,7 @@ describe("a request that waits over a weekend", () => {
     const mail = (await mailsTo(person("dora").email)).at(-1);
     expect(mail?.subject).toBe("De Allianz Servicedesk heeft nu je hulpvraag");
     expect(mail?.text).toContain("/nl/hulp-bij-inloggen/status/");
-    expect(await records("help-request.hand-over")).toMatchObject([
+    expect(await recordsOf("help-request.hand-over")).toMatchObject([
       { actorKind: "system", subjectId: person("dora").authorisationId },
     ]);
   });
@@ -138,7 +129,7 @@ describe("seeing a request", () => {
     expect(await see(anna)).toEqual({ status: "done", result: null });
     expect(await onlyRequest()).toMatchObject({ status: "SEEN", seenAt: at(friday) });
     expect(await see(anna)).toMatchObject({ status: "refused", code: "nothingToSee" });
-    expect(await records("help-request.see")).toMatchObject([{ actorKind: "member", outcome: "done" }]);
+    expect(await recordsOf("help-request.see")).toMatchObject([{ actorKind: "member", outcome: "done" }]);
   });
 
   test("is not for colleagues, nor for a beheerder's own, nor for another organisation", async () => {

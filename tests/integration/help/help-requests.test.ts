@@ -6,9 +6,10 @@ import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute, executeAs } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { asked, ids, recipients, records, requests } from "#tests/support/help-requests.ts";
+import { asked, ids, recipients, requests } from "#tests/support/help-requests.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, changed } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 beforeEach(async () => {
   fixClock(null);
@@ -41,7 +42,7 @@ describe("delivering", () => {
     expect(toAnna?.text).toContain(`/nl/beheer/hulpvragen/${request?.id ?? ""}`);
     const toDora = (await mails()).find(({ to }) => to === dora);
     expect(toDora?.text).toContain("Anna Testanna en Bert Testbert");
-    expect(await records("help-request.deliver")).toMatchObject([
+    expect(await recordsOf("help-request.deliver")).toMatchObject([
       { subjectId: person("dora").authorisationId, actorKind: "system" },
     ]);
   });

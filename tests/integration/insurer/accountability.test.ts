@@ -8,9 +8,10 @@ import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
-import { anOffice, recordsOf } from "#tests/support/authorisations.ts";
+import { anOffice } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 import { visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-11-22T10:00:00Z");

@@ -17,10 +17,10 @@ import { tidy } from "#lib/platform/db/tidy.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute, executeAs } from "#lib/platform/gate/execute.ts";
 import { newId } from "#lib/platform/new-id.ts";
-import { recordsOf } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { anOrganisation, aStaffMember, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
 import { approve, byTwo, propose } from "#tests/support/proposals.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 const now = new Date("2026-11-22T09:00:00Z");
 const longAgo = after(now, -days(4_000));

@@ -28,13 +28,12 @@ import {
 import { mails, runJobs, waiting } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
 import { approve, propose } from "#tests/support/proposals.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 const start = new Date("2026-11-23T10:00:00Z");
 const nowhere = "00000000-0000-7000-8000-000000000000";
 const system: Identity = { kind: "system", job: "test" };
 
-const records = async (event: string) =>
-  (await database()).prisma.auditRecord.findMany({ where: { event }, orderBy: { id: "asc" } });
 /** What whoever is in a file gets, and nobody of the staff. */
 const mailsToLoaded = async () => (await mails()).filter(({ to }) => !to.endsWith("@verzekeraar.example"));
 
@@ -73,7 +72,7 @@ describe("a file", () => {
     });
     expect(await everyoneLoaded()).toEqual([]);
     expect(await mails()).toEqual([]);
-    expect(await records("organisation-file.upload")).toMatchObject([{ subjectId: loadId, after: { rows: 4 } }]);
+    expect(await recordsOf("organisation-file.upload")).toMatchObject([{ subjectId: loadId, after: { rows: 4 } }]);
   });
 
   test("makes organisations with their people, who are invited later", async () => {
@@ -82,7 +81,7 @@ describe("a file", () => {
     expect(await worksOn()).toBe(0);
     expect(await everyoneLoaded()).toEqual([]);
     expect(await approve(sara, proposalId)).toMatchObject({ status: "done" });
-    expect(await records("organisation-file.start")).toMatchObject([
+    expect(await recordsOf("organisation-file.start")).toMatchObject([
       { outcome: "proposed", subjectId: loadId, actorId: both.actorId, secondId: null, proposalId },
       { outcome: "done", subjectId: loadId, ...both, proposalId },
     ]);
@@ -104,7 +103,7 @@ describe("a file", () => {
     expect(anna?.organisation.numbers.map(({ number }) => number)).toEqual(["10023", "10024"]);
     expect((await rowsIn(loadId)).map(({ outcome }) => outcome)).toEqual(["ADDED", "ADDED", "ADDED", "FAILED"]);
     expect(await countsOf(otto, loadId)).toMatchObject({ added: 3, fresh: 2, wrong: 1, todo: 0 });
-    expect(await records("organisation-file.run")).toMatchObject([
+    expect(await recordsOf("organisation-file.run")).toMatchObject([
       { organisationId: anna?.organisationId, after: { loadId, added: 2, failed: 0 } },
       { after: { added: 1 } },
       { organisationId: null, after: { status: "DONE", added: 3, organisations: 2, failed: 1 } },
@@ -199,7 +198,7 @@ describe("a file", () => {
       "cees@eik.example",
       "dora@linden.example",
     ]);
-    const [record] = await records("organisation-file.invite");
+    const [record] = await recordsOf("organisation-file.invite");
     const [anna] = await everyoneLoaded();
     expect(record).toMatchObject({ subjectId: anna?.id, organisationId: anna?.organisationId });
     expect(await execute(inviteLoaded, system, { authorisationId: nowhere })).toMatchObject({ status: "notFound" });

@@ -13,6 +13,7 @@ import { emptyDatabase } from "#tests/support/database.ts";
 import { mails, waiting } from "#tests/support/outbox.ts";
 import { byTwo } from "#tests/support/proposals.ts";
 import { anOrganisation, aPerson, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 const start = new Date("2026-11-23T10:00:00Z");
 const nowhere = "00000000-0000-7000-8000-000000000000";
@@ -20,8 +21,6 @@ const system: Identity = { kind: "system", job: "test" };
 
 const theOne = async (id: string) =>
   (await database()).prisma.organisation.findUniqueOrThrow({ where: { id }, include: { numbers: true } });
-
-const records = async (event: string) => (await database()).prisma.auditRecord.findMany({ where: { event } });
 
 let otto: Identity;
 let sara: Identity;
@@ -111,7 +110,7 @@ describe("closing an organisation", () => {
     expect(await prisma.import.findFirst()).toMatchObject({ id: importId, status: "DONE", finishedAt: start });
     expect(await prisma.importRow.findFirst()).toMatchObject({ outcome: "FAILED" });
 
-    expect(await records("organisation.close")).toMatchObject([
+    expect(await recordsOf("organisation.close")).toMatchObject([
       {
         ...{ outcome: "done", organisationId, subjectId: organisationId },
         after: { reason: "ENDED", authorisations: 5, sessions: 1, helpRequests: 2, changes: 1, imports: 1 },
@@ -143,7 +142,7 @@ describe("closing an organisation", () => {
     fixClock(after(start, minutes(6)));
     expect((await closes(otto, organisationId)).status).toBe("stale");
     expect(await theOne(organisationId)).toMatchObject({ closedAt: null });
-    expect(await records("organisation.close")).toMatchObject([{ outcome: "denied" }]);
+    expect(await recordsOf("organisation.close")).toMatchObject([{ outcome: "denied" }]);
   });
 
   test("leaves nothing for a question that names its number, nor for who was there", async () => {
@@ -185,7 +184,7 @@ describe("merging a duplicate", () => {
     expect(await theOne(duplicate.organisationId)).toMatchObject({
       ...{ closedAt: start, closeReason: "MERGED", mergedIntoId: into.organisationId, kvkNumber: null, numbers: [] },
     });
-    expect(await records("organisation.merge")).toMatchObject([
+    expect(await recordsOf("organisation.merge")).toMatchObject([
       { outcome: "proposed" },
       {
         ...{ organisationId: into.organisationId, before: { duplicateId: duplicate.organisationId } },

@@ -14,6 +14,7 @@ import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
 import { approve, byTwo, propose } from "#tests/support/proposals.ts";
+import { recordsOf } from "#tests/support/records.ts";
 import { anAppointment } from "#tests/support/waiting-appointments.ts";
 
 const start = new Date("2026-11-23T10:00:00Z");
@@ -21,9 +22,6 @@ const nowhere = "00000000-0000-7000-8000-000000000000";
 
 const theOne = async (id: string) =>
   (await database()).prisma.organisation.findUniqueOrThrow({ where: { id }, include: { numbers: true } });
-
-const records = async (event: string) =>
-  (await database()).prisma.auditRecord.findMany({ where: { event }, orderBy: { id: "asc" } });
 
 const everything = async () =>
   JSON.stringify(await (await database()).prisma.organisation.findMany({ include: { numbers: true } }));
@@ -59,13 +57,13 @@ describe("adding an organisation", () => {
     const proposalId = await propose(createOrganisation, otto, { ...wanted, phoneNumber: "020 123 45 67" });
     expect(await everything()).toBe(before);
     expect(await approve(sara, proposalId)).toMatchObject({ status: "done" });
-    const [, made] = await records("organisation.create");
+    const [, made] = await recordsOf("organisation.create");
     const organisationId = made?.subjectId ?? "";
     expect(await theOne(organisationId)).toMatchObject({
       ...{ name: "De Linden", kvkNumber: "68750110", phoneNumber: "+31201234567", portals: ["MKB"] },
       numbers: [{ kind: "INTERMEDIARY", number: "10023" }, { number: "10024" }],
     });
-    expect(await records("organisation.create")).toMatchObject([
+    expect(await recordsOf("organisation.create")).toMatchObject([
       { outcome: "proposed", organisationId: null, after: null, ...both, secondId: null, proposalId },
       {
         ...{ outcome: "done", organisationId, after: { kind: "INTERMEDIARY", portals: ["MKB"], numbers: 2 } },
@@ -110,7 +108,7 @@ describe("adding an organisation", () => {
     const before = await everything();
     for (const who of [sara, aad]) expect((await execute(createOrganisation, who, wanted)).status).toBe("denied");
     expect(await everything()).toBe(before);
-    expect(await records("organisation.create")).toMatchObject([{ outcome: "denied" }, { outcome: "denied" }]);
+    expect(await recordsOf("organisation.create")).toMatchObject([{ outcome: "denied" }, { outcome: "denied" }]);
   });
 });
 
@@ -126,7 +124,7 @@ describe("changing what is on file", () => {
       { portals: [] },
       { portals: [] },
     ]);
-    expect(await records("organisation.change")).toMatchObject([
+    expect(await recordsOf("organisation.change")).toMatchObject([
       { organisationId, after: { fields: ["NAME", "PORTALS"], portals: ["MY_ALLIANZ_BROKER"], lost: 2 } },
     ]);
     const sent = await mails();
@@ -146,7 +144,7 @@ describe("changing what is on file", () => {
     expect(await mails()).toEqual([]);
     expect(await approve(sara, proposalId)).toMatchObject({ status: "done" });
     expect(await theOne(organisationId)).toMatchObject({ phoneNumber: "+31201234567" });
-    expect((await records("organisation.change")).at(-1)).toMatchObject({ organisationId, ...both, proposalId });
+    expect((await recordsOf("organisation.change")).at(-1)).toMatchObject({ organisationId, ...both, proposalId });
     const toAnna = async () => (await mails()).filter(({ to }) => to === email);
     expect(await mails()).toMatchObject([
       { to: email, subject: "Ander telefoonnummer van De Linden" },
@@ -189,10 +187,10 @@ describe("numbers", () => {
     expect(await remove(first?.id)).toMatchObject({ code: "numberGone" });
     expect(await remove(second?.id)).toMatchObject({ code: "lastNumber" });
     expect((await theOne(organisationId)).numbers).toMatchObject([{ number: "P-448812" }]);
-    expect(await records("organisation.add-number")).toMatchObject([
+    expect(await recordsOf("organisation.add-number")).toMatchObject([
       { organisationId, after: { kind: "POLICY", numbers: 2 } },
     ]);
-    expect(await records("organisation.remove-number")).toHaveLength(1);
+    expect(await recordsOf("organisation.remove-number")).toHaveLength(1);
   });
 
   test("that another has are not given away, nor to what is closed, nor by others", async () => {

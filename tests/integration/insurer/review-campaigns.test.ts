@@ -9,9 +9,10 @@ import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { begins, reviewOf, worksOnReviews } from "#tests/support/access-reviews.ts";
-import { authorisationOf, recordsOf } from "#tests/support/authorisations.ts";
+import { authorisationOf } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { anOrganisation, aStaffMember, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 const start = new Date("2026-11-22T10:00:00Z");
 const system = { kind: "system", job: "review-campaign.begin-due" } as const;

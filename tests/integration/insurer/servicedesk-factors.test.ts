@@ -28,7 +28,8 @@ import { emptyDatabase } from "#tests/support/database.ts";
 import { mails, waiting } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, changed, password, signedIn, type TestPerson } from "#tests/support/people.ts";
 import { approve, byTwo, propose } from "#tests/support/proposals.ts";
-import { blocked, recordsOf, script, staff } from "#tests/support/servicedesk.ts";
+import { recordsOf } from "#tests/support/records.ts";
+import { blocked, script, staff } from "#tests/support/servicedesk.ts";
 import { aRequest, lastLink, visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-11-23T09:00:00.000Z");

@@ -15,7 +15,8 @@ import { emptyDatabase } from "#tests/support/database.ts";
 import { asked, requests, visitor } from "#tests/support/help-requests.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
-import { blocked, recordsOf, script, staff, views } from "#tests/support/servicedesk.ts";
+import { recordsOf } from "#tests/support/records.ts";
+import { blocked, script, staff, views } from "#tests/support/servicedesk.ts";
 
 const start = new Date("2026-11-23T09:00:00.000Z");
 

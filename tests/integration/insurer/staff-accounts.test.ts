@@ -13,6 +13,7 @@ import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, changed, password, signedIn } from "#tests/support/people.ts";
 import { approve, byTwo, propose } from "#tests/support/proposals.ts";
+import { recordsOf } from "#tests/support/records.ts";
 import { aRequest, visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-11-23T10:00:00Z");
@@ -40,9 +41,6 @@ async function team() {
 
 const accountOf = async (where: { id: string } | { email: string }) =>
   (await database()).prisma.account.findUnique({ where });
-
-const recordsOf = async (event: string) =>
-  (await database()).prisma.auditRecord.findMany({ where: { event }, orderBy: { id: "asc" } });
 
 const mailsTo = async (email: string) => (await mails()).filter(({ to }) => to === email);
 

@@ -3,9 +3,10 @@ import { confirmAccess } from "#lib/features/administration/access-reviews/comma
 import { lapseReview } from "#lib/features/administration/access-reviews/commands/lapsing.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { begins, confirmedIn, reviewOf, worksOnReviews } from "#tests/support/access-reviews.ts";
-import { authorisationOf, recordsOf } from "#tests/support/authorisations.ts";
+import { authorisationOf } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 beforeEach(emptyDatabase);
 

@@ -5,10 +5,11 @@ import { reauthoriseColleague } from "#lib/features/administration/authorisation
 import { changeAuthorisationRights } from "#lib/features/administration/authorisations/commands/rights.ts";
 import { unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
-import { accountOf, authorisationOf, blockAccount, recordsOf } from "#tests/support/authorisations.ts";
+import { accountOf, authorisationOf, blockAccount } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 beforeEach(emptyDatabase);
 

@@ -4,10 +4,11 @@ import { withdrawAuthorisation } from "#lib/features/administration/authorisatio
 import { runBulkAct } from "#lib/features/administration/bulk-acts/commands/running.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
-import { recordsOf, setAuthorisation } from "#tests/support/authorisations.ts";
+import { setAuthorisation } from "#tests/support/authorisations.ts";
 import { outcomesOf, prepared, starts, theAct, ticked } from "#tests/support/bulk-acts.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { anOrganisation, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 beforeEach(emptyDatabase);
 

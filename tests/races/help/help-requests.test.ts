@@ -7,9 +7,10 @@ import { fixClock } from "#lib/platform/clock.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { blockAccount } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { answer, asked, linkTo, onlyRequest, records, requests, system } from "#tests/support/help-requests.ts";
+import { answer, asked, linkTo, onlyRequest, requests, system } from "#tests/support/help-requests.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, changed, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 
 beforeEach(async () => {
   fixClock(null);
@@ -40,7 +41,7 @@ test("a request opened again ten times at once is opened once, and told of once"
   await changed((tx, now) => resolveRequests(tx, dora.authorisationId, ["BLOCKED"], null, now));
   const replies = await Promise.all(Array.from({ length: 10 }, () => answer("reopenHelpRequest", link)));
   expect(replies.filter(({ status }) => status === "done")).toHaveLength(1);
-  expect(await records("help-request.reopen")).toHaveLength(1);
+  expect(await recordsOf("help-request.reopen")).toHaveLength(1);
 });
 
 test("opened again and asked anew at once leaves one open request", async () => {
