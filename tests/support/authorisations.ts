@@ -1,3 +1,4 @@
+import type { Problem } from "#lib/features/help/help-requests/rules.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { anOrganisation, changed, signedIn, type TestPerson } from "./people.ts";
@@ -23,7 +24,7 @@ export const blockAccount = ({ accountId }: TestPerson, blockCause: "WRONG_TRIES
   );
 
 /** A help request of someone, as it lies with the beheerders. */
-export const asksAbout = (person: TestPerson, problem: "BLOCKED" | "ACCESS_CODE_INACTIVE" | "OTHER") => {
+export const asksAbout = (person: TestPerson, problem: Problem) => {
   const { organisationId, accountId, authorisationId } = person;
   return changed((tx, createdAt) =>
     tx.helpRequest.create({

@@ -12,6 +12,7 @@ import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, aStaffMember, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
 import { recordsOf } from "#tests/support/records.ts";
+import { asksAbout } from "#tests/support/authorisations.ts";
 
 const start = new Date();
 const at = (minute: number) => new Date(start.getTime() + minute * 60_000);
@@ -32,23 +33,6 @@ const wait = ({ accountId }: TestPerson, until: Date) =>
   changed((tx, now) =>
     tx.passwordTries.create({ data: { key: accountId, count: 5, firstTriedAt: now, waitUntil: until } }),
   );
-const asks = (person: TestPerson, problem: "BLOCKED" | "NO_MAIL" | "WRONG_MOBILE_NUMBER" | "OTHER") => {
-  const { organisationId, accountId, authorisationId } = person;
-  return changed((tx, createdAt) =>
-    tx.helpRequest.create({
-      data: {
-        organisationId,
-        accountId,
-        authorisationId,
-        problem,
-        status: "RECEIVED",
-        reference: "AAA-AAA-AAA",
-        createdAt,
-        openedAt: createdAt,
-      },
-    }),
-  );
-};
 
 const unblocks = (who: Identity, person: TestPerson, helpRequestId?: string) =>
   execute(unblockAuthorisation, who, {
@@ -126,7 +110,8 @@ describe("unblocking", () => {
   test("solves the requests it answers, and leaves the others open", async () => {
     const { dora, anna, person } = await deLinden();
     await blockAccount(dora);
-    for (const problem of ["BLOCKED", "NO_MAIL", "WRONG_MOBILE_NUMBER", "OTHER"] as const) await asks(dora, problem);
+    for (const problem of ["BLOCKED", "NO_MAIL", "WRONG_MOBILE_NUMBER", "OTHER"] as const)
+      await asksAbout(dora, problem);
     await unblocks(anna, dora);
     expect((await requests()).map(({ problem, status }) => [problem, status])).toEqual([
       ["BLOCKED", "RESOLVED"],
@@ -140,7 +125,7 @@ describe("unblocking", () => {
   test("solves the very request it was done from", async () => {
     const { dora, anna } = await deLinden();
     await blockAccount(dora);
-    const [other, mobile] = [await asks(dora, "OTHER"), await asks(dora, "WRONG_MOBILE_NUMBER")];
+    const [other, mobile] = [await asksAbout(dora, "OTHER"), await asksAbout(dora, "WRONG_MOBILE_NUMBER")];
     await unblocks(anna, dora, other.id);
     await blockAccount(dora);
     await unblocks(anna, dora, mobile.id);
@@ -149,7 +134,7 @@ describe("unblocking", () => {
 
   test("answers the request of someone who is not blocked any more", async () => {
     const { dora, anna } = await deLinden();
-    await asks(dora, "BLOCKED");
+    await asksAbout(dora, "BLOCKED");
     expect((await unblocks(anna, dora)).status).toBe("done");
     expect((await requests())[0]?.status).toBe("RESOLVED");
     expect((await mails())[0]?.text).toContain("Je bent niet geblokkeerd");
@@ -159,7 +144,7 @@ describe("unblocking", () => {
     const { dora, anna } = await deLinden();
     await blockAccount(dora, cause);
     await setAuthorisation(dora, "BLOCKED");
-    await asks(dora, "BLOCKED");
+    await asksAbout(dora, "BLOCKED");
     expect(await unblocks(anna, dora)).toEqual({
       status: "refused",
       code: "notYours",
@@ -208,7 +193,7 @@ describe("unblocking", () => {
 
 describe("who may", () => {
   const mayNot = async (person: TestPerson, who: Identity, status: string) => {
-    const { id } = await asks(person, "BLOCKED");
+    const { id } = await asksAbout(person, "BLOCKED");
     expect(await settles(who, id)).toEqual({ status });
     expect(await unblocks(who, person)).toEqual({ status });
     expect(await undoes(who, person)).toEqual({ status });
@@ -262,7 +247,7 @@ describe("undoing", () => {
     const { dora, anna } = await deLinden();
     await blockAccount(dora);
     await setAuthorisation(dora, "BLOCKED");
-    await asks(dora, "BLOCKED");
+    await asksAbout(dora, "BLOCKED");
     await unblocks(anna, dora);
     await signedIn(dora);
     fixClock(at(9));

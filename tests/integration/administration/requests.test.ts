@@ -15,27 +15,9 @@ import { requests } from "#tests/support/help-requests.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
 import { recordsOf } from "#tests/support/records.ts";
+import { asksAbout } from "#tests/support/authorisations.ts";
 
 const start = new Date();
-
-const asks = (
-  { organisationId, accountId, authorisationId }: TestPerson,
-  problem: "BLOCKED" | "WRONG_MOBILE_NUMBER" | "OTHER",
-) =>
-  changed((tx, createdAt) =>
-    tx.helpRequest.create({
-      data: {
-        organisationId,
-        accountId,
-        authorisationId,
-        problem,
-        status: "RECEIVED",
-        reference: "AAA-AAA-AAA",
-        createdAt,
-        openedAt: createdAt,
-      },
-    }),
-  );
 
 const settles = (who: Identity, helpRequestId: string, outcome: Outcome = "SOLVED") =>
   execute(settleRequest, who, { helpRequestId, outcome });
@@ -64,8 +46,8 @@ beforeEach(async () => {
 describe("settling", () => {
   test("closes that one request, keeps a record and tells the person what to do when it still fails", async () => {
     const { dora, anna, person } = await deLinden();
-    const { id } = await asks(dora, "WRONG_MOBILE_NUMBER");
-    await asks(dora, "OTHER");
+    const { id } = await asksAbout(dora, "WRONG_MOBILE_NUMBER");
+    await asksAbout(dora, "OTHER");
     expect(await settles(anna, id)).toEqual({ status: "done", result: { authorisationId: dora.authorisationId } });
     expect(await requests()).toMatchObject([
       { id, status: "RESOLVED", resolvedAt: start, resolvedById: person("anna").authorisationId },
@@ -90,7 +72,7 @@ describe("settling", () => {
 
   test("works once: the second hears who was first, from the page as well", async () => {
     const { dora, anna, bert } = await deLinden();
-    const { id } = await asks(dora, "OTHER");
+    const { id } = await asksAbout(dora, "OTHER");
     const replies = await Promise.all([anna, bert, anna, bert].map((who) => settles(who, id)));
     expect(replies.filter(({ status }) => status === "done")).toHaveLength(1);
     const told = expect.stringMatching(/^(Anna Testanna|Bert Testbert)$/) as string;
@@ -115,7 +97,7 @@ describe("settling", () => {
       await tx.account.update({ where: { id: dora.accountId }, data: account });
       await tx.authorisation.update({ where: { id: dora.authorisationId }, data: authorisation });
     });
-    await settles(anna, (await asks(dora, problem)).id);
+    await settles(anna, (await asksAbout(dora, problem)).id);
     const [mail] = await mails();
     expect(mail?.text).toContain(why);
     expect(mail?.text).not.toContain("Probeer opnieuw");
@@ -126,7 +108,7 @@ describe("settling", () => {
     "as %s declines it: it is closed, and whoever asked reads why and cannot open it again",
     async (why) => {
       const { dora, anna, person } = await deLinden();
-      const { id } = await asks(dora, "OTHER");
+      const { id } = await asksAbout(dora, "OTHER");
       expect((await settles(anna, id, why)).status).toBe("done");
       expect(await requests()).toMatchObject([
         { id, status: "CLOSED", outcome: why, resolvedAt: start, resolvedById: person("anna").authorisationId },
@@ -145,7 +127,7 @@ describe("settling", () => {
 
   test("needs an answer to what became of it", async () => {
     const { dora, anna } = await deLinden();
-    const { id } = await asks(dora, "OTHER");
+    const { id } = await asksAbout(dora, "OTHER");
     const reply = await execute(settleRequest, anna, { helpRequestId: id });
     expect(reply).toMatchObject({ status: "invalid", errors: { outcome: ["outcomeMissing"] } });
     expect(await requests()).toMatchObject([{ status: "RECEIVED" }]);
@@ -160,7 +142,7 @@ describe("settling", () => {
         data: { status: "BLOCKED", blockCause: "WRONG_TRIES", blockedAt: now },
       }),
     );
-    await settles(anna, (await asks(dora, "BLOCKED")).id);
+    await settles(anna, (await asksAbout(dora, "BLOCKED")).id);
     const { prisma } = await database();
     expect((await prisma.account.findUniqueOrThrow({ where: { id: dora.accountId } })).status).toBe("BLOCKED");
   });
@@ -175,7 +157,7 @@ describe("settling", () => {
 describe("what an address says was settled", () => {
   test("is told as it is, to whoever may see the request", async () => {
     const { dora, anna, bert } = await deLinden();
-    const { id } = await asks(dora, "OTHER");
+    const { id } = await asksAbout(dora, "OTHER");
     expect(await tells(anna, id)).toMatchObject({ status: "RECEIVED", isYours: false });
     await settles(bert, id);
     expect(await tells(bert, id)).toMatchObject({ status: "RESOLVED", isYours: true, person: { firstName: "Dora" } });
@@ -190,8 +172,8 @@ test("the open requests of one colleague are shown with what helps, and one's ow
   const { dora, anna, person } = await deLinden();
   const theirs = async ({ authorisationId: id }: TestPerson) => ask(requestsOf, anna, { id });
   expect(await theirs(dora)).toEqual({ status: "found", value: [] });
-  await asks(dora, "OTHER");
-  await asks(person("anna"), "OTHER");
+  await asksAbout(dora, "OTHER");
+  await asksAbout(person("anna"), "OTHER");
   expect(await theirs(dora)).toMatchObject({ value: [{ problem: "OTHER", answer: "tell", maySettle: true }] });
   await changed((tx, blockedAt) =>
     tx.authorisation.update({
