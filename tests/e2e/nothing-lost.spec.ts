@@ -3,14 +3,12 @@ import type { AddressInfo } from "node:net";
 import { expect, type Page } from "@playwright/test";
 import { sayBusy } from "#lib/platform/admission/busy.ts";
 import { inOwnPortal as test } from "./portal.ts";
-import { password, signIn } from "./support.ts";
+import { main, password, press, signIn } from "./support.ts";
 
 // A beheerder who signs in has seen what waits there, which another file's story still waits for.
 
 const bert = "bert@delinden.example";
-const main = (page: Page) => page.getByRole("main");
 const field = (page: Page, name: string) => main(page).locator(`input[name=${name}]`);
-const press = (page: Page, name: string) => main(page).getByRole("button", { name, exact: true }).click();
 
 async function fill(page: Page): Promise<void> {
   await page.goto("/nl/beheer/gebruikers/nieuw");

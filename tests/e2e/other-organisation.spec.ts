@@ -2,11 +2,10 @@ import { globSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { inOwnPortal as test } from "./portal.ts";
-import { pathAlone, signIn } from "./support.ts";
+import { main, pathAlone, signIn } from "./support.ts";
 
 test.describe.configure({ mode: "serial" });
 
-const main = (page: Page) => page.getByRole("main");
 const press = (page: Page, name: string | RegExp) => main(page).getByRole("button", { name }).click();
 
 /** Signed in, and acting for this organisation. */

@@ -2,12 +2,10 @@ import { expect, type Page } from "@playwright/test";
 import { lookAtAll, send, type Screen } from "./look.ts";
 import { inOwnPortal as test } from "./portal.ts";
 import { Recorder } from "./recorder.ts";
-import { pathAlone, signIn } from "./support.ts";
+import { main, pathAlone, signIn } from "./support.ts";
 
 const list = "/medewerker/gebruikers";
 const organisations = "/medewerker/organisaties";
-
-const main = (page: Page) => page.getByRole("main");
 
 /** The people and organisations of the demo world, and what both languages call the same. */
 const names =

@@ -2,6 +2,11 @@ import { expect, type APIRequestContext, type Page } from "@playwright/test";
 
 export const password = "Demo-wachtwoord-2026";
 
+export const main = (page: Page) => page.getByRole("main");
+
+/** Presses the button that is called just so. */
+export const press = (page: Page, name: string) => main(page).getByRole("button", { name, exact: true }).click();
+
 export type Message = {
   id: string;
   channel: "email" | "sms";

@@ -6,6 +6,7 @@ import {
   atBroker,
   enterCode,
   mailbox,
+  main,
   mobile,
   nextMessage,
   password,
@@ -18,7 +19,6 @@ const dora = "dora@delinden.example";
 const rachid = "rachid@bakkerijjansen.example";
 const cees = "cees@bakkerijjansen.example";
 const merel = "merel@bakkerijjansen.example";
-const main = (page: Page) => page.getByRole("main");
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const mine = /\/nl\/mijn$/;
 

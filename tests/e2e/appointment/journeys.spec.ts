@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { inOwnPortal as test } from "#tests/e2e/portal.ts";
 import { Recorder, type Figures } from "#tests/e2e/recorder.ts";
-import { mailbox, nextMessage, pathIn, signIn } from "#tests/e2e/support.ts";
+import { mailbox, main, nextMessage, pathIn, signIn } from "#tests/e2e/support.ts";
 
 const otto = "otto@verzekeraar.example";
 const ina = "ina@verzekeraar.example";
@@ -19,7 +19,6 @@ function within({ clicks, keys, words, seconds, pages }: Figures, goal: Goal): v
   }
 }
 
-const main = (page: Page) => page.getByRole("main");
 const field = (page: Page, name: string) => main(page).locator(`[name=${name}]`);
 
 type Applicant = {

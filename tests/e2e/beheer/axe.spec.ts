@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { lookAtAll, send, type Screen, type Titles } from "#tests/e2e/look.ts";
 import { inOwnPortal as test } from "#tests/e2e/portal.ts";
-import { mailbox, mobile, nextMessage, pathAlone, pathIn, signIn } from "#tests/e2e/support.ts";
+import { mailbox, main, mobile, nextMessage, pathAlone, pathIn, signIn } from "#tests/e2e/support.ts";
 
 const anna = "anna@delinden.example";
 const bram = "bram@delinden.example";
@@ -13,8 +13,6 @@ const list = "/beheer/gebruikers";
 /** What is called the same in both languages. */
 const names =
   /^(Open|Administrators?|Assurantiekantoor De Linden|(Anna|Bert|Bram|Dora|Emre|Fleur|Gerda|Hanna|Ivo|Joost|Mies|Sanne)\b[\w ’]+)$/;
-
-const main = (page: Page) => page.getByRole("main");
 
 const lookAt = (page: Page, screens: readonly (string | Screen)[], titles: Titles = new Map()) =>
   lookAtAll(page, screens, { alike: names, titles });

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { inOwnPortal as test, type Portal } from "#tests/e2e/portal.ts";
 import { Recorder, type Figures } from "#tests/e2e/recorder.ts";
-import { mailbox, mobile, nextMessage, pathAlone, pathIn, signIn } from "#tests/e2e/support.ts";
+import { mailbox, main, mobile, nextMessage, pathAlone, pathIn, signIn } from "#tests/e2e/support.ts";
 
 const anna = "anna@delinden.example";
 const bert = "bert@delinden.example";
@@ -22,8 +22,6 @@ function within({ clicks, keys, words, seconds, pages }: Figures, goal: Goal): v
     expect.soft(found[name as keyof Goal], `${name} of ${journey}`).toBeLessThanOrEqual(limit);
   }
 }
-
-const main = (page: Page) => page.getByRole("main");
 
 async function linkTo(page: Page, email: string, subject: RegExp): Promise<string> {
   const letters = await mailbox(page.request, email);

@@ -1,14 +1,12 @@
 import { expect, type Page } from "@playwright/test";
 import { inOwnPortal as test } from "#tests/e2e/portal.ts";
 import { scan } from "#tests/e2e/scan.ts";
-import { mailbox, nextMessage, pathAlone, pathIn, signIn } from "#tests/e2e/support.ts";
+import { mailbox, main, nextMessage, pathAlone, pathIn, signIn } from "#tests/e2e/support.ts";
 
 const anna = "anna@delinden.example";
 const bram = "bram@delinden.example";
 const hanna = "hanna@bakkerijjansen.example";
 const ivo = "ivo@dubbel.example";
-
-const main = (page: Page) => page.getByRole("main");
 
 /** Sends the form at an address about a colleague, and gives the links of the mail that follows. */
 async function mailAfter(page: Page, name: string, form: string, fields: Readonly<Record<string, string>>, to: string) {

@@ -1,11 +1,8 @@
 import { expect, type Page } from "@playwright/test";
 import { inOwnPortal as test } from "#tests/e2e/portal.ts";
-import { mailbox, mobile, nextMessage, signIn } from "#tests/e2e/support.ts";
+import { mailbox, main, mobile, nextMessage, press, signIn } from "#tests/e2e/support.ts";
 
 test.use({ javaScriptEnabled: false });
-
-const main = (page: Page) => page.getByRole("main");
-const press = (page: Page, name: string) => main(page).getByRole("button", { name, exact: true }).click();
 
 async function open(page: Page, name: string, change: string): Promise<void> {
   await page.goto(`/nl/beheer/gebruikers?q=${name}`);
