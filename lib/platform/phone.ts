@@ -9,8 +9,7 @@ import { settings } from "./settings.ts";
 /** E.164, with the kind of number. */
 type Phone = { readonly number: string; readonly kind: "mobile" | "landline" };
 
-const phoneRefusals = ["phoneMissing", "phoneUnclear", "phoneShort", "phonePremium", "phoneMachine"] as const;
-type PhoneRefusal = (typeof phoneRefusals)[number];
+type PhoneRefusal = "phoneMissing" | "phoneUnclear" | "phoneShort" | "phonePremium" | "phoneMachine";
 
 type Parsed = NonNullable<ReturnType<typeof parsePhoneNumberFromString>>;
 

@@ -23,18 +23,8 @@ export type Proven = {
 };
 
 /** Why nobody comes in by a broker's answer. Each has a sentence, and an answer of the login help. */
-const brokerProblems = [
-  "cancelled",
-  "service",
-  "level",
-  "kvk",
-  "branch",
-  "chain",
-  "unclear",
-  "down",
-  "expired",
-] as const;
-export type BrokerProblem = (typeof brokerProblems)[number];
+export type BrokerProblem =
+  "cancelled" | "service" | "level" | "kvk" | "branch" | "chain" | "unclear" | "down" | "expired";
 
 export type Demands = {
   readonly claims: ClaimMap;

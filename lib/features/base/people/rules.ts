@@ -158,7 +158,7 @@ export const isSharedMailbox = (email: string) =>
 
 /** What people write before a number to say whose it is: "tp nr.", "KvK-nummer:", "polis". It never touches the number. */
 const beforeNumber =
-  /^(?:(?:tp|tussenpersoon|intermediair|intermediary|kvk|k\.v\.k\.?|polis|policy|relatie|relation|klant|customer|agent)?-?(?:nummer|number|num|nr|no)?s?[\s.:#]+)+/i;
+  /^(?:(?:tp|tussenpersoon|intermediair|intermediary|kvk|k\.v\.k\.?|polis|policy|relatie|relation|klant|customer|agent)?-?(?:nummer|number|num|nr|no)?s?[\s.:#])+/i;
 
 /** "tussenpersoonnummer 10023" is the number 10023; a number that begins with letters keeps them. */
 export const bareNumber = (typed: string) => typed.trim().replace(beforeNumber, "");

@@ -83,9 +83,7 @@ test("what changed is told from old to new, without ids and without what stayed 
   );
   const undone = { before: { authorisation: "ACTIVE" }, after: { restored: ["AUTHORISATION"] } };
   expect(changesText("en", undone)).toBe("authorisation: active → blocked");
-  expect(changesText("en", { before: {}, after: { role: "EMPLOYEE", portals: [], rows: 3 } })).toBe(
-    "role: – → user",
-  );
+  expect(changesText("en", { before: {}, after: { role: "EMPLOYEE", portals: [], rows: 3 } })).toBe("role: – → user");
 });
 
 /** What has the same name in Dutch, if a record may speak of it so. */

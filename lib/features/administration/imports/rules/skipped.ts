@@ -1,6 +1,5 @@
 /** Why lines of a file are not looked at. */
-const skipReasons = ["above", "header", "example", "hidden", "sheet", "hiddenSheet", "nobody", "footer"] as const;
-export type SkipReason = (typeof skipReasons)[number];
+export type SkipReason = "above" | "header" | "example" | "hidden" | "sheet" | "hiddenSheet" | "nobody" | "footer";
 
 /** Lines that are left out, and said to be: so many for one reason, the first of them, and on which sheet. */
 export type Skipped = {

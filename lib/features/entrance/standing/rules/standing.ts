@@ -1,6 +1,5 @@
 /** How someone stands with one organisation. */
-const standings = ["blocked", "frozen", "authorisationBlocked", "withdrawn", "invited", "active"] as const;
-export type Standing = (typeof standings)[number];
+export type Standing = "blocked" | "frozen" | "authorisationBlocked" | "withdrawn" | "invited" | "active";
 
 export type Account = {
   readonly status: "INVITED" | "ACTIVE" | "BLOCKED";

@@ -15,7 +15,20 @@ type Props = {
 
 /** Says the same to everyone who sent the same form: what was typed, what happens next, and what to do when the mail does not come. */
 export function Sent({ locale, typed, reference, access }: Props) {
-  const { title, to: sentTo, known, newcomer, again, yours, soon, later, noMail, spam, other, call } = words[locale].asked;
+  const {
+    title,
+    to: sentTo,
+    known,
+    newcomer,
+    again,
+    yours,
+    soon,
+    later,
+    noMail,
+    spam,
+    other,
+    call,
+  } = words[locale].asked;
   const desk = servicedesk(locale);
   return (
     <>

@@ -12,29 +12,27 @@ import { isRetired, type PortalKey, portals as all } from "#lib/platform/portals
 import type { Role } from "#lib/platform/access/roles.ts";
 import type { LoadCells, LoadField } from "./columns.ts";
 
-const loadProblems = [
-  "organisationMissing",
-  "organisationTooLong",
-  "organisationDiffers",
-  "organisationUnclear",
-  "organisationClosed",
-  "organisationChanged",
-  "kindMissing",
-  "kindUnclear",
-  "kindDiffers",
-  "numberMissing",
-  "numberUnclear",
-  "kvkUnclear",
-  "kvkDiffers",
-  "accessCodeUnclear",
-  "accessCodeTwice",
-  "accessCodeTaken",
-  "roleUnclear",
-  "administratorThere",
-  "statusUnclear",
-  "emailOfStaff",
-] as const;
-type OwnProblem = (typeof loadProblems)[number];
+type OwnProblem =
+  | "organisationMissing"
+  | "organisationTooLong"
+  | "organisationDiffers"
+  | "organisationUnclear"
+  | "organisationClosed"
+  | "organisationChanged"
+  | "kindMissing"
+  | "kindUnclear"
+  | "kindDiffers"
+  | "numberMissing"
+  | "numberUnclear"
+  | "kvkUnclear"
+  | "kvkDiffers"
+  | "accessCodeUnclear"
+  | "accessCodeTwice"
+  | "accessCodeTaken"
+  | "roleUnclear"
+  | "administratorThere"
+  | "statusUnclear"
+  | "emailOfStaff";
 
 type PersonProblem = Extract<ReturnType<typeof readRow>, { problems: unknown }>["problems"];
 export type ProblemCode = OwnProblem | NonNullable<PersonProblem[keyof PersonProblem]>["code"];

@@ -1,7 +1,6 @@
 import { refuse } from "#lib/platform/gate/outcome.ts";
 
-const loadStatuses = ["CHECKED", "RUNNING", "DONE"] as const;
-export type LoadState = (typeof loadStatuses)[number];
+export type LoadState = "CHECKED" | "RUNNING" | "DONE";
 
 type Starting = { readonly status: LoadState; readonly todo: number; readonly isStuck: boolean };
 
