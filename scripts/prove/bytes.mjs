@@ -10,17 +10,21 @@ const connections = 8;
 export function masked({ status, headers, body }, email) {
   const nonce = /'nonce-([^']+)'/.exec(headers["content-security-policy"] ?? "")?.[1] ?? "\0";
   const { date: _, ...rest } = headers;
-  return [status, ...Object.entries(rest).map((header) => header.join(": ")), body]
-    .join("\n")
-    .replaceAll(nonce, "NONCE")
-    .replaceAll(email, "EMAIL")
-    .replaceAll(encodeURIComponent(email), "EMAIL")
-    .replace(/\b[2-9A-HJ-NP-Z]{3}-[2-9A-HJ-NP-Z]{3}-[2-9A-HJ-NP-Z]{3}\b/g, "REFERENCE")
-    .replace(/"[\w-]{21}([vm])"/g, '"KEY$1"')
-    .replace(/\bk[0-9a-f]{32}\b/g, "KEY")
-    .replace(/\b1[78]\d{11}\b/g, "MOMENT")
-    .replace(/(x-request-id: ).*/, "$1ID")
-    .replace(/(expires=)[^;\n]+/gi, "$1SOON");
+  return (
+    [status, ...Object.entries(rest).map((header) => header.join(": ")), body]
+      .join("\n")
+      .replaceAll(nonce, "NONCE")
+      .replaceAll(email, "EMAIL")
+      .replaceAll(encodeURIComponent(email), "EMAIL")
+      .replace(/\b[2-9A-HJ-NP-Z]{3}-[2-9A-HJ-NP-Z]{3}-[2-9A-HJ-NP-Z]{3}\b/g, "REFERENCE")
+      // The framework's own number of a request, as the key of what stands in the head and of forms.
+      .replace(/"[\w-]{21}([vm])"/g, '"KEY$1"')
+      .replace(/\bk[0-9a-f]{32}\b/g, "KEY")
+      // When it was, in milliseconds.
+      .replace(/\b1[78]\d{11}\b/g, "MOMENT")
+      .replace(/(x-request-id: ).*/, "$1ID")
+      .replace(/(expires=)[^;\n]+/gi, "$1SOON")
+  );
 }
 
 /** So often a pair is asked when the process says that it is too busy: that is said to anybody. */

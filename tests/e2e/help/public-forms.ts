@@ -1,15 +1,5 @@
 import { request, type IncomingHttpHeaders } from "node:http";
 
-const help = "/hulp-bij-inloggen";
-
-/** The public forms that take an address, and what else a visitor fills in. */
-export const publicForms = [
-  { path: `${help}/vraag-je-beheerder`, fields: { problem: "BLOCKED", organisationNumber: "" } },
-  { path: `${help}/wie-is-mijn-beheerder`, fields: {} },
-  { path: `${help}/terugbellen`, fields: { phoneNumber: "06 12345678" } },
-  { path: "/wachtwoord-vergeten", fields: {} },
-] as const;
-
 export type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string };
 
 type Sent = { readonly method?: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string };

@@ -1,6 +1,8 @@
 import { expect } from "@playwright/test";
 import { inOwnPortal as test } from "#tests/e2e/portal.ts";
-import { actionFields, plainPost, publicForms, scriptedPost, send, type Answer } from "./public-forms.ts";
+import { masked } from "#scripts/prove/bytes.mjs";
+import { publicForms } from "#scripts/prove/forms.mjs";
+import { actionFields, plainPost, scriptedPost, send, type Answer } from "./public-forms.ts";
 
 /** Addresses of equal length, so that not even a count of bytes differs; the first is of nobody. */
 const alike = [
@@ -14,35 +16,13 @@ const alike = [
   { unknown: "pieta@delinden.example", active: "fleur@delinden.example", invited: "gerda@delinden.example" },
 ];
 
-/** Without what differs from one request to the next, and without what the visitor typed. */
-function masked({ status, headers, body }: Answer, email: string): string {
-  const nonce = /'nonce-([^']+)'/.exec(headers["content-security-policy"]?.toString() ?? "")?.[1];
-  const { date: _, ...rest } = headers;
-  const reference = /\b[2-9A-HJ-NP-Z]{3}-[2-9A-HJ-NP-Z]{3}-[2-9A-HJ-NP-Z]{3}\b/g;
-  return (
-    [status, ...Object.entries(rest).map((header) => header.join(": ")), body]
-      .join("\n")
-      .replaceAll(nonce ?? "\0", "NONCE")
-      .replaceAll(email, "EMAIL")
-      .replaceAll(encodeURIComponent(email), "EMAIL")
-      .replace(reference, "REFERENCE")
-      // The framework's own number of a request, as the key of what stands in the head and of forms.
-      .replace(/"[\w-]{21}([vm])"/g, '"KEY$1"')
-      .replace(/\bk[0-9a-f]{32}\b/g, "KEY")
-      // When it was, in milliseconds.
-      .replace(/\b1[78]\d{11}\b/g, "MOMENT")
-      .replace(/(x-request-id: ).*/, "$1ID")
-      .replace(/(expires=)[^;\n]+/gi, "$1SOON")
-  );
-}
-
 const cookiesOf = ({ headers }: Answer) =>
   (headers["set-cookie"] ?? []).map((cookie) => cookie.split(";")[0]).join("; ");
 
 for (const { path, fields } of publicForms) {
   for (const [manner, post] of Object.entries({ "without JavaScript": plainPost, "with JavaScript": scriptedPost })) {
     test(`${path} answers everyone with the same bytes, ${manner}`, async ({ ownPortal: { origin } }) => {
-      const url = `${origin}/nl${path}`;
+      const url = `${origin}${path}`;
       const hidden = actionFields((await send(url)).body);
 
       /** The answer to the form and the page that comes after it. */
