@@ -6,6 +6,26 @@ import type { Identity } from "#lib/platform/access/actor.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { waiting } from "./outbox.ts";
+import { anOrganisation, signedIn } from "./people.ts";
+
+export async function deLinden() {
+  const organisation = await anOrganisation({ administrators: ["anna", "bert"], employees: ["bram"] });
+  const { person } = organisation;
+  return {
+    ...organisation,
+    anna: await signedIn(person("anna")),
+    bert: await signedIn(person("bert")),
+    bram: await signedIn(person("bram")),
+  };
+}
+
+export async function elsewhere() {
+  const organisation = await anOrganisation({ administrators: ["cees"] });
+  return { ...organisation, cees: await signedIn(organisation.person("cees")) };
+}
+
+/** Who came to De Linden: without the three who were there. */
+export const newcomers = async (organisationId: string) => (await peopleOf(organisationId)).slice(3);
 
 export const aCsv = (...lines: readonly string[]) => ({
   fileName: "collega's.csv",

@@ -9,9 +9,11 @@ import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import {
   aCsv,
+  deLinden,
+  elsewhere,
   forgets,
   lines,
-  peopleOf,
+  newcomers,
   rowsIn,
   starts,
   theImport,
@@ -20,32 +22,13 @@ import {
   worksOn,
 } from "#tests/support/imports.ts";
 import { mails } from "#tests/support/outbox.ts";
-import { anOrganisation, aPerson, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { aPerson, aStaffMember, changed } from "#tests/support/people.ts";
 import { recordsOf } from "#tests/support/records.ts";
 import { sourceOf } from "#tests/support/sources.ts";
 
 const start = new Date("2026-11-22T10:00:00Z");
 const later = (ms: number) => new Date(start.getTime() + ms);
 const day = 86_400_000;
-
-async function deLinden() {
-  const organisation = await anOrganisation({ administrators: ["anna", "bert"], employees: ["bram"] });
-  const { person } = organisation;
-  return {
-    ...organisation,
-    anna: await signedIn(person("anna")),
-    bert: await signedIn(person("bert")),
-    bram: await signedIn(person("bram")),
-  };
-}
-
-async function elsewhere() {
-  const organisation = await anOrganisation({ administrators: ["cees"] });
-  return { ...organisation, cees: await signedIn(organisation.person("cees")) };
-}
-
-/** Without the three who were there. */
-const newcomers = async (organisationId: string) => (await peopleOf(organisationId)).slice(3);
 
 beforeEach(async () => {
   await emptyDatabase();

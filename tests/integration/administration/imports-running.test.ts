@@ -7,32 +7,24 @@ import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { aCsv, lines, peopleOf, rowsIn, starts, theImport, uploaded, worksOn } from "#tests/support/imports.ts";
+import {
+  aCsv,
+  deLinden,
+  elsewhere,
+  lines,
+  newcomers,
+  rowsIn,
+  starts,
+  theImport,
+  uploaded,
+  worksOn,
+} from "#tests/support/imports.ts";
 import { mails, waiting } from "#tests/support/outbox.ts";
-import { anOrganisation, aPerson, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { aPerson, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
 import { recordsOf } from "#tests/support/records.ts";
 
 const start = new Date("2026-11-22T10:00:00Z");
 const later = (ms: number) => new Date(start.getTime() + ms);
-
-async function deLinden() {
-  const organisation = await anOrganisation({ administrators: ["anna", "bert"], employees: ["bram"] });
-  const { person } = organisation;
-  return {
-    ...organisation,
-    anna: await signedIn(person("anna")),
-    bert: await signedIn(person("bert")),
-    bram: await signedIn(person("bram")),
-  };
-}
-
-async function elsewhere() {
-  const organisation = await anOrganisation({ administrators: ["cees"] });
-  return { ...organisation, cees: await signedIn(organisation.person("cees")) };
-}
-
-/** Without the three who were there. */
-const newcomers = async (organisationId: string) => (await peopleOf(organisationId)).slice(3);
 
 beforeEach(async () => {
   await emptyDatabase();
