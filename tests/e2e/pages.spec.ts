@@ -19,6 +19,7 @@ test.describe("without JavaScript", () => {
     await page.getByRole("button", { name: "Verstuur hulpvraag" }).click();
 
     const sentence = "Vul een e-mailadres in zoals naam@bedrijf.nl.";
+    await expect(page).toHaveTitle(/^Fout: Vraag je beheerder om hulp/);
     const email = page.getByLabel("E-mailadres");
     await expect(email).toHaveAccessibleDescription(new RegExp(sentence));
     await expect(email).toHaveAttribute("aria-invalid", "true");
