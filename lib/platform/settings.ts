@@ -5,7 +5,7 @@ import { claimParts, type ClaimMap, type ClaimPart } from "./broker/claims.ts";
 import { keyIn } from "./broker/key.ts";
 import { type Level, levels, usualLevelNames } from "./broker/levels.ts";
 import { minutes } from "./durations.ts";
-import { endOfTwilio, smsProviderNames } from "./outbox/sms-provider.ts";
+import { endOfTwilio, smsProviderNames, smsProviders } from "./outbox/sms-provider.ts";
 import { retentionDays } from "./retention.ts";
 import { StartRefusal } from "./start-refusal.ts";
 import { forwardingHeaders } from "./web/client-address.ts";
@@ -438,8 +438,8 @@ function* wrongTogether(env: Env): Generator<Wrong> {
       ["SMS_PROVIDER", "SMS_URL", true],
       ["SMS_SECOND_PROVIDER", "SMS_SECOND_URL", env.SMS_SECOND_URL !== undefined],
     ] as const) {
-      if (isUsed && env[provider] === "vonage")
-        yield isWrong("CODE_BY_CALL", `must be off when ${provider} is vonage, by which we cannot call`);
+      if (isUsed && !smsProviders[env[provider]].calls)
+        yield isWrong("CODE_BY_CALL", `must be off when ${provider} is ${env[provider]}, by which we cannot call`);
       if (isUsed && env[provider] === "twilio" && !/^\+[1-9]\d{6,14}$/.test(env.CALL_FROM))
         yield isWrong("CALL_FROM", `must be a number like +31201234567 when ${provider} is twilio`);
       if (isUsed && env[provider] === "twilio" && env[url] && !env[url].endsWith(endOfTwilio))
