@@ -3,7 +3,8 @@ import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { parse } from "csv-parse";
 import { found, notFound, unavailable } from "./outcome.ts";
-import { type Relation, RelationRecord, type RelationRegister, spelled } from "./relations.ts";
+import { normalNumber } from "../folding.ts";
+import { type Relation, RelationRecord, type RelationRegister } from "./relations.ts";
 
 const lenient = {
   bom: true,
@@ -19,7 +20,7 @@ type Relations = ReadonlyMap<string, Relation>;
 const known = ["kind", "number", "name", "kvk", "phone", "email", "status"];
 const required = ["kind", "number", "name"];
 
-const keyOf = (kind: string, number: string) => `${kind} ${spelled(number)}`;
+const keyOf = (kind: string, number: string) => `${kind} ${normalNumber(number)}`;
 
 class Unreadable extends Error {}
 

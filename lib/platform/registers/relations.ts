@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { normalNumber } from "../folding.ts";
 import { bounded, type Outcome } from "./outcome.ts";
 
 type RelationKind = "INTERMEDIARY" | "POLICY";
@@ -39,12 +40,5 @@ export const RelationRecord = z
   })
   .transform(({ status, ...relation }) => ({ ...relation, hasEnded: status === "ENDED" }));
 
-/** The one spelling of "P-448812", "p 448812" and "0448812". Our own numbers are compared in the same one. */
-export const sameNumber = (a: string, b: string) => spelled(a) === spelled(b);
-
-export const spelled = (number: string) =>
-  number
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}]/gu, "")
-    .replace(/^0+/, "");
+/** Compared as our own numbers are. */
+export const sameNumber = (a: string, b: string) => normalNumber(a) === normalNumber(b);

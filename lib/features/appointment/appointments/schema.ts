@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { bareNumber, splitLastName, type Name } from "#lib/features/base/people/rules.ts";
+import { splitLastName, type Name } from "#lib/features/base/people/rules.ts";
 import { neededInitials, TypedEmail, typedName } from "#lib/features/base/people/schema.ts";
+import { bareNumber } from "#lib/platform/folding.ts";
 
 /** The kinds of organisation, by their word in addresses. */
 export const kinds = { tussenpersoon: "INTERMEDIARY", bedrijf: "BUSINESS" } as const;

@@ -6,7 +6,8 @@ import { endUnderWay } from "#lib/features/administration/authorisations/store/e
 import { addColleague } from "#lib/features/administration/invitations/store.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { isNeverActivated } from "#lib/features/entrance/password-links/store.ts";
-import { fullName, normalNumber, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
+import { fullName, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
+import { normalNumber } from "#lib/platform/folding.ts";
 import { newOrganisation, nameColumns } from "#lib/features/base/people/store.ts";
 import { stillGiven, usualPortals, type PortalKey } from "#lib/platform/portals.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";

@@ -6,7 +6,8 @@ import {
   type Status,
   type Tie,
 } from "#lib/features/appointment/appointments/rules.ts";
-import { mailboxOf, normalNumber } from "#lib/features/base/people/rules.ts";
+import { mailboxOf } from "#lib/features/base/people/rules.ts";
+import { normalNumber } from "#lib/platform/folding.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { days, hours } from "#lib/platform/durations.ts";
 

@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { hasDoubt, type Status } from "#lib/features/appointment/appointments/rules.ts";
-import { fullName, normalNumber } from "#lib/features/base/people/rules.ts";
+import { fullName } from "#lib/features/base/people/rules.ts";
+import { normalNumber } from "#lib/platform/folding.ts";
 import { nameColumns, openNow } from "#lib/features/base/people/store.ts";
 import { join, sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";

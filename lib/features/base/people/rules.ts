@@ -156,23 +156,6 @@ export const sharedNames: ReadonlySet<string> = new Set(
 export const isSharedMailbox = (email: string) =>
   sharedNames.has(unaccented(mailboxOf(email).split("@")[0] ?? "").replace(/(?<![._\d])[._\d]+$/, ""));
 
-/** What people write before a number to say whose it is: "tp nr.", "KvK-nummer:", "polis". It never touches the number. */
-const beforeNumber =
-  /^(?:(?:tp|tussenpersoon|intermediair|intermediary|kvk|k\.v\.k\.?|polis|policy|relatie|relation|klant|customer|agent)?-?(?:nummer|number|num|nr|no)?s?[\s.:#])+/i;
-
-/** "tussenpersoonnummer 10023" is the number 10023; a number that begins with letters keeps them. */
-export const bareNumber = (typed: string) => typed.trim().replace(beforeNumber, "");
-
-/**
- * The one spelling of a number: "P-448812" and "p 448812" are the same, and so are "0010023", "10023" and "TP 10023".
- * Of a number that is kept the database says the same (`normal_number`), as those have no words before them.
- */
-export const normalNumber = (typed: string) =>
-  bareNumber(typed.normalize("NFKC").replace(/\p{Cf}/gu, ""))
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}]/gu, "")
-    .replace(/^0+/, "");
-
 export const normalAccessCode = (typed: string) =>
   typed
     .normalize("NFKC")

@@ -1,5 +1,5 @@
 import { to, type Address } from "#lib/addresses.ts";
-import { normalNumber } from "#lib/features/base/people/rules.ts";
+import { normalNumber } from "#lib/platform/folding.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { after, days } from "#lib/platform/durations.ts";
 import { takeWork, type Work } from "#lib/platform/work.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { maySeeErasure } from "#lib/features/insurer/erasure/policy.ts";
 import { busFactorOf } from "#lib/features/administration/administrators/rules.ts";
-import { normalNumber } from "#lib/features/base/people/rules.ts";
+import { normalNumber } from "#lib/platform/folding.ts";
 import { hasStaffRole } from "#lib/platform/access/actor.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { phoneText } from "#lib/platform/phone.ts";

@@ -1,5 +1,5 @@
-import { containing, normalNumber } from "#lib/features/base/people/rules.ts";
-import { folded } from "#lib/platform/folding.ts";
+import { containing } from "#lib/features/base/people/rules.ts";
+import { folded, normalNumber } from "#lib/platform/folding.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { minutes } from "#lib/platform/durations.ts";
 import { z } from "zod";

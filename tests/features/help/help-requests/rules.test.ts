@@ -20,7 +20,7 @@ import {
   take,
   type Status,
 } from "#lib/features/help/help-requests/rules.ts";
-import { normalNumber } from "#lib/features/base/people/rules.ts";
+import { normalNumber } from "#lib/platform/folding.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 
 const at = new Date("2026-11-22T09:12:00Z");

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { containing, fullName, nameAt, normalNumber } from "#lib/features/base/people/rules.ts";
+import { containing, fullName, nameAt } from "#lib/features/base/people/rules.ts";
+import { normalNumber } from "#lib/platform/folding.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
 import { factsOf } from "#lib/platform/audit/event.ts";
 import { empty, sql } from "#lib/platform/db/sql.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { HelpEnd } from "#lib/features/base/figures/schema.ts";
 import { isHeld } from "#lib/features/base/retention/store.ts";
-import { normalNumber } from "#lib/features/base/people/rules.ts";
+import { normalNumber } from "#lib/platform/folding.ts";
 import { organisationWithNumber } from "#lib/features/base/people/store.ts";
 import { personAt } from "#lib/features/entrance/standing/store.ts";
 import { isMember } from "#lib/platform/access/actor.ts";

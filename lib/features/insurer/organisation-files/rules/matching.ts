@@ -1,5 +1,6 @@
 import { apart, keyOf, type Kind, type Numbered } from "#lib/features/insurer/organisations/rules.ts";
-import { normalNumber, sortNameOf, unaccented, type Name } from "#lib/features/base/people/rules.ts";
+import { sortNameOf, unaccented, type Name } from "#lib/features/base/people/rules.ts";
+import { normalNumber } from "#lib/platform/folding.ts";
 import { type PortalKey, usualPortals } from "#lib/platform/portals.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import { keptCell, loadFields, type LoadCells, type LoadField } from "./columns.ts";

@@ -7,7 +7,8 @@ import {
   type Numbered,
   numberKindOf,
 } from "#lib/features/insurer/organisations/rules.ts";
-import { normalAccessCode, normalNumber, type Name } from "#lib/features/base/people/rules.ts";
+import { normalAccessCode, type Name } from "#lib/features/base/people/rules.ts";
+import { normalNumber } from "#lib/platform/folding.ts";
 import { isRetired, type PortalKey, portals as all } from "#lib/platform/portals.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import type { LoadCells, LoadField } from "./columns.ts";

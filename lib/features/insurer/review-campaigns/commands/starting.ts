@@ -1,5 +1,5 @@
 import "server-only";
-import { normalNumber } from "#lib/features/base/people/rules.ts";
+import { normalNumber } from "#lib/platform/folding.ts";
 import { organisationsWithNumbers } from "#lib/features/base/people/store.ts";
 import { events } from "#lib/features/insurer/review-campaigns/events.ts";
 import { campaignPlan } from "#lib/features/insurer/review-campaigns/plans.ts";
