@@ -247,6 +247,8 @@ class Held extends Artifacts {
   }
 }
 
+const long = { timeout: 60_000 };
+
 test("a stranger who sends hundreds keeps no portal waiting, and who has left is not served any more", async () => {
   [lookedFor, letGo] = [new Set(), Promise.withResolvers<void>()];
   const held = await aProvider(portalAccess, Held);
@@ -261,13 +263,13 @@ test("a stranger who sends hundreds keeps no portal waiting, and who has left is
     return { status: answer.then(({ status }) => status).catch(() => "left"), leave: () => leaving.abort() };
   };
   const flood = Array.from({ length: 200 }, (_, i) => ask("192.0.2.66", `stranger ${i}`));
-  await vi.waitFor(() => expect(lookedFor.size).toBe(2));
+  await vi.waitFor(() => expect(lookedFor.size).toBe(2), long);
   const portal = ask("198.51.100.7", "portal");
-  await vi.waitFor(() => expect(lookedFor.size).toBe(3));
+  await vi.waitFor(() => expect(lookedFor.size).toBe(3), long);
   expect(lookedFor).toContain("portal");
   const served = new Set(lookedFor);
   for (const [i, { leave }] of flood.entries()) if (!served.has(`stranger ${i}`)) leave();
-  await vi.waitFor(() => expect(held.open()).toBe(3));
+  await vi.waitFor(() => expect(held.open()).toBe(3), long);
   letGo.resolve();
   expect(await portal.status).toBe(400);
   const answers = await Promise.all(flood.map(({ status }) => status));
