@@ -40,7 +40,7 @@ export const en: typeof nl = {
     emailHint: "The address you sign in with.",
     problem: "What isn’t working?",
     organisationNumber: "Intermediary, policy or KvK number",
-    organisationNumberHint: "No account yet? Without a number we do not know where you belong.",
+    organisationNumberHint: "No account yet? Then we need this.",
     submit: "Send help request",
   },
   asked: {

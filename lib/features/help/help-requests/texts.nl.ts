@@ -42,7 +42,7 @@ export const nl = {
     emailHint: "Het adres waarmee je inlogt.",
     problem: "Wat lukt er niet?",
     organisationNumber: "Tussenpersoon-, polis- of KvK-nummer",
-    organisationNumberHint: "Heb je nog geen account? Zonder nummer weten we niet bij wie je hoort.",
+    organisationNumberHint: "Heb je nog geen account? Dan is dit nodig.",
     submit: "Verstuur hulpvraag",
   },
   asked: {
