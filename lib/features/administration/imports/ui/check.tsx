@@ -161,6 +161,9 @@ function cellsOfRow(locale: Locale, page: OneImport, row: SeenRow) {
   const cell = (field: RowField) => {
     const problem = problems?.[field];
     const read = problem ? null : readAs(field, cells[field]);
+    const told = [guessed?.includes(field) && check.guess, read !== null && check.readAs(read)]
+      .filter(Boolean)
+      .join(", ");
     return (
       <CellField
         key={field}
@@ -169,8 +172,7 @@ function cellsOfRow(locale: Locale, page: OneImport, row: SeenRow) {
         unseen={check.skipRow(number)}
         value={cells[field]}
         {...(problem && { problem: sentenceOf(locale, problem) })}
-        {...(guessed?.includes(field) && { guess: check.guess })}
-        {...(read !== null && { guess: check.readAs(read) })}
+        {...(told !== "" && { guess: told })}
         {...(modes[field] && { inputMode: modes[field] })}
       />
     );
