@@ -89,7 +89,7 @@ type Spec<I extends ZodType, O extends Outcome, A extends Actor, S, P, E, C = un
   readonly whileWaiting?: readonly WaitsFor[];
   /** Asks for the actor's own second factor again when it is older than this many minutes. */
   readonly fresh?: number;
-  /** Does what takes too long for a transaction: counting, hashing, reading. */
+  /** Does what takes too long for a transaction: hashing, reading a file. */
   prepare?(at: Preparing<output<I>, NoInfer<C>>): Promise<P>;
   /** The row it is about, read within the actor's scope and locked. Null means that this actor can see no such row. */
   subject(at: Omit<Running<output<I>, P, null, Actor>, "subject">): Promise<S | null>;

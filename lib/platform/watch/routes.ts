@@ -6,7 +6,7 @@ type Kind = "page" | "form" | "static" | "health" | "other";
 type Branch = { readonly names: Map<string, Branch>; any: Branch | null; rest: boolean; route: string | null };
 const branch = (): Branch => ({ names: new Map(), any: null, rest: false, route: null });
 
-/** An address as a route: "/[locale]/activeren/[token]". What stands in its place says nothing of anyone. */
+/** An address as a route: "/[locale]/activeren/[link]". What stands in its place says nothing of anyone. */
 export type RouteOf = (path: string) => string | null;
 
 /** Finds the route of a path among those of the build. */

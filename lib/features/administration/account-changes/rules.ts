@@ -68,8 +68,8 @@ type Bound = {
 };
 
 /**
- * Whether a new beginning takes a second person: it opens what a beheerder may do, or address and number change
- * together, so that nothing the person ever proved is asked.
+ * Whether one person may begin it: not where it opens what a beheerder may do, nor where address and number change
+ * together, for then nothing the person ever proved is asked.
  */
 export const beginsAlone = (
   { hasPower, account }: Bound,
