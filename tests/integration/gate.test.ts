@@ -7,7 +7,15 @@ import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { takeFile } from "#lib/platform/gate/handed-out.ts";
 import { execute, noRequest } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { changeRole, changeRoleFreshly, everyHour, knock, limits, timesRun } from "#tests/support/gate-commands.ts";
+import {
+  changeRole,
+  changeRoleFreshly,
+  everyHour,
+  knock,
+  limits,
+  timesRun,
+  tryInVain,
+} from "#tests/support/gate-commands.ts";
 import { anOrganisation, changed, signedIn } from "#tests/support/people.ts";
 import { recordsOf } from "#tests/support/records.ts";
 
@@ -263,6 +271,11 @@ describe("limits", () => {
     expect(timesRun()).toBe(before);
     expect(await messages()).toBe(0);
   });
+});
+
+test("what a command counts by itself stays, though nothing limits or prepares it and nothing comes of it", async () => {
+  expect(await execute(tryInVain, visitor, { key: "a stranger" })).toEqual({ status: "notFound" });
+  expect(await (await db()).passwordTries.findMany()).toMatchObject([{ key: "a stranger", count: 1 }]);
 });
 
 test("a transaction has one time: what the command is told, what is recorded and when messages may go", async () => {

@@ -78,6 +78,21 @@ export const knock = command({
   },
 });
 
+/** Counts that somebody tried, and is then about nothing that is there. */
+export const tryInVain = command({
+  event: events["help-request.ask"],
+  input: z.object({ key: z.string() }),
+  async count({ tx, input: { key }, now }) {
+    await tx.passwordTries.create({ data: { key, count: 1, firstTriedAt: now } });
+  },
+  subject: () => Promise.resolve(null),
+  may: anyone,
+  run: () =>
+    Promise.resolve(
+      done({ result: null, audit: { subjectId: null, organisationId: null, before: null, after: null } }),
+    ),
+});
+
 /** For a beheerder alone, about nothing that could not be there, and counted by nobody. */
 export const lockUp = command({
   event: events["help-request.ask"],

@@ -70,7 +70,8 @@ async function answerTo(command: Command, identity: Identity, raw: unknown, requ
   const parsed = command.input.safeParse(raw);
   if (!parsed.success) return { status: "invalid", errors: codesOf(parsed.error) };
   const asking = { identity, raw, input: parsed.data, request };
-  const ready = (command.limits ?? command.prepare) ? await beforehand(command, asking) : { prepared: undefined };
+  const ready =
+    (command.limits ?? command.count ?? command.prepare) ? await beforehand(command, asking) : { prepared: undefined };
   if ("status" in ready) return ready;
   try {
     const decided = (wait: boolean) =>
