@@ -15,6 +15,7 @@ import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { defaultLocale, href, isLocale, type Locale } from "#lib/platform/i18n/locale.ts";
 import { startOver } from "#lib/platform/start-over.ts";
+import { clientOf } from "#lib/platform/web/client-address.ts";
 import { mount, type Mounted } from "#lib/platform/web/mounts.ts";
 import { rejectionOf } from "#lib/platform/web/pre-filter.ts";
 import { publicOrigin } from "#lib/platform/web/public-origin.ts";
@@ -95,7 +96,7 @@ async function becomeSomeone(at: Posted): Promise<void> {
   const { form, locale, request } = at;
   const jar = jarOf(at);
   const { headers } = request;
-  const facts = { id: randomUUID(), ip: headers["x-client-ip"]?.toString() ?? "", locale, devices: devicesIn(jar) };
+  const facts = { id: randomUUID(), ip: clientOf(headers), locale, devices: devicesIn(jar) };
   const asked = SignInAs.safeParse({ wie: form.get("wie") });
   if (!asked.success) return lead(at, to.guide());
   const reply = await execute(signInAs, await whoIn(jar), asked.data, {

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { typedIn } from "../gate/answers.ts";
-import { metrics, showWaiting } from "../watch/metrics.ts";
+import { showWaiting } from "../watch/metrics.ts";
 import { formIn, peek } from "../web/body.ts";
+import { clientOf } from "../web/client-address.ts";
 import { sayBusy } from "./busy.ts";
 import { type Lane, laneOf, laneSettings, lanes, readSize } from "./lanes.ts";
 import { Line, type Size, type Whose } from "./line.ts";
+import { turnIn } from "./turn.ts";
 
 /** What may still be done for someone who left keeps its place for this long at most: Next does not say when it ends. */
 const lingerMs = 3_000;
@@ -40,22 +42,15 @@ export function admission(environment: Environment, patience = { slowMs, lingerM
     const lane = laneOf(method, url.split("?", 1)[0] ?? "");
     if (!lane) return void (await serve());
     const line = lines[lane];
-    const gone = new AbortController();
-    // Without a reason of its own an error would be made for each.
-    response.once("close", () => gone.abort("gone"));
-    const whose = await whoAsks(lane, line, request);
-    if (gone.signal.aborted || !whose) return;
-    const answer = await line.ask(whose, gone.signal);
-    if ("busyMs" in answer) {
-      if (gone.signal.aborted) return;
-      metrics.busy.inc({ lane });
-      return sayBusy(request, response, answer.busyMs);
-    }
-    const left = () =>
-      void (response.writableFinished ? answer.done() : setTimeout(answer.done, patience.lingerMs).unref());
-    gone.signal.addEventListener("abort", left, { once: true });
-    const slow = setTimeout(() => request.complete || answer.done(), patience.slowMs).unref();
-    await serve().finally(() => (clearTimeout(slow), answer.done()));
+    const turn = await turnIn(lane, line, response, whoAsks(lane, line, request));
+    if (!turn) return;
+    if ("busyMs" in turn) return sayBusy(request, response, turn.busyMs);
+    response.once(
+      "close",
+      () => void (response.writableFinished ? turn.done() : setTimeout(turn.done, patience.lingerMs).unref()),
+    );
+    const slow = setTimeout(() => request.complete || turn.done(), patience.slowMs).unref();
+    await serve().finally(() => (clearTimeout(slow), turn.done()));
   };
 }
 
@@ -65,7 +60,7 @@ export function admission(environment: Environment, patience = { slowMs, lingerM
  */
 async function whoAsks(lane: Lane, line: Line, request: IncomingMessage): Promise<Whose | null> {
   const { headers } = request;
-  const network = headers["x-client-ip"]?.toString() ?? "";
+  const network = clientOf(headers);
   const session = /(?:^|;\s*)(?:__Host-)?portal\.session=([^;]+)/.exec(headers.cookie ?? "")?.[1] ?? null;
   if (lane !== "signIn" && lane !== "forms") return { network, who: session };
   const body = await peek(request, Number(headers["content-length"] ?? 0));

@@ -11,7 +11,7 @@ export type Size = {
 };
 
 /** A turn, which its holder ends; or after how long it makes sense to ask again. */
-type Answer = { readonly done: () => void } | { readonly busyMs: number };
+export type Answer = { readonly done: () => void } | { readonly busyMs: number };
 
 type Waiting = Whose & {
   /** In which round of the networks it is due. */

@@ -6,6 +6,7 @@ import { minutes } from "../durations.ts";
 import { takeLimits } from "../gate/limit.ts";
 import { lightly, transaction } from "../gate/transaction.ts";
 import { keyedHash } from "../secrets.ts";
+import { clientOf } from "../web/client-address.ts";
 
 /**
  * So much a portal may ask, in its address or in its body: as long an address as proxies take, in which three kilobytes of
@@ -30,7 +31,7 @@ export class TooOften extends errors.OIDCProviderError {
 /** Counts a request that begins to wait, before it is kept. */
 export async function takeWaiting({ headers }: IncomingMessage): Promise<void> {
   const now = clockNow();
-  const bucket = `oidc.wait from ${keyedHash("ip", headers["x-client-ip"]?.toString() ?? "")}`;
+  const bucket = `oidc.wait from ${keyedHash("ip", clientOf(headers))}`;
   const [, until] = await transaction((_, tx) =>
     Promise.all([lightly(tx), takeLimits(tx, [{ bucket, ...mostBegun }], now)]),
   );

@@ -4,14 +4,16 @@ import { compactVerify, createLocalJWKSet } from "jose";
 import type Provider from "oidc-provider";
 import { to } from "#lib/addresses.ts";
 import { Line, type Size } from "../admission/line.ts";
+import { turnIn } from "../admission/turn.ts";
 import { sessionCookie, wayCookie } from "../auth/cookies.ts";
 import { setCookie } from "../auth/set-cookie.ts";
 import { hours } from "../durations.ts";
 import { defaultLocale, href, isLocale, type Locale } from "../i18n/locale.ts";
 import { clientPortals } from "../portals.ts";
 import { settings } from "../settings.ts";
-import { metrics, showWaiting } from "../watch/metrics.ts";
+import { showWaiting } from "../watch/metrics.ts";
 import { peek } from "../web/body.ts";
+import { clientOf } from "../web/client-address.ts";
 import type { Mounted } from "../web/mounts.ts";
 import { mount, seenFrom } from "../web/mounts.ts";
 import type { PortalAccess } from "./access.ts";
@@ -46,16 +48,11 @@ export function answering(provider: Provider, access: PortalAccess): Mounted {
     // Whether it would be read or not: who says so gets no turn, and no way past those who have one.
     if (length > mostAsked) return sayTooMuch(response);
     if (url.search.length > mostAsked) return showTooMuch(response);
-    const gone = new AbortController();
-    // Without a reason of its own an error would be made for each.
-    response.once("close", () => gone.abort("gone"));
     // It has its turn once all of it has come: whoever sends slowly keeps nobody out.
-    if (!(await peek(request, length))) return;
-    const network = request.headers["x-client-ip"]?.toString() ?? "";
-    const turn = await line.ask({ network, who: null }, gone.signal);
+    const whose = peek(request, length).then((body) => body && { network: clientOf(request.headers), who: null });
+    const turn = await turnIn("portals", line, response, whose);
+    if (!turn) return;
     if ("done" in turn) return void (await answered().finally(turn.done));
-    if (gone.signal.aborted) return;
-    metrics.busy.inc({ lane: "portals" });
     const seconds = Math.ceil(turn.busyMs / 1000);
     response.writeHead(503, { "Retry-After": seconds, "Cache-Control": "no-store" }).end();
   };

@@ -5,11 +5,17 @@ export const forwardingHeaders = ["x-forwarded-for", "forwarded"] as const;
 /** Which header our own proxies write. The other one is the client's to fill in, so it is never read. */
 export type ForwardingHeader = (typeof forwardingHeaders)[number];
 
+/** The header in which the front door says who the client is, whatever came under that name. */
+export const clientHeader = "x-client-ip";
+
 type Arrival = {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The address at the other end of the connection. */
   readonly socket: string | undefined;
 };
+
+/** What the front door found; empty before that, and where it found none. */
+export const clientOf = (headers: Arrival["headers"]): string => headers[clientHeader]?.toString() ?? "";
 
 /**
  * The client that limits count by: an IPv4 address, or the /64 of an IPv6 one, which is the least that one subscriber

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { clientAddress, type ForwardingHeader } from "./client-address.ts";
+import { clientAddress, clientHeader, type ForwardingHeader } from "./client-address.ts";
 import { mountedAt } from "./mounts.ts";
 import { rejectionOf } from "./pre-filter.ts";
 import { publicOrigin } from "./public-origin.ts";
@@ -28,7 +28,7 @@ export function admit(
   const { headers, method = "", url = "", socket } = request;
   if (production) response.setHeader(strictTransport.key, strictTransport.value);
   clearAtSignOut(response);
-  headers["x-client-ip"] = clientAddress({ headers, socket: socket.remoteAddress }, trustedProxies, proxyHeader);
+  headers[clientHeader] = clientAddress({ headers, socket: socket.remoteAddress }, trustedProxies, proxyHeader);
   const get = (name: string) => headers[name]?.toString() ?? null;
   const path = url.split("?", 1)[0] ?? "";
   const origin = publicOrigin();

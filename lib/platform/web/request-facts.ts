@@ -4,9 +4,10 @@ import { cookies, headers } from "next/headers";
 import { devicesIn } from "../auth/browser.ts";
 import type { RequestFacts } from "../gate/request.ts";
 import { defaultLocale, isLocale, type Locale } from "../i18n/locale.ts";
+import { clientHeader } from "./client-address.ts";
 
 /** The headers that the server and the proxy set on every request, whatever the client sent under these names. */
-const header = { ip: "x-client-ip", id: "x-request-id", path: "x-path" } as const;
+const header = { ip: clientHeader, id: "x-request-id", path: "x-path" } as const;
 
 /** The path asked for with its query, and the language in it. */
 export async function currentPath(): Promise<{ path: string; locale: Locale }> {
