@@ -5,6 +5,7 @@ import { returnAddress } from "#lib/features/entrance/eherkenning/commands/visit
 import { claimParts } from "#lib/platform/broker/claims.ts";
 import { keyedHashes } from "#lib/platform/secrets.ts";
 import { demoBrokerAt, demoBrokerClient, demoBrokerSecret, settings } from "#lib/platform/settings.ts";
+import { sentForm } from "#lib/platform/web/body.ts";
 import { mount, seenFrom } from "#lib/platform/web/mounts.ts";
 import { brokenPage, choosePage } from "./broker-page.ts";
 import { brokerPeople, cancelled } from "./broker-people.ts";
@@ -26,7 +27,7 @@ async function answer(provider: Provider, request: IncomingMessage, response: Se
   const interaction = await provider.interactionDetails(request, response).catch(() => null);
   if (interaction?.uid !== uid) return show(response, broken(), 400);
   if (request.method !== "POST") return show(response, choose());
-  const key = (await formOf(request, response)).get("wie");
+  const key = (await sentForm(request, response, 1_000)).get("wie");
   if (key === "annuleren") return provider.interactionFinished(request, response, cancelled);
   const person = brokerPeople.find((known) => known.key === key);
   if (!person) return show(response, choose(), 400);
@@ -153,15 +154,4 @@ function makeBroker(): Provider {
   provider.proxy = true;
   provider.on("server_error", (_ctx, error) => console.error(error));
   return provider;
-}
-
-/** One that is too long is nobody's; the rest of it is not read, so nothing else may come along this connection. */
-async function formOf(request: IncomingMessage, response: ServerResponse): Promise<URLSearchParams> {
-  let text = "";
-  for await (const part of request.iterator({ destroyOnReturn: false })) {
-    if ((text += String(part)).length <= 1_000) continue;
-    response.setHeader("Connection", "close");
-    return new URLSearchParams();
-  }
-  return new URLSearchParams(text);
 }

@@ -15,6 +15,7 @@ import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { defaultLocale, href, isLocale, type Locale } from "#lib/platform/i18n/locale.ts";
 import { startOver } from "#lib/platform/start-over.ts";
+import { sentForm } from "#lib/platform/web/body.ts";
 import { clientOf } from "#lib/platform/web/client-address.ts";
 import { mount, type Mounted } from "#lib/platform/web/mounts.ts";
 import { rejectionOf } from "#lib/platform/web/pre-filter.ts";
@@ -51,16 +52,10 @@ function posted(answer: (at: Posted) => Promise<void> | void): Mounted {
       response.writeHead(rejection?.status ?? 405, { "Content-Type": "text/plain", Connection: "close" });
       return void response.end(`${rejection?.sentence ?? "This address takes forms only."}\n`);
     }
-    const form = new URLSearchParams(await textOf(request));
+    const form = await sentForm(request, response, 1_000);
     const asked = form.get("taal") ?? "";
     return answer({ form, request, response, locale: isLocale(asked) ? asked : defaultLocale });
   };
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  let text = "";
-  for await (const part of request) if ((text += String(part)).length > 1_000) break;
-  return text;
 }
 
 function lead({ response, locale }: Posted, address: Address): void {

@@ -5,6 +5,7 @@ import * as client from "openid-client";
 import { demoSecretOf, issuer } from "#lib/platform/oidc/provider.ts";
 import { clientPortals, portals, type ClientPortal, type Portal } from "#lib/platform/portals.ts";
 import { settings } from "#lib/platform/settings.ts";
+import { sentForm } from "#lib/platform/web/body.ts";
 import { mount } from "#lib/platform/web/mounts.ts";
 import { portalPage } from "./portal-page.ts";
 
@@ -144,7 +145,7 @@ function demoPortal(portal: ClientPortal, path: string) {
   async function signedOut(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const config = await provider();
     keys ??= createRemoteJWKSet(new URL(config.serverMetadata().jwks_uri ?? ""));
-    const token = (await formOf(request)).get("logout_token") ?? "";
+    const token = (await sentForm(request, response, 20_000)).get("logout_token") ?? "";
     const said = await jwtVerify(token, keys, {
       issuer: issuer(),
       audience: portal.client.id,
@@ -197,10 +198,4 @@ function demoPortal(portal: ClientPortal, path: string) {
       return begin(request, response, page, paymentsMaxAge);
     show(response, portalPage(portal, path, { page, ...(who && { claims: who.claims }) }));
   };
-}
-
-async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
-  let text = "";
-  for await (const part of request) if ((text += String(part)).length > 20_000) break;
-  return new URLSearchParams(text);
 }

@@ -12,7 +12,7 @@ import { defaultLocale, href, isLocale, type Locale } from "../i18n/locale.ts";
 import { clientPortals } from "../portals.ts";
 import { settings } from "../settings.ts";
 import { showWaiting } from "../watch/metrics.ts";
-import { peek } from "../web/body.ts";
+import { peek, sentForm } from "../web/body.ts";
 import { clientOf } from "../web/client-address.ts";
 import type { Mounted } from "../web/mounts.ts";
 import { mount, seenFrom } from "../web/mounts.ts";
@@ -152,7 +152,7 @@ async function signOut(
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
-  const params = request.method === "POST" ? await formOf(request, response) : url.searchParams;
+  const params = request.method === "POST" ? await sentForm(request, response, 20_000) : url.searchParams;
   const hint = await hintIn(params.get("id_token_hint"));
   const ended = hint && (await access.signOut(hint.sid));
   const mine = await sessionIn(request);
@@ -191,17 +191,4 @@ async function hintIn(token: string | null): Promise<Hint | null> {
   } catch {
     return null;
   }
-}
-
-const longestForm = 20_000;
-
-/** One that is too long is nobody's. The rest of it is not read, so nothing else may come along this connection. */
-async function formOf(request: IncomingMessage, response: ServerResponse): Promise<URLSearchParams> {
-  let text = "";
-  for await (const part of request.iterator({ destroyOnReturn: false })) {
-    if ((text += String(part)).length <= longestForm) continue;
-    response.setHeader("Connection", "close");
-    return new URLSearchParams();
-  }
-  return new URLSearchParams(text);
 }

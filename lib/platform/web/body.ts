@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { setImmediate } from "node:timers/promises";
 
 const peeked = new WeakMap<IncomingMessage, Promise<Buffer | null>>();
@@ -69,3 +69,21 @@ export function formIn(request: IncomingMessage, body: Buffer): Promise<FormData
 
 const parsed = (type: string, body: Buffer): Promise<FormData | null> =>
   new Response(new Uint8Array(body), { headers: { "Content-Type": type } }).formData().catch(() => null);
+
+/**
+ * The form that came to something that is not Next. One of more than `longest` characters counts as empty: the rest of
+ * it is not read, so nothing else may come along this connection.
+ */
+export async function sentForm(
+  request: IncomingMessage,
+  response: ServerResponse,
+  longest: number,
+): Promise<URLSearchParams> {
+  let text = "";
+  for await (const part of request.iterator({ destroyOnReturn: false })) {
+    if ((text += String(part)).length <= longest) continue;
+    response.setHeader("Connection", "close");
+    return new URLSearchParams();
+  }
+  return new URLSearchParams(text);
+}
