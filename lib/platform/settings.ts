@@ -1,164 +1,31 @@
 import "server-only";
 import { z } from "zod";
-import { laneSettings, readSize } from "./admission/lanes.ts";
-import { claimParts, type ClaimMap, type ClaimPart } from "./broker/claims.ts";
-import { keyIn } from "./broker/key.ts";
-import { type Level, levels, usualLevelNames } from "./broker/levels.ts";
-import { minutes } from "./durations.ts";
-import { endOfTwilio, smsProviderNames, smsProviders } from "./outbox/sms-provider.ts";
-import { retentionDays } from "./retention.ts";
+import { laneSettings } from "./admission/lanes.ts";
+import { levels } from "./broker/levels.ts";
+import { smsProviderNames } from "./outbox/sms-provider.ts";
+import { demoAuditKey, demoBroker, demoRegisters, demoSecret } from "./settings/demo.ts";
+import { wrongInProduction, wrongTogether } from "./settings/faults.ts";
+import {
+  Claims,
+  clockTime,
+  contact,
+  Countries,
+  Days,
+  flag,
+  Ladder,
+  lane,
+  LevelNames,
+  Networks,
+  Pattern,
+  Places,
+  Retention,
+  Secrets,
+  StrangersLadder,
+  text,
+  whole,
+} from "./settings/spellings.ts";
 import { StartRefusal } from "./start-refusal.ts";
 import { forwardingHeaders } from "./web/client-address.ts";
-
-/** The secret of demo and test mode; production refuses it. */
-const demoSecret = "demo-secret-of-the-portal-not-for-production";
-
-/** What seals the log of a demo. */
-const demoAuditKey = "demo-audit-key-of-the-portal-not-for-production";
-
-/** The API key of the demo's own KvK. */
-export const demoKvkKey = "demo-kvk-key";
-
-/** Where the demo's own broker stands, and what it knows this portal by. */
-export const demoBrokerAt = "/demo/eherkenning";
-export const demoBrokerClient = "portaalhulp";
-export const demoBrokerSecret = "demo-broker-secret";
-
-/** "5:1,10:5,15:15,20:block": after 5 wrong passwords wait 1 minute, after 10 wait 5, and so on; after 20 block. */
-const Ladder = z.string().transform((text, context) => {
-  const steps = text.split(",").map((step) => /^(\d{1,2}):(\d{1,3}|block)$/.exec(step.trim()));
-  const rungs = steps.flatMap((step) => (step ? [{ tries: Number(step[1]), wait: step[2] ?? "" }] : []));
-  const last = rungs.at(-1);
-  const waits = rungs.slice(0, -1).map(({ tries, wait }) => ({ tries, waitMs: minutes(Number(wait)) }));
-  const rising = rungs.every((rung, i) => rung.tries > (rungs[i - 1]?.tries ?? 2));
-  const sane = waits.every(({ waitMs }) => waitMs >= minutes(1) && waitMs <= minutes(240));
-  // NIST SP 800-63B allows at most 100 failures in a row; we stay far below.
-  if (rungs.length !== steps.length || !last || last.wait !== "block" || !rising || !sane || last.tries > 50) {
-    context.addIssue(
-      "write it like 5:1,10:5,15:15,20:block, rising, from 3 tries and to at most 50, waits of 1 to 240 minutes",
-    );
-    return z.NEVER;
-  }
-  return { waits, blockAt: last.tries };
-});
-
-/** "5:1,10:5,60:new": the waits likewise; beyond the last of them each five more wait as long, and 60 are all there may be. */
-const StrangersLadder = z.string().transform((text, context) => {
-  const [, listed = "", last = ""] = /^(.*),\s*(\d{1,2}):new\s*$/.exec(text) ?? [];
-  const given = Ladder.safeParse(`${listed},50:block`);
-  const closeAt = Number(last);
-  const longest = given.data?.waits.at(-1);
-  if (!longest || longest.tries >= closeAt || closeAt > 80) {
-    context.addIssue(
-      "write it like 5:1,10:5,15:15,60:new, rising, from 3 tries and to at most 80, waits of 1 to 240 minutes",
-    );
-    return z.NEVER;
-  }
-  const more = Array.from({ length: closeAt }, (_, i) => longest.tries + 5 * (i + 1)).filter(
-    (tries) => tries < closeAt,
-  );
-  return { waits: [...(given.data?.waits ?? []), ...more.map((tries) => ({ ...longest, tries }))], closeAt };
-});
-
-const flag = (byDefault: "on" | "off") =>
-  z
-    .enum(["on", "off"])
-    .default(byDefault)
-    .transform((value) => value === "on");
-
-const text = (byDefault: string) => z.string().trim().max(200).default(byDefault);
-const whole = (min: number, max: number, byDefault: number) =>
-  z.coerce.number().int().min(min).max(max).default(byDefault);
-const clockTime = (byDefault: string) =>
-  z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "write it like 09:00")
-    .default(byDefault);
-/** Dates on which the insurer's people do not work, besides public holidays. */
-const Days = z.string().transform((text, context) => {
-  const days = text.split(",").flatMap((day) => day.trim() || []);
-  if (days.length <= 60 && days.every((day) => z.iso.date().safeParse(day).success)) return days;
-  context.addIssue("write days like 2026-12-31,2027-03-26, at most 60");
-  return z.NEVER;
-});
-/** Countries in two letters. Our own is always one of them. */
-const Countries = z.string().transform((text, context) => {
-  const countries = text.split(",").flatMap((country) => country.trim().toUpperCase() || []);
-  const named = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-  if (countries.includes("NL") && countries.every((country) => /^[A-Z]{2}$/.test(country) && named.of(country)))
-    return countries;
-  context.addIssue("write countries in two letters like NL,BE,DE, with NL among them");
-  return z.NEVER;
-});
-/** A regular expression for the whole text: one without anchors would let anything pass. */
-const Pattern = z.string().transform((text, context) => {
-  try {
-    if (/^\^.*\$$/.test(text)) return new RegExp(text, "u");
-  } catch {
-    // The issue below covers this too.
-  }
-  context.addIssue("write a regular expression from ^ to $, like ^[0-9]{5}$");
-  return z.NEVER;
-});
-/** Keys, the newest first: "new old". What the previous ones sealed can still be opened. */
-const Secrets = z.string().transform((text, context) => {
-  const [first, ...previous] = text.split(/[\s,]+/).filter(Boolean);
-  if (first !== undefined && previous.length < 5 && new Set([first, ...previous]).size === previous.length + 1)
-    return [first, ...previous] satisfies [string, ...string[]];
-  context.addIssue("give one to five different keys, the newest first, with a space between");
-  return z.NEVER;
-});
-/** Addresses that checkpoints are sent to. */
-const Places = z.string().transform((text, context) => {
-  const places = text.split(/\s+/).filter(Boolean);
-  const known = ["file:", "https:", "syslog:"];
-  if (places.length <= 5 && places.every((place) => known.includes(URL.parse(place)?.protocol ?? ""))) return places;
-  context.addIssue("write addresses like file:///var/lib/portal/checkpoints.jsonl, https://… or syslog://host:514");
-  return z.NEVER;
-});
-/** Networks like 10.20.0.0/16. */
-const Networks = z.string().transform((text, context) => {
-  const networks = text.split(/[\s,]+/).filter(Boolean);
-  const isNetwork = (network: string) => z.cidrv4().safeParse(network).success || z.cidrv6().safeParse(network).success;
-  if (networks.length <= 20 && networks.every(isNetwork)) return networks;
-  context.addIssue("write networks like 10.20.0.0/16, at most 20");
-  return z.NEVER;
-});
-/** "a=b,c=d"; a value may have a "=" itself. */
-const pairsIn = (text: string) =>
-  text.split(",").flatMap((part): [string, string][] => {
-    const [name = "", ...value] = part.split("=");
-    return part.trim() === "" ? [] : [[name.trim(), value.join("=").trim()]];
-  });
-const isClaimPart = (name: string): name is ClaimPart => Object.hasOwn(claimParts, name);
-const isLevel = (name: string): name is Level => levels.some((level) => level === name);
-/** How a broker names what it says: "acting_subject=sub,loa=acr"; what is not named has its usual name. */
-const Claims = z.string().transform((text, context): ClaimMap => {
-  const pairs = pairsIn(text);
-  if (pairs.every(([part]) => isClaimPart(part))) return { ...claimParts, ...Object.fromEntries(pairs) };
-  context.addIssue(`write it like acting_subject=sub,loa=acr, of ${Object.keys(claimParts).join(", ")}`);
-  return z.NEVER;
-});
-const LevelNames = z.string().transform((text, context): Readonly<Record<string, Level>> => {
-  const pairs = pairsIn(text);
-  const named = pairs.flatMap(([name, level]): [string, Level][] => (isLevel(level) ? [[name, level]] : []));
-  if (named.length === pairs.length) return { ...usualLevelNames, ...Object.fromEntries(named) };
-  context.addIssue(`write it like substantial=EH3, of ${levels.join(", ")}`);
-  return z.NEVER;
-});
-const lane = ({ usual }: { readonly usual: string }) =>
-  z
-    .string()
-    .refine((text) => readSize(text) !== null, `write how many at once, how many wait, and seconds, like ${usual}`)
-    .default(usual);
-/** Days by table: "Session=400,HelpRequest=730". */
-const Retention = z.string().transform((text, context) => {
-  const days = retentionDays(text);
-  if (!("wrong" in days)) return days;
-  context.addIssue(days.wrong);
-  return z.NEVER;
-});
-const contact = z.union([z.literal(""), z.email()]).default("");
 
 const Environment = z.object({
   APP_ENV: z.enum(["demo", "production", "test"]),
@@ -353,6 +220,8 @@ const Environment = z.object({
   REGISTER_TIMEOUT_MS: whole(100, 15_000, 5_000),
 });
 
+export type Env = z.infer<typeof Environment>;
+
 /** Nobody gets a demo, whose secrets the world knows, by forgetting a word. */
 const appEnvMissing =
   'The setting APP_ENV must be given: "production", "test" or "demo"; "npm start" alone means the demo.';
@@ -393,161 +262,6 @@ function readEach(given: Readonly<Record<string, string | undefined>>) {
   if (!given["APP_ENV"]) wrong.set("APP_ENV", appEnvMissing);
   const sound = Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name)));
   return { env: Environment.parse({ APP_ENV: "test", ...sound }), wrong };
-}
-
-type Wrong = { readonly setting: string; readonly sentence: string };
-type Env = z.infer<typeof Environment>;
-
-const isWrong = (setting: keyof Env, why: string): Wrong => ({ setting, sentence: `The setting ${setting} ${why}.` });
-
-/** What goes well by itself, and not together. */
-function* wrongTogether(env: Env): Generator<Wrong> {
-  if (env.SERVICEDESK_OPENS >= env.SERVICEDESK_CLOSES)
-    yield isWrong("SERVICEDESK_CLOSES", "must be later than SERVICEDESK_OPENS");
-  if (env.BMW_OPENS >= env.BMW_CLOSES) yield isWrong("BMW_CLOSES", "must be later than BMW_OPENS");
-  if ((env.OUTAGE_NL === "") !== (env.OUTAGE_EN === ""))
-    yield {
-      setting: env.OUTAGE_NL ? "OUTAGE_EN" : "OUTAGE_NL",
-      sentence: "The settings OUTAGE_NL and OUTAGE_EN go together: give both or neither.",
-    };
-  for (const part of ["SMS_PER_COUNTRY", "SMS_PER_RANGE", "SMS_PER_ACCOUNT", "SMS_PER_ORGANISATION"] as const)
-    if (env[part] > env.SMS_PER_DAY) yield isWrong(part, "must not be more than SMS_PER_DAY");
-  if (env.SIGN_IN_LADDER.blockAt + env.STRANGERS_LADDER.closeAt > 100)
-    yield isWrong(
-      "STRANGERS_LADDER",
-      "must end so early that SIGN_IN_LADDER and this are no more than 100 tries together",
-    );
-  const dkim = ["DKIM_DOMAIN", "DKIM_SELECTOR", "DKIM_KEY_FILE"] as const;
-  const missing = dkim.find((name) => !env[name]);
-  if (missing && dkim.some((name) => env[name]))
-    yield {
-      setting: missing,
-      sentence: "The settings DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY_FILE go together: give all or none.",
-    };
-  if (env.BOUNCE_ADDRESS.includes("+"))
-    yield isWrong("BOUNCE_ADDRESS", 'must have no "+": the name of a mail goes behind one');
-  for (const [provider, account] of [
-    ["SMS_PROVIDER", "SMS_ACCOUNT"],
-    ["SMS_SECOND_PROVIDER", "SMS_SECOND_ACCOUNT"],
-  ] as const)
-    for (const name of [account, "SMS_FROM"] as const)
-      if (env[provider] !== "generic" && !env[name])
-        yield isWrong(name, `is required when ${provider} is ${env[provider]}`);
-  if (env.CODE_BY_CALL)
-    for (const [provider, url, isUsed] of [
-      ["SMS_PROVIDER", "SMS_URL", true],
-      ["SMS_SECOND_PROVIDER", "SMS_SECOND_URL", env.SMS_SECOND_URL !== undefined],
-    ] as const) {
-      if (isUsed && !smsProviders[env[provider]].calls)
-        yield isWrong("CODE_BY_CALL", `must be off when ${provider} is ${env[provider]}, by which we cannot call`);
-      if (isUsed && env[provider] === "twilio" && !/^\+[1-9]\d{6,14}$/.test(env.CALL_FROM))
-        yield isWrong("CALL_FROM", `must be a number like +31201234567 when ${provider} is twilio`);
-      if (isUsed && env[provider] === "twilio" && env[url] && !env[url].endsWith(endOfTwilio))
-        yield isWrong(url, `must end in ${endOfTwilio} when ${provider} is twilio and CODE_BY_CALL is on`);
-    }
-  if (env.RELATION_REGISTER_URL && env.RELATION_REGISTER_FILE)
-    yield {
-      setting: "RELATION_REGISTER_URL",
-      sentence: "The settings RELATION_REGISTER_URL and RELATION_REGISTER_FILE are one choice: give one.",
-    };
-  yield* wrongBroker(env);
-}
-
-/** A broker goes with who we are there. */
-function* wrongBroker(env: Env): Generator<Wrong> {
-  if (!env.EHERKENNING_ISSUER) return;
-  if (!env.EHERKENNING_CLIENT_ID)
-    yield isWrong("EHERKENNING_CLIENT_ID", "is required when EHERKENNING_ISSUER is given");
-  if (!env.EHERKENNING_CLIENT_SECRET === !env.EHERKENNING_KEY_FILE)
-    yield isWrong(
-      "EHERKENNING_CLIENT_SECRET",
-      "or else EHERKENNING_KEY_FILE is required when EHERKENNING_ISSUER is given",
-    );
-  else if (env.EHERKENNING_KEY_FILE && !keyIn(env.EHERKENNING_KEY_FILE))
-    yield isWrong("EHERKENNING_KEY_FILE", "names no file with a private key as a JWK that says its alg");
-}
-
-/** The demo has its own broker. */
-const demoBroker = (env: Env, publicOrigin: string) =>
-  env.EHERKENNING_ISSUER
-    ? {}
-    : {
-        EHERKENNING_ISSUER: publicOrigin + demoBrokerAt,
-        EHERKENNING_CLIENT_ID: demoBrokerClient,
-        EHERKENNING_CLIENT_SECRET: demoBrokerSecret,
-      };
-
-/** The demo has its own KvK, and its relations in a file. */
-function demoRegisters(env: z.infer<typeof Environment>, publicOrigin: string) {
-  const ownKvk = { KVK_API_URL: `${publicOrigin}/demo/kvk`, KVK_API_KEY: demoKvkKey };
-  const ownRelations = { RELATION_REGISTER_FILE: "scripts/demo/relations.csv" };
-  return {
-    ...(!env.KVK_API_URL && ownKvk),
-    ...(!env.RELATION_REGISTER_URL && !env.RELATION_REGISTER_FILE && ownRelations),
-  };
-}
-
-const isWeak = (secret: string) => secret.length < 32 || new Set(secret).size < 12;
-
-/** What production lacks, or has of the demo. */
-function* wrongInProduction(env: Env, publicOrigin: string): Generator<Wrong> {
-  for (const name of ["DATABASE_URL", "PUBLIC_ORIGIN", "SMTP_URL", "SMS_URL", "SMS_TOKEN"] as const)
-    if (!env[name]) yield isWrong(name, "is required in production");
-  if (env.AUTH_SECRET.includes(demoSecret))
-    yield isWrong("AUTH_SECRET", "is required in production; the demo's is not accepted");
-  else if (env.AUTH_SECRET.some(isWeak))
-    yield isWrong("AUTH_SECRET", "is too weak: use at least 32 random characters, for each key if it has more");
-  if (env.AUDIT_KEY?.some((key) => key === demoAuditKey || isWeak(key)))
-    yield isWrong("AUDIT_KEY", "is too weak: use at least 32 random characters, for each key if it has more");
-  if (env.AUDIT_KEY?.some((key) => env.AUTH_SECRET.includes(key)))
-    yield isWrong("AUDIT_KEY", "must be another than AUTH_SECRET, which every web process knows");
-  if (env.PASSWORD_PEPPER?.some(isWeak))
-    yield isWrong("PASSWORD_PEPPER", "is too weak: use at least 32 random characters, for each key if it has more");
-  if (env.PASSWORD_PEPPER?.some((key) => env.AUTH_SECRET.includes(key) || env.AUDIT_KEY?.includes(key)))
-    yield isWrong(
-      "PASSWORD_PEPPER",
-      "must be another than AUTH_SECRET and AUDIT_KEY, so that each can be changed alone",
-    );
-  if (!publicOrigin.startsWith("https://")) yield isWrong("PUBLIC_ORIGIN", "must begin with https:// in production");
-  for (const name of ["SMTP_URL", "SMTP_SECOND_URL"] as const)
-    if (env[name] && !isEncryptedMail(env[name]))
-      yield isWrong(name, "must begin with smtps://, or with smtp:// and say ?requireTLS=true, in production");
-  if (env.BOUNCE_IMAP_URL && !env.BOUNCE_IMAP_URL.startsWith("imaps://"))
-    yield isWrong("BOUNCE_IMAP_URL", "must begin with imaps:// in production");
-  for (const name of ["SMS_URL", "SMS_SECOND_URL", "SIM_SWAP_URL"] as const)
-    if (env[name] && !env[name].startsWith("https://")) yield isWrong(name, "must begin with https:// in production");
-  if (env.SMS_SECOND_URL && !env.SMS_SECOND_TOKEN)
-    yield isWrong("SMS_SECOND_TOKEN", "is required in production when SMS_SECOND_URL is given");
-  for (const [url, secret] of [
-    ["KVK_API_URL", "KVK_API_KEY"],
-    ["RELATION_REGISTER_URL", "RELATION_REGISTER_TOKEN"],
-  ] as const) {
-    if (!env[url]) continue;
-    if (!env[url].startsWith("https://")) yield isWrong(url, "must begin with https:// in production");
-    if (!env[secret]) yield isWrong(secret, `is required in production when ${url} is given`);
-  }
-  if (env.EHERKENNING_ISSUER && !env.EHERKENNING_ISSUER.startsWith("https://"))
-    yield isWrong("EHERKENNING_ISSUER", "must begin with https:// in production");
-  if (env.EHERKENNING_CLIENT_SECRET === demoBrokerSecret)
-    yield isWrong("EHERKENNING_CLIENT_SECRET", "is the demo's, which production does not accept");
-  if (env.KVK_API_KEY === demoKvkKey) yield isWrong("KVK_API_KEY", "is the demo's, which production does not accept");
-  // A wrong guess would give every visitor the same address and limits, or let them choose their own.
-  if (env.TRUSTED_PROXIES === undefined)
-    yield isWrong(
-      "TRUSTED_PROXIES",
-      "is required in production: say how many proxies stand before the server, 0 for none",
-    );
-  if (env.STAFF_EMAIL_DOMAINS.length === 0)
-    yield isWrong("STAFF_EMAIL_DOMAINS", "is required in production: the domains of your own mail");
-  if (env.MAIL_FROM.includes(".example"))
-    yield isWrong("MAIL_FROM", "is required in production; the demo's is not accepted");
-}
-
-/** Mails carry links that open an account: they go encrypted or not at all, to a server that proves who it is. */
-function isEncryptedMail(address: string): boolean {
-  const { protocol, searchParams } = new URL(address);
-  if (searchParams.get("ignoreTLS") === "true" || searchParams.get("tls.rejectUnauthorized") === "false") return false;
-  return protocol === "smtps:" || searchParams.get("requireTLS") === "true";
 }
 
 let read: Settings | undefined;

@@ -6,7 +6,7 @@ import { kvkAnswer } from "#lib/features/demo/registers/rules.ts";
 import { kvkClient } from "#lib/platform/registers/kvk.ts";
 import { fixRegisters } from "#lib/platform/registers/registers.ts";
 import { fileRelations } from "#lib/platform/registers/relations-file.ts";
-import { demoKvkKey } from "#lib/platform/settings.ts";
+import { demoKvkKey } from "#lib/platform/settings/demo.ts";
 
 /** Does the work with registers of its own: while the demo world is made, nobody serves those of the demo. */
 export async function withRegisters<T>(work: () => Promise<T>): Promise<T> {

@@ -1,10 +1,10 @@
 import { NextRequest } from "next/server";
 import { afterEach, expect, test, vi } from "vitest";
 import { GET } from "#app/demo/kvk/api/v1/basisprofielen/[nummer]/route.ts";
-import { demoKvkKey } from "#lib/platform/settings.ts";
+import { demoKvkKey } from "#lib/platform/settings/demo.ts";
 
 const { environment } = vi.hoisted(() => ({ environment: { APP_ENV: "demo" } }));
-vi.mock("#lib/platform/settings.ts", () => ({ demoKvkKey: "demo-kvk-key", settings: () => environment }));
+vi.mock("#lib/platform/settings.ts", () => ({ settings: () => environment }));
 
 afterEach(() => {
   environment.APP_ENV = "demo";

@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import { kvkAnswer } from "#lib/features/demo/registers/rules.ts";
-import { demoKvkKey, settings } from "#lib/platform/settings.ts";
+import { settings } from "#lib/platform/settings.ts";
+import { demoKvkKey } from "#lib/platform/settings/demo.ts";
 
 /** The demo's own KvK. */
 export async function GET(request: NextRequest, { params }: { params: Promise<{ nummer: string }> }) {
