@@ -11,6 +11,7 @@ import {
   contact,
   Countries,
   Days,
+  Domains,
   flag,
   Ladder,
   lane,
@@ -149,16 +150,7 @@ const Environment = z.object({
   SESSION_HOURS: whole(1, 24, 12),
 
   /** The domains of the insurer's own mail: nobody else is let in as staff. Empty means any, outside production. */
-  STAFF_EMAIL_DOMAINS: z
-    .string()
-    .transform((typed) =>
-      typed
-        .toLowerCase()
-        .split(/[\s,]+/)
-        .filter(Boolean),
-    )
-    .pipe(z.array(z.string().regex(/^[a-z\d-]+(\.[a-z\d-]+)+$/)).max(50))
-    .prefault(""),
+  STAFF_EMAIL_DOMAINS: Domains.prefault(""),
 
   INSURER_NAME: text("Allianz"),
   SERVICEDESK_NAME: text("Allianz Servicedesk"),

@@ -59,23 +59,27 @@ export const clockTime = (byDefault: string) =>
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "write it like 09:00")
     .default(byDefault);
 
+/** What stands apart by these signs, without the spaces around it. */
+const listOf = (apart: RegExp) => z.string().transform((text) => text.split(apart).flatMap((one) => one.trim() || []));
+
 /** Dates on which the insurer's people do not work, besides public holidays. */
-export const Days = z.string().transform((text, context) => {
-  const days = text.split(",").flatMap((day) => day.trim() || []);
-  if (days.length <= 60 && days.every((day) => z.iso.date().safeParse(day).success)) return days;
-  context.addIssue("write days like 2026-12-31,2027-03-26, at most 60");
-  return z.NEVER;
-});
+export const Days = listOf(/,/).refine(
+  (days) => days.length <= 60 && days.every((day) => z.iso.date().safeParse(day).success),
+  "write days like 2026-12-31,2027-03-26, at most 60",
+);
+
+const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
 
 /** Countries in two letters. Our own is always one of them. */
-export const Countries = z.string().transform((text, context) => {
-  const countries = text.split(",").flatMap((country) => country.trim().toUpperCase() || []);
-  const named = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-  if (countries.includes("NL") && countries.every((country) => /^[A-Z]{2}$/.test(country) && named.of(country)))
-    return countries;
-  context.addIssue("write countries in two letters like NL,BE,DE, with NL among them");
-  return z.NEVER;
-});
+export const Countries = z
+  .string()
+  .toUpperCase()
+  .pipe(listOf(/,/))
+  .refine(
+    (countries) =>
+      countries.includes("NL") && countries.every((country) => /^[A-Z]{2}$/.test(country) && regions.of(country)),
+    "write countries in two letters like NL,BE,DE, with NL among them",
+  );
 
 /** A regular expression for the whole text: one without anchors would let anything pass. */
 export const Pattern = z.string().transform((text, context) => {
@@ -89,31 +93,38 @@ export const Pattern = z.string().transform((text, context) => {
 });
 
 /** Keys, the newest first: "new old". What the previous ones sealed can still be opened. */
-export const Secrets = z.string().transform((text, context) => {
-  const [first, ...previous] = text.split(/[\s,]+/).filter(Boolean);
-  if (first !== undefined && previous.length < 5 && new Set([first, ...previous]).size === previous.length + 1)
-    return [first, ...previous] satisfies [string, ...string[]];
-  context.addIssue("give one to five different keys, the newest first, with a space between");
-  return z.NEVER;
-});
+export const Secrets = listOf(/[\s,]+/)
+  .refine(
+    (keys) => keys.length > 0 && keys.length <= 5 && new Set(keys).size === keys.length,
+    "give one to five different keys, the newest first, with a space between",
+  )
+  .pipe(z.tuple([z.string()], z.string()));
 
 /** Addresses that checkpoints are sent to. */
-export const Places = z.string().transform((text, context) => {
-  const places = text.split(/\s+/).filter(Boolean);
-  const known = ["file:", "https:", "syslog:"];
-  if (places.length <= 5 && places.every((place) => known.includes(URL.parse(place)?.protocol ?? ""))) return places;
-  context.addIssue("write addresses like file:///var/lib/portal/checkpoints.jsonl, https://… or syslog://host:514");
-  return z.NEVER;
-});
+export const Places = listOf(/\s+/).refine(
+  (places) =>
+    places.length <= 5 &&
+    places.every((place) => ["file:", "https:", "syslog:"].includes(URL.parse(place)?.protocol ?? "")),
+  "write addresses like file:///var/lib/portal/checkpoints.jsonl, https://… or syslog://host:514",
+);
+
+const isNetwork = (text: string) => z.cidrv4().safeParse(text).success || z.cidrv6().safeParse(text).success;
 
 /** Networks like 10.20.0.0/16. */
-export const Networks = z.string().transform((text, context) => {
-  const networks = text.split(/[\s,]+/).filter(Boolean);
-  const isNetwork = (network: string) => z.cidrv4().safeParse(network).success || z.cidrv6().safeParse(network).success;
-  if (networks.length <= 20 && networks.every(isNetwork)) return networks;
-  context.addIssue("write networks like 10.20.0.0/16, at most 20");
-  return z.NEVER;
-});
+export const Networks = listOf(/[\s,]+/).refine(
+  (networks) => networks.length <= 20 && networks.every(isNetwork),
+  "write networks like 10.20.0.0/16, at most 20",
+);
+
+/** Domains of mail like insurer.nl. */
+export const Domains = z
+  .string()
+  .toLowerCase()
+  .pipe(listOf(/[\s,]+/))
+  .refine(
+    (domains) => domains.length <= 50 && domains.every((domain) => /^[a-z\d-]+(\.[a-z\d-]+)+$/.test(domain)),
+    "write domains like insurer.nl, at most 50",
+  );
 
 /** "a=b,c=d"; a value may have a "=" itself. */
 const pairsIn = (text: string) =>
