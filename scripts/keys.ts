@@ -3,7 +3,7 @@ import { newSigningKey, readKeys } from "#lib/platform/oidc/keys.ts";
 import { StartRefusal } from "#lib/platform/start-refusal.ts";
 import { onceOrSayWhyNot } from "#scripts/sentence.ts";
 
-/** So many keys are published: the one that signs, the next, and one that signed before. */
+/** How many keys are published: the one that signs, the next, and one that signed before. */
 const most = 3;
 
 /**

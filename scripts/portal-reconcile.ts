@@ -15,7 +15,7 @@ await onceOrSayWhyNot(async () => {
     for (const one of differences) console.log(sentenceOf(one));
     console.log(`Accounts there: ${accounts}. People who may go in: ${people}. Differences: ${differences.length}.`);
     if (onTheirWay > 0)
-      console.log(`Something is on its way of so many of them: ${onTheirWay}. Look again in a minute.`);
+      console.log(`Those of whom something is still on its way: ${onTheirWay}. Look again in a minute.`);
     if (mend && differences.length > 0) console.log("The worker tells the portal of those whom we know.");
     process.exitCode = differences.length > 0 ? 1 : 0;
   } finally {

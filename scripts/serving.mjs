@@ -78,9 +78,9 @@ async function whenNobodyKnocks() {
 const closed = (server) => new Promise((resolve) => server.close(resolve));
 
 /**
- * First says that it is not ready, so that a proxy sends nobody here, and answers who comes on a connection that it
- * then closes; then closes the door; then waits so long at most for requests under way, and closes the database, so
- * that its lock is free.
+ * First says that it is not ready, so that a proxy sends nobody here, and answers whoever comes on a connection that it
+ * then closes; then closes the door; then waits for requests under way, for `drainMs` in all at most, and closes the
+ * database, so that its lock is free.
  */
 endBySignal(async () => {
   draining = globalThis[Symbol.for("portal.draining")] = true;

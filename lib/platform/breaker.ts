@@ -1,4 +1,4 @@
-/** After so many failures in a row nobody is made to wait for the next. */
+/** After how many failures in a row nobody is made to wait for the next. */
 const failuresToOpen = 5;
 const opensAgainAfterMs = 30_000;
 

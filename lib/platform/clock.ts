@@ -12,7 +12,7 @@ export function fixClock(moment: Date | null): void {
   fixed = moment;
 }
 
-/** For the demo, where one wants to see what time brings: its clock runs on from so far ahead. */
+/** For the demo, where one wants to see what time brings: its clock runs on, this much further ahead. */
 export function putClockAhead(milliseconds: number): void {
   shared[held] = ahead() + milliseconds;
 }

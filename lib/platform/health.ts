@@ -35,7 +35,7 @@ export async function readiness(): Promise<Readiness> {
   return isEnding() ? { ...found, ready: false } : found;
 }
 
-/** scripts/serving.mjs says so as soon as it is told to end: it serves who still comes, and wants nobody else. */
+/** scripts/serving.mjs says so as soon as it is told to end: it serves whoever still comes, and wants nobody else. */
 const isEnding = () => (globalThis as Record<symbol, unknown>)[Symbol.for("portal.draining")] === true;
 
 async function askedInTime(): Promise<Readiness> {

@@ -67,7 +67,7 @@ export type Call = {
   readonly method?: "GET" | "POST" | "PUT";
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** So long the whole answer may take, body and all. */
+  /** How long the whole answer may take, body and all. */
   readonly withinMs: number;
 };
 

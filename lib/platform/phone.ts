@@ -112,7 +112,7 @@ export function phoneText(number: string): string {
   return onOneLine(phone.countryCallingCode === "31" ? phone.formatNational() : phone.formatInternational());
 }
 
-/** A mobile number as it would be used, for who typed it to look at; null when it is none. */
+/** A mobile number as it would be used, for whoever typed it to look at; null when it is none. */
 export function mobileShown(typed: string | undefined): string | null {
   const mobile = mobileOf(typed ?? "");
   return "number" in mobile ? phoneText(mobile.number) : null;

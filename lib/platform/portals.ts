@@ -33,7 +33,7 @@ const uris = z.array(Uri, "write a list of addresses").max(20, "at most 20 addre
 /** A secret by the name of the setting that holds it. */
 const Held = z.strictObject({ setting: z.string(wrong.secret).regex(/^[A-Z][A-Z0-9_]*$/, wrong.secret) }, wrong.secret);
 
-/** What a portal can be told of who signed on (docs/portals.md has each with an example). */
+/** What a portal can be told of whoever signed on (docs/portals.md has each with an example). */
 const claimGroups = ["name", "email", "organisation", "numbers", "role", "accessCode", "portals"] as const;
 export type ClaimGroup = (typeof claimGroups)[number];
 

@@ -10,7 +10,7 @@ type Retention = Because &
     | { readonly until: "its job comes"; readonly job: string }
     /** Its rows go with those of the other table. */
     | { readonly until: "its parent goes"; readonly parent: Prisma.ModelName }
-    /** So many days from the moment that `lib/platform/db/forgetting.ts` names; never fewer than `atLeast`. */
+    /** How many days rows stay from the moment that `lib/platform/db/forgetting.ts` names; never below `atLeast`. */
     | { readonly until: "its days are over"; readonly days: number; readonly atLeast: number }
   );
 

@@ -52,11 +52,11 @@ const Environment = z.object({
   OTEL_SERVICE_NAME: z.string().max(100).default("portaalhulp"),
   /** Which part of the traces is kept. */
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
-  /** At a signal a process first says for so long that it is not ready, so that the proxy sends nobody there. */
+  /** How long a process that is told to end first says that it is not ready, so that the proxy sends nobody there. */
   DRAIN_SECONDS: whole(0, 15, 5),
   /** How many proxies stand before the server: the client's address is this many hops from the right. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).optional(),
-  /** The header in which those proxies write whom they answer. A client could fill in the other one. */
+  /** The header in which those proxies write the client's address. A client could fill in the other one. */
   PROXY_HEADER: z.string().toLowerCase().pipe(z.enum(forwardingHeaders)).default("x-forwarded-for"),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).max(200).default("Portaalhulp <portaalhulp@verzekeraar.example>"),
@@ -97,7 +97,7 @@ const Environment = z.object({
   /** Whoever gets no SMS may be called, and hear the code; from which number, where the provider asks for one. */
   CODE_BY_CALL: flag("off"),
   CALL_FROM: text(""),
-  /** Who knows whether a number went to another SIM, and within how many hours before an SMS that stops it. */
+  /** What knows whether a number went to another SIM, and within how many hours before an SMS that stops it. */
   SIM_SWAP_URL: z.url({ protocol: /^https?$/ }).optional(),
   SIM_SWAP_TOKEN: z.string().min(8).optional(),
   SIM_SWAP_HOURS: whole(1, 2_400, 72),
@@ -134,7 +134,7 @@ const Environment = z.object({
   PASSWORD_PASSES: whole(2, 10, 2),
   /** A key in every hash of a password that is in no database and no backup, the newest first. */
   PASSWORD_PEPPER: Secrets.optional(),
-  /** After so many wrong passwords in an hour, from one network or of one organisation, the insurer's staff hear of it. */
+  /** After how many wrong passwords in an hour, from one network or of one organisation, staff hear of it. */
   TRIES_ALARM_NETWORK: whole(10, 100_000, 100),
   TRIES_ALARM_ORGANISATION: whole(10, 100_000, 50),
   /** What waits at the door, and how: how many at once, how many may wait, and for how many seconds at most. */
@@ -191,7 +191,7 @@ const Environment = z.object({
   EHERKENNING_SERVICE_ID: text(""),
   /** The portals that people get rights to (described in lib/platform/portals.ts); without it those of the seed. */
   PORTALS_FILE: z.string().max(500).optional(),
-  /** Networks of your own in which portals stand, like 10.20.0.0/16: in production we call no others that are not of the internet. */
+  /** Networks of your own with portals in them, like 10.20.0.0/16: in production no other private address is called. */
   PORTAL_NETWORKS: Networks.prefault(""),
   /** The keys that sign what portals are told, made by npm run keys; needed where a portal signs people on with us. */
   OIDC_KEYS_FILE: z.string().max(500).optional(),
@@ -231,7 +231,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     ...wrongTogether(env),
     ...(env.APP_ENV === "production" ? wrongInProduction(env, publicOrigin) : []),
   ];
-  // Of one that could not be read nothing more is said.
+  // Nothing more is said of a setting that could not be read.
   for (const { setting, sentence } of together) if (!wrong.has(setting)) wrong.set(setting, sentence);
   if (wrong.size > 0) throw new StartRefusal([...wrong.values()].join("\n"));
   const simulated =

@@ -1,4 +1,4 @@
-/** At most so many do a piece of work at once; the others wait, not too many and not too long. */
+/** At most `atOnce` do a piece of work together; the others wait, not too many and not too long. */
 type Turns = { busy: number; readonly waiting: ((isMine: boolean) => void)[] };
 
 type TurnLimits = { readonly atOnce: number; readonly mostWaiting: number; readonly mostWaitMs: number };

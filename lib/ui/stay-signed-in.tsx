@@ -5,7 +5,7 @@ import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";
 import { words, type Language } from "./words.ts";
 
-/** So long before the end there is a warning: time enough to read it and to press one button (WCAG 2.2.1). */
+/** How long before the end there is a warning: time enough to read it and to press one button (WCAG 2.2.1). */
 const warnsMs = 2 * 60_000;
 /** While it stands it is asked again, for another page of this browser may be in use. */
 const againMs = 20_000;

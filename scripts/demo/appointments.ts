@@ -208,7 +208,7 @@ async function keepWhatApplicantsGot(): Promise<void> {
   await prisma.demoMessage.deleteMany({ where: { NOT: isOne } });
 }
 
-/** One appointment in each state, made by the people who would. `goTo` sets the clock to so long before now. */
+/** One appointment in each state, made by the people who would. `goTo` sets the clock to that long before now. */
 export const playAppointments = (goTo: (daysAgo: number, earlier?: number) => void) =>
   withRegisters(async () => {
     goTo(26, hours(6));

@@ -40,7 +40,7 @@ export const choosePage = ({ service, level, people }: Asked) =>
 <button class="stop" name="wie" value="annuleren">Annuleren</button></form>`,
   );
 
-/** For who stayed too long, or came with something that this broker does not know. */
+/** For whoever stayed too long, or came with something that this broker does not know. */
 export const brokenPage = (signIn: string) =>
   page(
     "Inloggen lukt niet",

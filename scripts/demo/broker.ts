@@ -68,7 +68,7 @@ function inMemory(): (kind: string) => Adapter {
       [...kept].find(([name, payload]) => name.startsWith(`${kind} `) && payload[part] === value)?.[1];
     return {
       upsert(id, payload) {
-        // A broker for eHerkenning remembers nobody: who comes again chooses again.
+        // A broker for eHerkenning remembers nobody: whoever comes again chooses again.
         if (kind === "Session") return Promise.resolve();
         kept.delete(named(id));
         kept.set(named(id), payload);

@@ -54,7 +54,7 @@ type Begun = {
   readonly browser: string;
 };
 
-/** So old may a sign-in be for the page with payments. */
+/** How old a sign-in may be, in seconds, for the page with payments. */
 const paymentsMaxAge = 60;
 
 function demoPortal(portal: ClientPortal, path: string) {

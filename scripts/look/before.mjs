@@ -117,7 +117,7 @@ export async function eventsBefore({ browserOf, mails: { mailsTo, linksAfter }, 
   const upload = (page, text) => send(page, `${list}/importeren`, { file: file("lijst.csv", text) });
   await as(
     "anna",
-    // Who has no app or passkey is told from now on.
+    // Whoever has no app or passkey is told from now on.
     (page) => send(page, "/beheer/sterk-inloggen"),
     async (page) => begin("anna", await colleague(page, "dora")),
     async (page) => begin("anna", `${await colleague(page, "emre")}/opnieuw-autoriseren`),
@@ -173,7 +173,7 @@ export async function eventsBefore({ browserOf, mails: { mailsTo, linksAfter }, 
       begin("otto", await send(page, "/medewerker/organisaties/laden", { file: file("organisaties.csv", rows) }));
     },
   );
-  // Whose lapse ends access takes a second person.
+  // One whose lapse ends access takes a second person.
   await as("ina", async (page) => {
     await page.goto("/nl/medewerker/goedkeuren");
     const review = page.locator("main .card", { hasText: "Controle van autorisaties" });

@@ -34,7 +34,7 @@ const somewhere = {
   isDeputy: z.boolean(),
 };
 
-/** What such a row says of who asks. */
+/** What such a row says of whoever asks. */
 export const whoRow = z.union([
   z.object(nobody),
   z.object({ ...someone, ...nowhere }),
@@ -43,7 +43,7 @@ export const whoRow = z.union([
 
 const whoAsks = statement("access.who-asks", whoRow);
 
-/** What a read needs of whoever asks beside who that is, in the same statement; only of who acts in an organisation. */
+/** What a read needs of whoever asks beside who that is, in the same statement; only if they act in an organisation. */
 export type Along<Found> = {
   whoAsks(
     db: Reader | Tx,

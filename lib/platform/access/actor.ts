@@ -12,7 +12,7 @@ type Session = {
   readonly sessionId: string;
   /** When the second factor was last shown. */
   readonly factorAt: Date;
-  /** By which way the session began. Absent for who acts without one: a proposer whose proposal is approved. */
+  /** By which way the session began. Absent for whoever acts without one: a proposer whose proposal is approved. */
   readonly way?: SignInWay;
   /** The only organisation that the session reaches, as by eHerkenning: of their own things they see those there. */
   readonly onlyIn?: string;

@@ -4,7 +4,7 @@ import { type Address, withQuery } from "#lib/addresses.ts";
 import { keyedHash, openedText, sealedText } from "../secrets.ts";
 import { type Actor, isSignedIn } from "./actor.ts";
 
-/** For whom a page was made, and for which organisation; null for who acts for none. */
+/** For whom a page was made, and for which organisation; null for whoever acts for none. */
 export type MadeFor = { readonly accountId: string; readonly organisationId: string | null };
 
 /** The name in the query of a link or file that says for which organisation it was made. */

@@ -15,7 +15,7 @@ const behind = statement(
 
 type Proposer = { readonly proposedById: string; readonly proposedAsId: string | null; readonly factorAt: Date };
 
-/** Who someone is now who proposed something earlier, with no session; null when they cannot act there any more. */
+/** Who a proposer is now, with no session; null when they cannot act there any more. */
 export async function actorBehind(tx: Tx, { proposedById, proposedAsId, factorAt }: Proposer, now: Date) {
   const [row] = await behind(tx)`
     SELECT coalesce(account."staffRoles"::text[], '{}') AS "staffRoles", account."mobileChangedAt",

@@ -11,7 +11,7 @@ import { turnIn } from "./turn.ts";
 /** What may still be done for someone who left keeps its place for this long at most: Next does not say when it ends. */
 const lingerMs = 3_000;
 
-/** Whose file has not come after so long gives the place to others meanwhile: it is what comes after that costs. */
+/** How long a file may take to come before its place goes to others meanwhile: it is what comes after that costs. */
 const slowMs = 5_000;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -55,7 +55,7 @@ export function admission(environment: Environment, patience = { slowMs, lingerM
 }
 
 /**
- * Their network; and of whom waits the account that their form names, or else the session, which nobody has looked at.
+ * Their network; and the account that their form names, or else the session, which nobody has looked at.
  * Null for a form that never came.
  */
 async function whoAsks(lane: Lane, line: Line, request: IncomingMessage): Promise<Whose | null> {

@@ -30,9 +30,9 @@ const soonestMs = 5_000;
 const latestMs = 60_000;
 
 /**
- * A line in which networks take turns, and within a network its accounts or sessions: who sends hundreds waits behind
- * themselves. Who cannot be served in time hears so at once. Where no place is left, the newest of the network that
- * has most gives up its own.
+ * A line in which networks take turns, and within a network its accounts or sessions: whoever sends hundreds waits
+ * behind themselves. Whoever cannot be served in time hears so at once. Where no place is left, the newest of the
+ * network that has most gives up its own.
  */
 export class Line {
   readonly #size: Size;
@@ -63,7 +63,7 @@ export class Line {
     return this.#waiting.length;
   }
 
-  /** Comes back with a turn, or with how busy it is. Who goes away meanwhile, says so by the signal. */
+  /** Comes back with a turn, or with how busy it is. Whoever goes away meanwhile says so by the signal. */
   ask(whose: Whose, gone?: AbortSignal): Promise<Answer> {
     if (this.isFree(whose)) return Promise.resolve(this.#turn(whose));
     const round = Math.max(this.#round, (this.#rounds.get(whose.network) ?? -1) + 1);
@@ -146,7 +146,7 @@ export class Line {
     return true;
   }
 
-  /** How long it takes to serve so many. */
+  /** How long it takes to serve this many. */
   #lasts(turns: number): number {
     return (turns * this.#turnMs) / this.#size.width;
   }

@@ -8,10 +8,10 @@ import { ship } from "./checkpoints.ts";
 import { headOf, sealSome, unsealedSeconds } from "./sealing.ts";
 
 const everyMs = 2_000;
-/** A chain that grows is told outside so often, and one that stands still so often. */
+/** How often a chain that grows is told outside, and how often one that stands still. */
 const growingMs = minutes(1);
 const standingMs = minutes(60);
-/** Longer than this nothing may wait for its seal; then it is said aloud. */
+/** What has waited longer for its seal is said aloud. */
 const lateSeconds = 60;
 
 type Sealer = { stop(): Promise<void> };

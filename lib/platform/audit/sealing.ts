@@ -5,7 +5,7 @@ import type { Prisma } from "../db/generated/client.ts";
 import { sql } from "../db/sql.ts";
 import { equal, origin, sealAfter, type ChainKey, type Seal, type SealedRecord } from "./chain.ts";
 
-/** So many records are sealed in one transaction. */
+/** At most this many records are sealed in one transaction. */
 export const batchSize = 1_000;
 
 /** The same number in every process: one seals at a time. */

@@ -48,7 +48,7 @@ export const forgetLogin = (jar: Jar) => forget(jar, loginCookie());
 
 export const loginIn = (jar: Pick<Jar, "get">) => ({ browserSecret: jar.get(loginCookie())?.value ?? "" });
 
-/** So many accounts can know one browser; of more, those that signed in last. */
+/** At most this many accounts know one browser; of more, those that signed in last. */
 const accountsHere = 8;
 
 /** The secrets that this browser keeps of the accounts to which it is known. */

@@ -10,7 +10,7 @@ export type Asks = "SIGN_IN" | "SECOND_STEP" | "CONFIRM" | "ADD";
 const Challenge = z.object({
   challenge: z.string(),
   asks: z.enum(["SIGN_IN", "SECOND_STEP", "CONFIRM", "ADD"]),
-  /** Who is asked; null where anyone may answer who has a passkey. */
+  /** Who is asked; null where anyone with a passkey may answer. */
   accountId: z.uuid().nullable(),
   /** Under which name the device keeps a passkey that is made; empty where none is. */
   userHandle: z.string(),

@@ -2,7 +2,7 @@ import * as oidc from "openid-client";
 import { TooLarge } from "../answer-text.ts";
 import type { BrokerProblem } from "./claims.ts";
 
-/** What a broker answers who did nothing wrong himself, but cannot go on. */
+/** What a broker answers that did nothing wrong itself, but cannot go on. */
 const itsOwn = new Set(["server_error", "temporarily_unavailable", "invalid_client", "unauthorized_client"]);
 
 /** The person stopped, or was stopped there. */

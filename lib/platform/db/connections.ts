@@ -24,7 +24,7 @@ export const unlimited = (url: string) =>
 
 /**
  * The connections of a process. Statements on one of them leave without waiting for the answer to those before. One
- * that breaks, or says nothing for so long, says that a network, a pooler or the server may be gone: then all that
+ * that breaks, or says nothing for `silence`, says that a network, a pooler or the server may be gone: then all that
  * nobody uses at that moment are thrown away too, for each of them would have to be waited for anew.
  */
 export function connectionsTo(url: string, most: number, silence = patience): pg.Pool {

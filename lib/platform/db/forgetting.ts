@@ -76,7 +76,7 @@ const over: Readonly<
 
 export type Forgotten = keyof typeof over;
 
-/** So many rows go at a time: few enough to hold nobody up, and to be over before anyone waits for their locks. */
+/** How many rows go at a time: few enough to hold nobody up, and to be over before anyone waits for their locks. */
 export const stepSize = 500;
 
 /** Before that moment a row of this table is over. */

@@ -73,7 +73,7 @@ export async function loadDirectory<T>(directory: string, port: number, bytes: U
 export const embedded = (path = "memory://", file?: Blob) =>
   PGlite.create(path, { extensions: { pg_trgm }, ...(file && { loadDataDir: file }) });
 
-/** Throws as the system does when a disk is full, while there still is so much that the engine goes on reading. */
+/** Throws as the system does when a disk is full, while there is still enough for the engine to go on reading. */
 function needsRoom(directory: string): void {
   if (isFull(directory)) throw Object.assign(new Error("No space left on device"), { code: "ENOSPC" });
 }

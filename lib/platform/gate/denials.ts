@@ -28,7 +28,7 @@ declare module "../outbox/outgoing.ts" {
   }
 }
 
-/** So many denials are recorded each by itself; the log keeps every record for years, and whoever likes can be denied. */
+/** How many denials have a record each: the log keeps every record for years, and anybody who likes can be denied. */
 export const recordedAnHour = { ofAccount: 100, ofNetwork: 20, ofVisitors: 200 };
 
 function limitsOf(actor: Actor, { ip }: RequestFacts): Limit[] {

@@ -36,7 +36,7 @@ export async function isOfAnotherPlace({ actor, now }: Asked): Promise<boolean> 
   return true;
 }
 
-/** Where a page is not there for who asks: offers to switch if it is there in another organisation of theirs. */
+/** Where a page is not there for whoever asks: offers to switch if it is there in another organisation of theirs. */
 export async function lookElsewhere<I extends ZodType, R>(query: Query<I, R>, asked: Asked, raw: unknown) {
   const { actor, now } = asked;
   // What anyone may ask has the same answer everywhere.

@@ -197,7 +197,7 @@ async function decide(
 const formIn = (command: Command, actor: Actor, { formKey }: RequestFacts) =>
   formKey === undefined ? null : formOf(command, actor, formKey);
 
-/** For who finds a limit full: the answer to the same form that took the last of it and is being done at this moment. */
+/** For whoever finds a limit full: the answer to the same form that took the last of it and is being done now. */
 async function answerOfOthers(command: Command, { actor, now }: { actor: Actor; now: Date }, request: RequestFacts) {
   const form = formIn(command, actor, request);
   if (form === null) return null;

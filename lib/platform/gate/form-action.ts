@@ -33,9 +33,9 @@ type Adapter<O> = {
   /** Needed by a command that asks for a fresh second factor. */
   readonly stepUp?: StepUp;
   /**
-   * What the command would use in place of what was typed, such as a number in full, for who typed it to look at first;
-   * null when there is nothing to look at. The form is then sent once more; where it comes back to ask for the own
-   * factor, that is the moment.
+   * What the command would use in place of what was typed, such as a number in full, for whoever typed it to look at
+   * first; null when there is nothing to look at. The form is then sent once more; where it comes back to ask for the
+   * own factor, that is the moment.
    */
   shownBack?(values: Readonly<Record<string, string>>): string | null;
   /** The fields that hold a file; the command gets each as `Upload`. */

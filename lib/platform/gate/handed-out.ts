@@ -4,7 +4,7 @@ import { days, hours } from "../durations.ts";
 import { takeLimits } from "./limit.ts";
 import { transaction } from "./transaction.ts";
 
-/** So many files a person needs on no day; whoever has their session takes no more either. */
+/** More than anybody needs in an hour or a day; whoever steals a session can take no more either. */
 const anHour = 30;
 const aDay = 120;
 

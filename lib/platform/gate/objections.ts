@@ -21,7 +21,7 @@ export function isHeldBack({ may, whileWaiting = [] }: Asked & { readonly may: u
   return wanted !== undefined && may !== anyone && !whileWaiting.includes(wanted);
 }
 
-/** Whether it matters for which organisation someone acts who does this. */
+/** Whether it matters for which organisation this is done. */
 export const isOfAPlace = ({ may, anywhere }: Pick<AnyCommand, "may" | "anywhere">) =>
   may !== anyone && may !== onlySystem && anywhere !== true;
 

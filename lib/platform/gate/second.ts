@@ -33,7 +33,7 @@ export type Proposed = {
   readonly subjectId: string | null;
   /** The accounts that gain by it. */
   readonly gainers: readonly string[];
-  /** The numbers and addresses it would bind: who would decide and has one of them as their own gains as well. */
+  /** The numbers and addresses it would bind: anyone who might decide and already has one of them gains as well. */
   readonly binds: readonly (string | null)[];
   readonly plan: Readonly<Record<Locale, Plan>>;
 };

@@ -2,7 +2,7 @@ import { BlockList, isIP } from "node:net";
 import type { Records } from "./answers.ts";
 import { advice, type Finding, right, wrong } from "./finding.ts";
 
-/** So many names a receiver asks for, and no more: with another one the whole record is an error to it (RFC 7208, 4.6.4). */
+/** How many names a receiver asks for at most: with one more the whole record is an error to it (RFC 7208, 4.6.4). */
 const mostLookups = 10;
 
 const isSpf = (text: string) => /^v=spf1(\s|$)/i.test(text);

@@ -34,9 +34,9 @@ export type SignOn = {
 
 /** Who may go where is decided by the rooms, each time anew; the provider asks them. */
 export type PortalAccess = {
-  /** For who is at the door, by the cookie that was brought. */
+  /** For whoever is at the door, by the cookie that was brought. */
   doorOf(sessionId: string, wish: Wish): Promise<Door>;
-  /** For who holds a token: their session may have gone on under another id since. */
+  /** For whoever holds a token: their session may have gone on under another id since. */
   doorBehind(sessionId: string, wish: Wish): Promise<Door>;
   /** Reads who holds this token together with the token itself; what it gives tells the door, once the token was found right. */
   readAlong(token: Named, db: Reader): (wish: Wish) => Promise<Door>;

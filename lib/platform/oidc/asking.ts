@@ -9,8 +9,8 @@ import { keyedHash } from "../secrets.ts";
 import { clientOf } from "../web/client-address.ts";
 
 /**
- * So much a portal may ask, in its address or in its body: as long an address as proxies take, in which three kilobytes of
- * state and an earlier ID token have room.
+ * The most that a portal may send to ask, in its address or in its body: as long an address as proxies take, in which
+ * three kilobytes of state and an earlier ID token have room.
  */
 export const mostAsked = 8 * 1024;
 

@@ -22,7 +22,7 @@ export type Demand = {
 
 type Step = "go" | "signIn" | "closed" | "otherPerson" | "confirm" | "strengthen";
 
-/** What was shown for a request is fresh for so long, however little a portal asks for: nobody could be quick enough. */
+/** How long what was shown for a request is fresh, however little a portal asks for: nobody could be quick enough. */
 const freshSeconds = 300;
 
 /** What someone at this door has to do next. */

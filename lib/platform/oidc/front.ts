@@ -45,7 +45,7 @@ export function answering(provider: Provider, access: PortalAccess): Mounted {
     // How long it is has to be known before it has its turn, and portals' libraries say so.
     if (request.headers["transfer-encoding"] !== undefined) return sayHowLong(response);
     const length = Number(request.headers["content-length"] ?? 0);
-    // Whether it would be read or not: who says so gets no turn, and no way past those who have one.
+    // Whether it would be read or not: a request that announces this much gets no turn, and no way past those with one.
     if (length > mostAsked) return sayTooMuch(response);
     if (url.search.length > mostAsked) return showTooMuch(response);
     // It has its turn once all of it has come: whoever sends slowly keeps nobody out.
@@ -76,8 +76,8 @@ function showTooMuch(response: ServerResponse): void {
 }
 
 /**
- * Portals refresh many tokens at once, and this process has one thread: so few of them that pages come in between. Their
- * networks take turns, so that no stranger who sends hundreds keeps a portal waiting.
+ * Portals refresh many tokens at once, and this process has one thread: few have a turn, so that pages come in between.
+ * Their networks take turns, so that no stranger who sends hundreds keeps a portal waiting.
  */
 const few: Size = { width: 4, length: 500, patienceMs: 10_000 };
 

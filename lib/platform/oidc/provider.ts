@@ -97,7 +97,7 @@ const doorIn =
     if (!sessionId || !portal) return Promise.resolve({ door: "signIn" });
     const organisationId = ctx.oidc.params?.["organisation"];
     const wish = { portal: portal.key, ...(typeof organisationId === "string" && { organisationId }) };
-    // A browser brings a session; who comes with a code or a token brings none.
+    // A browser brings a session; whoever comes with a code or a token brings none.
     const asked = ctx.oidc.session ? access.doorOf : access.doorBehind;
     const door = doors.get(ctx.oidc) ?? begun.get(ctx.oidc)?.(wish) ?? asked(sessionId, wish);
     doors.set(ctx.oidc, door);
@@ -176,7 +176,7 @@ export function makeProvider(access: PortalAccess, Kept: typeof Artifacts = Arti
 
   const readAlong: ReadAlong = (token, db) => {
     const { oidc } = Provider.ctx ?? {};
-    // The first is what was brought; elsewhere who asks is not who holds it.
+    // The first is what was brought; elsewhere the one who asks is not its holder.
     if (oidc?.route === "token" && !begun.has(oidc)) begun.set(oidc, access.readAlong(token, db));
   };
 

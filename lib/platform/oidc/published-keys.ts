@@ -2,7 +2,7 @@ import "server-only";
 
 type Fetch = (address: string) => Promise<Response>;
 
-/** So long nobody asks again for keys that could not be had. */
+/** How long nobody asks again for keys that could not be fetched. */
 const restsMs = 30_000;
 
 /**

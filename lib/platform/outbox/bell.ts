@@ -45,7 +45,7 @@ export function newBell() {
       rung = true;
       wake();
     },
-    /** Waits until it rings, for so long at most. */
+    /** Waits until it rings, for `mostMs` at most. */
     async heard(mostMs: number): Promise<void> {
       if (!rung) {
         await new Promise<void>((resolve) => {

@@ -40,7 +40,7 @@ const footOf = ({ locale, from, reason }: Framed) => [
   reason,
 ];
 
-/** The letter for who reads mail as text. It says all that the other one says, in the same order. */
+/** The letter for whoever reads mail as text. It says all that the other one says, in the same order. */
 export function asText(letter: Framed): string {
   const { locale, subject, greeting, paragraphs, button, links, closing, from } = letter;
   const ways = [...(button ? [button] : []), ...links].map(

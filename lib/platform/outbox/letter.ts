@@ -46,7 +46,7 @@ type Written<Dutch extends Words> = {
 
 /** Facts that every letter may use without being given them, in the reader's language. */
 export type House = {
-  /** The first name of who reads it, empty where that is not known. */
+  /** The first name of its reader, empty where that is not known. */
   readonly reader: string;
   readonly insurer: string;
   readonly desk: Desk;

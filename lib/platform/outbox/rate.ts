@@ -13,8 +13,8 @@ const clock: Clock = {
 export const inLine = { mostWaiting: 1_000, mostWaitMs: minutes(1) };
 
 /**
- * Lets so many a second through, evenly; with zero all at once. One waits for its moment and the others for that one:
- * whoever is broken off takes no moment away from those behind, so a pace that is too slow for all still sends some.
+ * Lets `perSecond` through in a second, evenly; with zero all at once. One waits for its moment and the others for that
+ * one: whoever is broken off takes no moment away from those behind, so a pace too slow for all still sends some.
  */
 export function newRate({ now, pause }: Clock = clock) {
   const line = noTurns();

@@ -1,6 +1,6 @@
 import type { OutboxLane } from "../db/generated/client.ts";
 
-/** For so long a lane claims nothing after its server took nothing: it is asked again soon, and by few. */
+/** How long a lane claims nothing after its server took nothing: it is asked again soon, and by few. */
 export const restMs = 4_000;
 
 const until = new Map<OutboxLane, number>();

@@ -13,7 +13,7 @@ const Answer = z.object({ swapped: z.boolean() });
 const patienceMs = 3_000;
 const mostBytes = 16_000;
 
-/** Of who is away nobody is made to wait for the next answer: a lane of codes would be full of those who do. */
+/** Nobody is made to wait for a service that is away: a lane of codes would be full of those who do. */
 const company = new Breaker();
 
 /**

@@ -28,7 +28,7 @@ type Text = {
 
 declare module "./outgoing.ts" {
   interface Jobs {
-    /** So much of what may be sent in a day has been: half, or all. */
+    /** How much of what may be sent in a day has been: half, or all. */
     "sms.warn": { share: "half" | "all" };
   }
 }

@@ -1,8 +1,8 @@
 import { minutes } from "../durations.ts";
 
-/** So many failures in a row that say nothing about the message, before another provider takes over. */
+/** How many failures in a row, which say nothing about the message, make another provider take over. */
 const mostFailures = 3;
-/** After so long one message tries the first again. */
+/** After how long one message tries the first again. */
 const restMs = minutes(1);
 
 /**
@@ -13,7 +13,7 @@ export function newTakeover(now: () => number = () => performance.now()) {
   let failures = 0;
   let restsUntil = -Infinity;
   return {
-    /** The place of the provider to ask, of so many. */
+    /** The place of the provider to ask, of this many. */
     next(providers: number): number {
       if (providers < 2 || failures < mostFailures) return 0;
       if (now() < restsUntil) return 1;

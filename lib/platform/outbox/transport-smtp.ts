@@ -49,7 +49,7 @@ function serverAt(url: string, pace: Pace): Server {
   return made;
 }
 
-/** For so long a server that took a mail is believed when it refuses another without saying why. */
+/** How long a server that took a mail is believed when it refuses another without saying why. */
 const believedMs = 10 * 60_000;
 
 /** The same row always has the same Message-ID, so that a mail that was sent twice can be recognised. */

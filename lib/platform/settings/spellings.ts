@@ -24,7 +24,10 @@ export const Ladder = z.string().transform((text, context) => {
   return { waits, blockAt: last.tries };
 });
 
-/** "5:1,10:5,60:new": the waits likewise; beyond the last of them each five more wait as long, and 60 are all there may be. */
+/**
+ * "5:1,10:5,60:new": the waits as above. After the last one every five more tries wait as long, and after 60 in a row
+ * no password is looked at.
+ */
 export const StrangersLadder = z.string().transform((text, context) => {
   const [, listed = "", last = ""] = /^(.*),\s*(\d{1,2}):new\s*$/.exec(text) ?? [];
   const given = Ladder.safeParse(`${listed},50:block`);

@@ -11,7 +11,7 @@ if (process.platform === "linux") setPriority(10);
 
 const say = (said: Said) => parentPort?.postMessage(said);
 
-/** So few that whoever receives them never stops for long; what waits already is received in one go, hence the pause. */
+/** Few enough that whoever receives them never stops for long; what waits is received in one go, hence the pause. */
 const cellsAtOnce = 2_000;
 const restMs = 2;
 

@@ -3,7 +3,7 @@ import { settings } from "../settings.ts";
 import { builtCommit } from "./server.ts";
 import { useTracer, type Attributes, type Span } from "./spans.ts";
 
-/** Sent at this many, or after so long, whichever is first. What comes while many wait is dropped. */
+/** Sent at this many, or after this long, whichever is first. What comes while many wait is dropped. */
 const batch = 512;
 const mostWaiting = 4 * batch;
 const everyMs = 5_000;

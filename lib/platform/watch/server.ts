@@ -6,7 +6,7 @@ import { StartRefusal } from "../start-refusal.ts";
 import { figures } from "./figures.ts";
 import { metrics, secondsSinceWork } from "./metrics.ts";
 
-/** Longer than this no worker is silent that lives. */
+/** A worker that has been silent for longer is not alive. */
 const mostIdleSeconds = 30;
 
 /** The commit that was built, or what it is called when the sources were not just those of one. */

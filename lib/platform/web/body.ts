@@ -16,7 +16,7 @@ export function peek(request: IncomingMessage, length: number): Promise<Buffer |
 
 async function peekOnce(request: IncomingMessage, length: number): Promise<Buffer | null> {
   if (length === 0) return Buffer.alloc(0);
-  // Who has gone says so no second time.
+  // A client that has gone emits no second close.
   if (request.destroyed) return null;
   const parts: Buffer[] = [];
   let come = 0;

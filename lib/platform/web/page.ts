@@ -26,7 +26,7 @@ export const pageAt =
 /**
  * The title of a page in the browser's tab and history. `about` gives whom or what the page is about, which then stands
  * first: from what the page itself loads, which is read once (load.ts). What it meets, the page meets too and says.
- * Before all stands that a form was wrong, for who has no scripts.
+ * Before all stands that a form was wrong, for whoever has no scripts.
  */
 export const titled =
   <P = unknown>(

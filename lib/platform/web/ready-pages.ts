@@ -7,9 +7,9 @@ import { nonced, type Nonced } from "./nonced.ts";
 
 type Ready = Pick<Document, "headers" | "nonce"> & { readonly made: number; readonly page: Nonced };
 
-/** So old may be what someone gets whose page Next cannot give at once: only the opening hours in it can be wrong. */
+/** How many minutes old a page may be that stands in for one of Next: only the opening hours in it can be wrong. */
 const oldest = 10;
-/** So long someone waits for Next before they get the page of some minutes ago. */
+/** How long someone waits for Next before they get the page of some minutes ago. */
 const patienceMs = 1_000;
 
 const minuteNow = () => Math.floor(Date.now() / minutes(1));

@@ -6,7 +6,7 @@ import { acceptsGzip } from "./document.ts";
 const compressed = promisify(gzip);
 
 const script = /<script\b[^>]*>.*?<\/script>|<link\b[^>]*\bas="script"[^>]*>/gs;
-/** Who is asked for their own factor may show a passkey, which only a script can ask of a device. */
+/** Whoever is asked for their own factor may show a passkey, which only a script can ask of a device. */
 const needsScripts = 'name="ownFactors"';
 
 /** A form of a page that is written without scripts, sent as a browser sends it by itself. */
