@@ -5,7 +5,7 @@ import { startOfDay } from "../days.ts";
 import { after, hours, minutes } from "../durations.ts";
 import { empty, sql, type Sql } from "../db/sql.ts";
 import { enums, statement } from "../db/statement.ts";
-import type { Reader, Tx } from "../db/types.ts";
+import type { Db, Reader, Tx } from "../db/types.ts";
 import { settings } from "../settings.ts";
 import type { Actor, Identity } from "./actor.ts";
 import { isByPasskey, isMoreThanSms } from "./ways.ts";
@@ -46,7 +46,7 @@ const whoAsks = statement("access.who-asks", whoRow);
 /** What a read needs of whoever asks beside who that is, in the same statement; only if they act in an organisation. */
 export type Along<Found> = {
   whoAsks(
-    db: Reader | Tx,
+    db: Db,
   ): (
     text: TemplateStringsArray,
     ...values: unknown[]
@@ -71,7 +71,7 @@ export type Asked<Found = unknown> = {
  * Who is asking, with the one clock reading of this transaction. Authority is read where it is used, so what was
  * taken away a moment ago is gone. A session for one organisation only is nobody in any other, and never staff.
  */
-export const actorOf = <Found>(db: Reader | Tx, identity: Identity, along?: Along<Found>): Promise<Asked<Found>> =>
+export const actorOf = <Found>(db: Db, identity: Identity, along?: Along<Found>): Promise<Asked<Found>> =>
   identity.kind === "session"
     ? whoIs(db, sql`${identity.sessionId}::uuid`, null, along)
     : whoIs(db, sql`${null}::uuid`, identity, along);
@@ -98,7 +98,7 @@ export const actorBehindToken = <Found>(
  * all accounts in order until it meets that of this one.
  */
 async function whoIs<Found>(
-  db: Reader | Tx,
+  db: Db,
   session: Sql,
   /** Who asks without a session. */
   other: Exclude<Identity, { readonly kind: "session" }> | null,

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { enums, statement } from "../db/statement.ts";
-import type { Reader, Tx } from "../db/types.ts";
+import type { Db } from "../db/types.ts";
 import type { Member, Person } from "./actor.ts";
 
 const places = statement(
@@ -16,7 +16,7 @@ export type Place = Awaited<ReturnType<typeof placesOf>>[number];
 
 /** The organisations in which someone may act now, by the session they have. */
 export const placesOf = (
-  db: Reader | Tx,
+  db: Db,
   { accountId, onlyIn = null }: Pick<Person, "accountId"> & { readonly onlyIn?: string | null },
   now: Date,
 ) =>

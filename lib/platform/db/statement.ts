@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { PrismaClient } from "./generated/client.ts";
-import type { Reader, Tx } from "./types.ts";
+import type { Db } from "./types.ts";
 
 /** What the columns of an enum can hold, as the schema of the database says it: for `z.enum`. */
 export * as enums from "./generated/enums.ts";
@@ -23,10 +23,10 @@ export function watchStatements(by: Watch): void {
  * every statement: a column that changes fails there. In production nothing is parsed.
  */
 export function statement<Row extends z.ZodType<object>>(name: string, row: Row) {
-  return (db: Reader | Tx) =>
+  return (db: Db) =>
     async (text: TemplateStringsArray, ...values: unknown[]): Promise<z.output<Row>[]> => {
       // Both have it; their types leave it out, so that nobody asks for rows without a schema.
-      const engine = db as (Reader | Tx) & Pick<PrismaClient, "$queryRaw">;
+      const engine = db as Db & Pick<PrismaClient, "$queryRaw">;
       const rows = await engine.$queryRaw<z.output<Row>[]>(text, ...values);
       watch?.(name, row, rows);
       return rows;

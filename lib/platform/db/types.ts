@@ -24,3 +24,6 @@ type Tables = Exclude<keyof PrismaClient, `$${string}` | symbol>;
 
 /** The database as a query sees it, without a way to write. A statement on it is a SELECT. */
 export type Reader = { [T in Tables]: Pick<PrismaClient[T], ReadMethod & keyof PrismaClient[T]> };
+
+/** What can be read, wherever one reads: a query, which cannot write, or the transaction of a command. */
+export type Db = Reader | Tx;
