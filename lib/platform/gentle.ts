@@ -4,9 +4,16 @@ import { setTimeout as pause } from "node:timers/promises";
 const mostMs = 1;
 const restMs = 3;
 
-/** Gives a function to await between small pieces of a long computation: others get their turn in between. */
-export function gently(): () => Promise<void> | undefined {
+/** The same as `rows.map(read)`, for a long computation in small pieces: others get their turn in between. */
+export async function mapGently<Row, Read>(rows: readonly Row[], read: (row: Row) => Read): Promise<Read[]> {
+  const done: Read[] = [];
   let since = performance.now();
-  return () =>
-    performance.now() - since < mostMs ? undefined : pause(restMs).then(() => void (since = performance.now()));
+  for (const row of rows) {
+    if (performance.now() - since >= mostMs) {
+      await pause(restMs);
+      since = performance.now();
+    }
+    done.push(read(row));
+  }
+  return done;
 }

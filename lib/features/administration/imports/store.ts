@@ -5,7 +5,7 @@ import { within, type Scope } from "#lib/platform/access/scope.ts";
 import { empty, lock, sql } from "#lib/platform/db/sql.ts";
 import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import { gently } from "#lib/platform/gentle.ts";
+import { mapGently } from "#lib/platform/gentle.ts";
 import { dayOf } from "#lib/platform/opening-hours.ts";
 import { mobileOf as mobileNumberOf } from "#lib/platform/phone.ts";
 import {
@@ -278,20 +278,14 @@ export const checkingFor = (opened: readonly PortalKey[] | null, now: Date): Che
  * read again. Of each person is kept what rows are compared by: the names of thousands, held until the last is read, kept
  * the whole process waiting while its memory was tidied.
  */
-export async function readAll(
+export function readAll(
   rows: readonly NumberedCells[],
   now: Date,
   wasGood: (row: NumberedCells) => boolean = () => false,
 ): Promise<readonly ReadCells[]> {
   const checking = checkingFor(null, now);
   const sameNumber: Checking = { ...checking, mobileOf: (number) => ({ number }) };
-  const breathe = gently();
-  const read: ReadCells[] = [];
-  for (const row of rows) {
-    await breathe();
-    read.push(slim(readCells(row, wasGood(row) ? sameNumber : checking)));
-  }
-  return read;
+  return mapGently(rows, (row) => slim(readCells(row, wasGood(row) ? sameNumber : checking)));
 }
 
 function slim(row: ReturnType<typeof readCells>): ReadCells {
@@ -316,14 +310,7 @@ export async function checkAgainst(
     WHERE account.email IN (SELECT jsonb_array_elements_text(${JSON.stringify(addressesIn(rows))}::jsonb))
       AND (own."invitedEmail" IS NULL OR own."invitedEmail" = account.email)`;
   const existing = new Map(found.map(({ email, authorisationId }) => [email, authorisationId]));
-  const check = rowChecker(existing, portals);
-  const breathe = gently();
-  const checked: CheckedRow[] = [];
-  for (const row of rows) {
-    await breathe();
-    checked.push(check(row));
-  }
-  return checked;
+  return mapGently(rows, rowChecker(existing, portals));
 }
 
 /* Undoing */

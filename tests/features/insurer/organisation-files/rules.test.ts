@@ -8,7 +8,7 @@ import {
 } from "#lib/features/insurer/organisation-files/rules/columns.ts";
 import {
   checkLoad,
-  readLoad,
+  readLoadCells,
   type Known,
   type KnownOrganisation,
 } from "#lib/features/insurer/organisation-files/rules/matching.ts";
@@ -25,8 +25,8 @@ const check = (rows: readonly Partial<LoadCells>[], known: Partial<Known> = {}) 
     mobileOf: (typed: string) => ({ number: `+31${typed.slice(1)}` }),
     phoneOf: (typed: string) => ({ number: `+31${typed.slice(1)}` }),
   };
-  const cells = rows.map((row, i) => ({ number: i + 2, cells: { ...linden, ...dora, ...row } }));
-  return checkLoad(readLoad(cells, checking), { ...nobody, ...known });
+  const read = rows.map((row, i) => readLoadCells({ number: i + 2, cells: { ...linden, ...dora, ...row } }, checking));
+  return checkLoad(read, { ...nobody, ...known });
 };
 
 const there: KnownOrganisation = {

@@ -71,14 +71,13 @@ const wrong = (field: LoadField, code: ProblemCode, row?: number): LoadProblems 
 
 export type ReadLoadRow = NumberedLoadCells & { readonly problems: LoadProblems | null; readonly read: Read | null };
 
-/** Checks every row by itself. */
-export const readLoad = (rows: readonly NumberedLoadCells[], checking: LoadChecking): readonly ReadLoadRow[] =>
-  rows.map(({ number, cells }) => {
-    const outcome = readLoadRow(cells, checking);
-    return "problems" in outcome
-      ? { number, cells, problems: outcome.problems, read: null }
-      : { number, cells, problems: null, read: outcome };
-  });
+/** Checks one row by itself. */
+export function readLoadCells({ number, cells }: NumberedLoadCells, checking: LoadChecking): ReadLoadRow {
+  const outcome = readLoadRow(cells, checking);
+  return "problems" in outcome
+    ? { number, cells, problems: outcome.problems, read: null }
+    : { number, cells, problems: null, read: outcome };
+}
 
 /** What to look up before the rows are compared with what is there. */
 export const soughtIn = (rows: readonly ReadLoadRow[]) => {

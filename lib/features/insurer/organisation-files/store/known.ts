@@ -5,10 +5,10 @@ import { keyOf } from "#lib/features/insurer/organisations/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
 import { enums, statement } from "#lib/platform/db/statement.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
-import { gently } from "#lib/platform/gentle.ts";
+import { mapGently } from "#lib/platform/gentle.ts";
 import { phoneOf } from "#lib/platform/phone.ts";
 import {
-  readLoad,
+  readLoadCells,
   soughtIn,
   type Known,
   type KnownOrganisation,
@@ -20,15 +20,10 @@ import type { LoadChecking } from "#lib/features/insurer/organisation-files/rule
 import { accountName, nameRow } from "#lib/features/base/people/store.ts";
 
 /** Reads rows by themselves, and lets other work of the process go on in between. */
-export async function readRows(rows: readonly NumberedLoadCells[], now: Date): Promise<readonly ReadLoadRow[]> {
+export function readRows(rows: readonly NumberedLoadCells[], now: Date): Promise<readonly ReadLoadRow[]> {
   const { mobileOf, today } = checkingFor(null, now);
-  const breathe = gently();
-  const read: ReadLoadRow[] = [];
-  for (const row of rows) {
-    await breathe();
-    read.push(...readLoad([row], { mobileOf, today, phoneOf: phoneIn }));
-  }
-  return read;
+  const checking = { mobileOf, today, phoneOf: phoneIn };
+  return mapGently(rows, (row) => readLoadCells(row, checking));
 }
 
 function phoneIn(typed: string): ReturnType<LoadChecking["phoneOf"]> {
