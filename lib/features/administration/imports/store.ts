@@ -7,7 +7,8 @@ import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { mapGently } from "#lib/platform/gentle.ts";
 import { dayOf } from "#lib/platform/opening-hours.ts";
-import { mobileOf as mobileNumberOf } from "#lib/platform/phone.ts";
+import { mobileOf } from "#lib/platform/phone.ts";
+import { listedMobile } from "./rules/mobile.ts";
 import {
   addressesIn,
   readCells,
@@ -251,24 +252,8 @@ export const failTheRest = (tx: Tx, importId: string, problems: Problems) =>
 
 /* Checking */
 
-const lostDigits = /^\d([.,]\d+)?E\+?\d+$/i;
-
-/** Reads a number as people list it: without the plus or zero that a spreadsheet dropped, or two in one cell. */
-function mobileOf(typed: string): ReturnType<Checking["mobileOf"]> {
-  if (lostDigits.test(typed)) return { problem: "phoneLostDigits" };
-  const text = typed.replace(/^(\d+)\.0$/, "$1");
-  const whole = mobileNumberOf(/^31\d{9}$/.test(text) ? `+${text}` : text);
-  if ("number" in whole) return whole;
-  const parts = text.split(/[/;|,]|:::|\sof\s|\sen\s/).map((part) => mobileNumberOf(part));
-  const numbers = [...new Set(parts.flatMap((phone) => ("number" in phone ? [phone.number] : [])))];
-  const [number] = numbers;
-  if (numbers.length > 1) return { problem: "phoneTwo" };
-  if (number !== undefined) return { number };
-  return { problem: whole.refused === "phoneMissing" ? "phoneUnclear" : whole.refused };
-}
-
 export const checkingFor = (opened: readonly PortalKey[] | null, now: Date): Checking => ({
-  mobileOf,
+  mobileOf: (typed) => listedMobile(typed, mobileOf),
   opened,
   today: dayOf(now),
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cellsOf, matchColumns, readLine } from "#lib/features/administration/imports/rules/columns.ts";
+import { listedMobile } from "#lib/features/administration/imports/rules/mobile.ts";
 import { isForgotten, start, undo } from "#lib/features/administration/imports/rules/states.ts";
 import { readSheets, templateRows } from "#lib/features/administration/imports/rules/sheets.ts";
 import { initialsOf } from "#lib/features/base/people/rules/names.ts";
@@ -16,6 +17,7 @@ import { rowFields, type Cells } from "#lib/features/administration/imports/rule
 import { words as exported } from "#lib/features/administration/colleagues/texts.ts";
 import { shortDate } from "#lib/platform/i18n/format.ts";
 import { portalNames } from "#lib/platform/portals.ts";
+import { mobileOf } from "#lib/platform/phone.ts";
 import { phoneCell, writeCsv, writeXlsx } from "#lib/platform/spreadsheet.ts";
 import { parseTable } from "#lib/platform/tables/parse.ts";
 import { en } from "#lib/features/administration/imports/texts.en.ts";
@@ -34,6 +36,18 @@ const problemsOf = (changed: Partial<Cells>) => {
   const read = readRow({ ...dora, ...changed }, checking);
   return "problems" in read ? Object.entries(read.problems).map(([field, { code }]) => `${field} ${code}`) : [];
 };
+
+test.each([
+  ["612345678", { number: "+31612345678" }],
+  ["31612345678", { number: "+31612345678" }],
+  ["31612345678.0", { number: "+31612345678" }],
+  ["020-1234567 / 06-12345678", { number: "+31612345678" }],
+  ["06-12345678 of 0612345678", { number: "+31612345678" }],
+  ["06-12345678 en 06-87654321", { problem: "phoneTwo" }],
+  ["3,16123E+10", { problem: "phoneLostDigits" }],
+  ["020-1234567", { problem: "phoneLandline" }],
+  ["tel:", { problem: "phoneUnclear" }],
+])("a list's number %j is read as %j", (typed, expected) => expect(listedMobile(typed, mobileOf)).toEqual(expected));
 
 describe("a row", () => {
   test.each([
