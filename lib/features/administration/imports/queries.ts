@@ -6,19 +6,9 @@ import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { stillGiven } from "#lib/platform/portals.ts";
 import { isStuck } from "./rules/states.ts";
 import { Nothing, OnePage } from "./schema.ts";
-import {
-  activatedSince,
-  addedOf,
-  countOf,
-  countsOf,
-  findImport,
-  linesOf,
-  pageOf,
-  recentImports,
-  rowsOf,
-  stayingOf,
-  type FoundImport,
-} from "./store.ts";
+import { findImport, recentImports, type FoundImport } from "./store/imports.ts";
+import { addedOf, countOf, countsOf, linesOf, pageOf, rowsOf } from "./store/rows.ts";
+import { activatedSince, stayingOf } from "./store/undoing.ts";
 
 const latest = 10;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readLine } from "#lib/features/administration/imports/rules/columns.ts";
 import { readSheets } from "#lib/features/administration/imports/rules/sheets.ts";
 import { readCells, readRow, rowChecker } from "#lib/features/administration/imports/rules/rows.ts";
-import { checkingFor } from "#lib/features/administration/imports/store.ts";
+import { checkingFor } from "#lib/features/administration/imports/store/checking.ts";
 import { messyFiles, type MessyFile } from "#tests/support/messy-files.ts";
 import { readTable } from "#tests/support/tables.ts";
 

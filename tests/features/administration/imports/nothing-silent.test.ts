@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { readLine } from "#lib/features/administration/imports/rules/columns.ts";
 import { readCells, rowChecker } from "#lib/features/administration/imports/rules/rows.ts";
 import { readSheets } from "#lib/features/administration/imports/rules/sheets.ts";
-import { checkingFor } from "#lib/features/administration/imports/store.ts";
+import { checkingFor } from "#lib/features/administration/imports/store/checking.ts";
 import { parseTable } from "#lib/platform/tables/parse.ts";
 import { aSheet, aWorkbook, aZip } from "#scripts/prove/a-zip.ts";
 

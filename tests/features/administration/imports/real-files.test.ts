@@ -6,7 +6,7 @@ import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { readLine } from "#lib/features/administration/imports/rules/columns.ts";
 import { readCells, rowChecker } from "#lib/features/administration/imports/rules/rows.ts";
 import { readSheets } from "#lib/features/administration/imports/rules/sheets.ts";
-import { checkingFor } from "#lib/features/administration/imports/store.ts";
+import { checkingFor } from "#lib/features/administration/imports/store/checking.ts";
 import { parseTable } from "#lib/platform/tables/parse.ts";
 
 const folder = join(import.meta.dirname, "../../../support/files");

@@ -10,15 +10,9 @@ import { undoneLetter } from "#lib/features/administration/imports/mails.ts";
 import { mayImport } from "#lib/features/administration/imports/policy.ts";
 import { isForgotten, undo } from "#lib/features/administration/imports/rules/states.ts";
 import { OneImport } from "#lib/features/administration/imports/schema.ts";
-import {
-  activatedSince,
-  countOf,
-  countsOf,
-  lockImport,
-  lockImportAsSystem,
-  removeAdded,
-  stayingOf,
-} from "#lib/features/administration/imports/store.ts";
+import { lockImport, lockImportAsSystem } from "#lib/features/administration/imports/store/imports.ts";
+import { countOf, countsOf } from "#lib/features/administration/imports/store/rows.ts";
+import { activatedSince, removeAdded, stayingOf } from "#lib/features/administration/imports/store/undoing.ts";
 
 /** Takes back everyone an import added, as long as none of them has begun. Who became beheerder since stays. */
 export const undoImport = command({

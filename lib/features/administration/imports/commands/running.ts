@@ -17,20 +17,22 @@ import { mayImport } from "#lib/features/administration/imports/policy.ts";
 import { isStuck, reportKeptMs, start, tellsWhenDone } from "#lib/features/administration/imports/rules/states.ts";
 import { readRow } from "#lib/features/administration/imports/rules/rows.ts";
 import { OneImport, Start } from "#lib/features/administration/imports/schema.ts";
+import { checkingFor } from "#lib/features/administration/imports/store/checking.ts";
 import {
-  checkingFor,
+  isAnyRunning,
+  lockImport,
+  lockImportAsSystem,
+  type FoundImport,
+} from "#lib/features/administration/imports/store/imports.ts";
+import {
   countOf,
   countsOf,
   failTheRest,
   failWrongRows,
-  isAnyRunning,
-  lockImport,
-  lockImportAsSystem,
   rowsOf,
   writeRows,
-  type FoundImport,
   type ImportRow,
-} from "#lib/features/administration/imports/store.ts";
+} from "#lib/features/administration/imports/store/rows.ts";
 
 /** Begins to add the people of a file, and leaves out the rows that are wrong by now. */
 export const startImport = command({

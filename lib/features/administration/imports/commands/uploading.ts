@@ -17,18 +17,15 @@ import { draftKeptMs } from "#lib/features/administration/imports/rules/states.t
 import { mended, type CheckedRow, type NumberedCells } from "#lib/features/administration/imports/rules/rows.ts";
 import { Match, Mend, Upload } from "#lib/features/administration/imports/schema.ts";
 import { rowFields, type Columns } from "#lib/features/administration/imports/rules/fields.ts";
+import { checkAgainst, readAll } from "#lib/features/administration/imports/store/checking.ts";
 import {
-  checkAgainst,
-  deleteRows,
   findImport,
   lockImport,
-  readAll,
-  rowsOf,
   sameFile,
   sourceOf,
-  writeRows,
   type FoundImport,
-} from "#lib/features/administration/imports/store.ts";
+} from "#lib/features/administration/imports/store/imports.ts";
+import { deleteRows, rowsOf, writeRows } from "#lib/features/administration/imports/store/rows.ts";
 
 type Choice = SheetChoice & TextChoice;
 

@@ -15,7 +15,7 @@ import { type ProblemCode } from "../rules/rows.ts";
 import { dayIn } from "../rules/dates.ts";
 import type { RowField } from "../rules/fields.ts";
 import { sheetStep } from "../rules/sheets.ts";
-import type { ImportRow, SeenRow } from "../store.ts";
+import type { ImportRow, SeenRow } from "../store/rows.ts";
 import { words } from "../texts.ts";
 import { CellField, SkipRow } from "./cell-field.tsx";
 import { Checks, Radios } from "./choices.tsx";

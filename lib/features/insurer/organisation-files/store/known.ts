@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { checkingFor } from "#lib/features/administration/imports/store.ts";
+import { checkingFor } from "#lib/features/administration/imports/store/checking.ts";
 import { keyOf } from "#lib/features/insurer/organisations/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
 import { enums, statement } from "#lib/platform/db/statement.ts";
