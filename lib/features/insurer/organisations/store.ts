@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Status } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { statusIs } from "#lib/features/administration/colleagues/store.ts";
 import { stopReview } from "#lib/features/administration/access-reviews/store.ts";
+import { stopImports } from "#lib/features/administration/imports/store/imports.ts";
 import { waitsOf } from "#lib/features/entrance/sign-in/store/waits.ts";
 import { aliveStatuses } from "#lib/features/help/help-requests/rules.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
@@ -324,18 +325,4 @@ async function closeAllRequests(tx: Tx, organisationId: string, now: Date): Prom
     const to = account ?? (email === null ? null : { email, locale });
     return status === "UNCONFIRMED" || !to ? [] : [{ id, ...to }];
   });
-}
-
-/** Rows that are left are not done. The report is kept as long as that of any other import. */
-async function stopImports(tx: Tx, organisationId: string, now: Date): Promise<readonly string[]> {
-  const running = await tx.import.updateManyAndReturn({
-    where: { organisationId, status: "RUNNING" },
-    data: { status: "DONE", finishedAt: now },
-    select: { id: true },
-  });
-  const ids = running.map(({ id }) => id);
-  await tx.$executeRaw`
-    UPDATE "ImportRow" SET outcome = 'FAILED', problems = '{"email":{"code":"starterGone"}}'
-    WHERE "importId" = ANY (${ids}::uuid[]) AND outcome IS NULL`;
-  return ids;
 }

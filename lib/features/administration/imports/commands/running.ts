@@ -105,7 +105,7 @@ export const runImport = command({
     if (subject.status !== "RUNNING") return refuse("notRunning");
     const administrators = await activeAdministrators(tx, organisationId, now);
     const starter = administrators.find(({ authorisationId }) => authorisationId === startedById);
-    if (!starter) await failTheRest(tx, id, { email: { code: "starterGone" } });
+    if (!starter) await failTheRest(tx, [id]);
 
     const rows = await rowsOf(tx, id, { todo: true }, batch + 1);
     const inviter = {

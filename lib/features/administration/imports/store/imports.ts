@@ -6,6 +6,7 @@ import { within, type Scope } from "#lib/platform/access/scope.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
+import { failTheRest } from "./rows.ts";
 
 /** An import without its rows: where the file came from, and what was chosen for all rows. */
 type Plan = Columns & { readonly portals?: readonly PortalKey[] };
@@ -74,4 +75,19 @@ export const isAnyRunning = async (tx: Tx, organisationId: string, now: Date) =>
 export async function sourceOf(tx: Tx, id: string): Promise<Uint8Array | null> {
   const { source } = await tx.import.findUniqueOrThrow({ where: { id }, select: { source: true } });
   return source;
+}
+
+/**
+ * Ends the imports that run at an organisation that has ended. Rows that are left are not done; the report is kept as long
+ * as that of any other import. Returns the ids.
+ */
+export async function stopImports(tx: Tx, organisationId: string, now: Date): Promise<readonly string[]> {
+  const running = await tx.import.updateManyAndReturn({
+    where: { organisationId, status: "RUNNING" },
+    data: { status: "DONE", finishedAt: now },
+    select: { id: true },
+  });
+  const ids = running.map(({ id }) => id);
+  await failTheRest(tx, ids);
+  return ids;
 }

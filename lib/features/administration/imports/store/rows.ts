@@ -155,8 +155,10 @@ export const deleteRows = (tx: Tx, importId: string, numbers: readonly number[])
 export const failWrongRows = (tx: Tx, importId: string) =>
   tx.$executeRaw`UPDATE "ImportRow" SET outcome = 'FAILED' WHERE "importId" = ${importId}::uuid AND problems IS NOT NULL`;
 
-/** Whoever started it may no longer do so, so the rows that are left have failed. */
-export const failTheRest = (tx: Tx, importId: string, problems: Problems) =>
+const starterGone: Problems = { email: { code: "starterGone" } };
+
+/** Whoever started these may no longer do so, so the rows that are left have failed. */
+export const failTheRest = (tx: Tx, importIds: readonly string[]) =>
   tx.$executeRaw`
-    UPDATE "ImportRow" SET outcome = 'FAILED', problems = ${JSON.stringify(problems)}::jsonb
-    WHERE "importId" = ${importId}::uuid AND outcome IS NULL`;
+    UPDATE "ImportRow" SET outcome = 'FAILED', problems = ${JSON.stringify(starterGone)}::jsonb
+    WHERE "importId" = ANY (${[...importIds]}::uuid[]) AND outcome IS NULL`;
