@@ -5,7 +5,7 @@ import { statusIs } from "#lib/features/administration/colleagues/store.ts";
 import { stopReview } from "#lib/features/administration/access-reviews/store.ts";
 import { stopImports } from "#lib/features/administration/imports/store/imports.ts";
 import { waitsOf } from "#lib/features/entrance/sign-in/store/waits.ts";
-import { aliveStatuses } from "#lib/features/help/help-requests/rules.ts";
+import { closeAllRequests } from "#lib/features/help/help-requests/store/closing.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { normalNumber } from "#lib/platform/folding.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
@@ -259,8 +259,6 @@ export async function whatEnds(db: Db, organisationId: string) {
   return row ?? { people: 0, sessions: 0, requests: 0, invitations: 0, changes: 0, imports: 0 };
 }
 
-type ToldRequest = { readonly id: string; readonly email: string; readonly locale: string };
-
 const isStillThere = sql`own.status IN ('PENDING', 'ACTIVE', 'BLOCKED')`;
 
 const accountLock = statement("organisations.lock-accounts", onlyId);
@@ -308,21 +306,4 @@ export async function endEverything(tx: Tx, organisationId: string, now: Date) {
   const requests = await closeAllRequests(tx, organisationId, now);
   const imports = await stopImports(tx, organisationId, now);
   return { authorisations: ids.length, sessions, changes: changes.length, invitations, requests, imports };
-}
-
-/** Closes the unconfirmed requests too, and tells nobody. */
-async function closeAllRequests(tx: Tx, organisationId: string, now: Date): Promise<readonly ToldRequest[]> {
-  const open = await tx.helpRequest.findMany({
-    where: { organisationId, status: { in: [...aliveStatuses] } },
-    select: { id: true, status: true, email: true, locale: true, account: { select: { email: true, locale: true } } },
-    orderBy: { id: "asc" },
-  });
-  await tx.helpRequest.updateMany({
-    where: { organisationId, status: { in: [...aliveStatuses] } },
-    data: { status: "CLOSED", resolvedAt: now },
-  });
-  return open.flatMap(({ id, status, account, email, locale }) => {
-    const to = account ?? (email === null ? null : { email, locale });
-    return status === "UNCONFIRMED" || !to ? [] : [{ id, ...to }];
-  });
 }

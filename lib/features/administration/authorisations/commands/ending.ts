@@ -23,7 +23,7 @@ import {
 } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { endUnderWay, openOf } from "#lib/features/administration/authorisations/store/ending.ts";
 import { otherPermanentAdministrators } from "#lib/features/administration/authorisations/store/standing.ts";
-import { closeRequests } from "#lib/features/help/help-requests/store/solving.ts";
+import { closeRequests } from "#lib/features/help/help-requests/store/closing.ts";
 import { fullName, hearsAtOnce } from "#lib/features/base/people/rules.ts";
 import { isMember } from "#lib/platform/access/actor.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";

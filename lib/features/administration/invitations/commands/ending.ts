@@ -1,6 +1,6 @@
 import "server-only";
 import { lockColleagueAndOrganisation } from "#lib/features/administration/authorisations/store/colleague.ts";
-import { closeRequests } from "#lib/features/help/help-requests/store/solving.ts";
+import { closeRequests } from "#lib/features/help/help-requests/store/closing.ts";
 import { events } from "#lib/features/administration/invitations/events.ts";
 import { invitationEndedLetter } from "#lib/features/administration/invitations/mails.ts";
 import { OneInvitation } from "#lib/features/administration/invitations/schema.ts";

@@ -7,7 +7,7 @@ import {
   lockColleagueAndOrganisation,
 } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { endUnderWay } from "#lib/features/administration/authorisations/store/ending.ts";
-import { closeRequests } from "#lib/features/help/help-requests/store/solving.ts";
+import { closeRequests } from "#lib/features/help/help-requests/store/closing.ts";
 import { events } from "#lib/features/administration/invitations/events.ts";
 import { resend, revoke } from "#lib/features/administration/invitations/rules.ts";
 import { OneInvitation } from "#lib/features/administration/invitations/schema.ts";

@@ -1,5 +1,5 @@
 import "server-only";
-import { aliveStatuses, isOpen, openStatuses, type Problem, reopened } from "#lib/features/help/help-requests/rules.ts";
+import { isOpen, openStatuses, type Problem, reopened } from "#lib/features/help/help-requests/rules.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { openRequestAbout } from "./asking.ts";
@@ -50,16 +50,6 @@ export async function reopenRequests(tx: Tx, ids: readonly string[]): Promise<vo
       data: { status: reopened({ seenAt }), resolvedAt: null, resolvedById: null },
     });
   }
-}
-
-/** Closes all requests about an authorisation that has ended. Returns their ids. */
-export async function closeRequests(tx: Tx, authorisationId: string, now: Date): Promise<string[]> {
-  const closed = await tx.helpRequest.updateManyAndReturn({
-    where: { authorisationId, status: { in: [...aliveStatuses] } },
-    data: { status: "CLOSED", resolvedAt: now },
-    select: { id: true },
-  });
-  return closed.map(({ id }) => id);
 }
 
 /** Hands all open requests at an organisation to the insurer's staff. */
