@@ -8,18 +8,17 @@ import { phoneText } from "#lib/platform/phone.ts";
 import { mayManageOrganisations, maySeeOrganisations } from "./policy.ts";
 import { cursorOf, merge, namePatterns } from "./rules.ts";
 import { Choosing, ListOfOrganisations, Nothing, OneOrganisation } from "./schema.ts";
+import { whatEnds } from "./store/ending.ts";
+import { listOrganisations, type ListedOrganisation } from "./store/list.ts";
 import {
   appointmentsOf,
   countPeople,
   findOrganisation,
-  listOrganisations,
   lookAlikes,
   namesOfAdministrators,
   viewedUntil,
-  whatEnds,
   type FoundOrganisation,
-  type ListedOrganisation,
-} from "./store.ts";
+} from "./store/one.ts";
 import { pageOf } from "#lib/platform/paging.ts";
 
 /** One more is read than is shown, to know whether there are more. */

@@ -23,7 +23,7 @@ import {
   type LoadRow,
 } from "#lib/features/insurer/organisation-files/store/files.ts";
 import { addPeople, lockKnown, makeOrganisation } from "#lib/features/insurer/organisation-files/store/running.ts";
-import { findOrganisation } from "#lib/features/insurer/organisations/store.ts";
+import { findOrganisation } from "#lib/features/insurer/organisations/store/one.ts";
 import { invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { after, days } from "#lib/platform/durations.ts";

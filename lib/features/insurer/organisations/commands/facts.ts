@@ -6,7 +6,7 @@ import { mayManageOrganisations } from "#lib/features/insurer/organisations/poli
 import { apart, numberKindOf } from "#lib/features/insurer/organisations/rules.ts";
 import { Change, Create } from "#lib/features/insurer/organisations/schema.ts";
 import { setsNumberOnFile as second } from "./second.ts";
-import { lockFound, takenKvkNumber, takenNumber, takePortals } from "#lib/features/insurer/organisations/store.ts";
+import { lockFound, takenKvkNumber, takenNumber, takePortals } from "#lib/features/insurer/organisations/store/one.ts";
 import { isRetired } from "#lib/platform/portals.ts";
 import { newOrganisation } from "#lib/features/base/people/store.ts";
 import type { Tx } from "#lib/platform/db/types.ts";

@@ -4,7 +4,7 @@ import { addNumberPlan } from "#lib/features/insurer/organisations/plans.ts";
 import { mayManageOrganisations } from "#lib/features/insurer/organisations/policy.ts";
 import { isClosed, removeNumber } from "#lib/features/insurer/organisations/rules.ts";
 import { AddNumber, RemoveNumber } from "#lib/features/insurer/organisations/schema.ts";
-import { lockFound, takenNumber, type FoundOrganisation } from "#lib/features/insurer/organisations/store.ts";
+import { lockFound, takenNumber, type FoundOrganisation } from "#lib/features/insurer/organisations/store/one.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { setsNumberOnFile } from "./second.ts";

@@ -2,7 +2,7 @@ import "server-only";
 import { events } from "#lib/features/insurer/organisations/events.ts";
 import { maySeeOrganisations } from "#lib/features/insurer/organisations/policy.ts";
 import { View } from "#lib/features/insurer/organisations/schema.ts";
-import { findOrganisation } from "#lib/features/insurer/organisations/store.ts";
+import { findOrganisation } from "#lib/features/insurer/organisations/store/one.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 
 /** Records why one of the staff looks, and shows for a while who the beheerders are. The organisation can read it. */
