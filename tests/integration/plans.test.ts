@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { findAmongEveryone, listColleagues } from "#lib/features/administration/colleagues/store.ts";
+import { findAmongEveryone } from "#lib/features/administration/colleagues/store/everyone.ts";
+import { listColleagues } from "#lib/features/administration/colleagues/store/list.ts";
 import { expiredInvitations } from "#lib/features/administration/invitations/store.ts";
 import { queuePage } from "#lib/features/appointment/onboarding/store.ts";
 import { eventsOf } from "#lib/features/base/audit-log/rules.ts";

@@ -9,7 +9,7 @@ import {
   statusSlugs,
   type Remark,
 } from "#lib/features/administration/colleagues/rules.ts";
-import { listColleagues } from "#lib/features/administration/colleagues/store.ts";
+import { listColleagues } from "#lib/features/administration/colleagues/store/list.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, days } from "#lib/platform/durations.ts";

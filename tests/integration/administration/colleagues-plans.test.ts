@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { remarkSlugs, searchPatterns, type Remark } from "#lib/features/administration/colleagues/rules.ts";
-import { findAmongEveryone, listColleagues } from "#lib/features/administration/colleagues/store.ts";
+import { findAmongEveryone } from "#lib/features/administration/colleagues/store/everyone.ts";
+import { listColleagues } from "#lib/features/administration/colleagues/store/list.ts";
 import { wordsNear } from "#lib/features/base/people/store.ts";
 import { database } from "#lib/platform/db/client.ts";
 import type { Reader } from "#lib/platform/db/types.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { seenBy } from "#lib/features/administration/colleagues/policy.ts";
 import { cursorOf, remarksOf } from "#lib/features/administration/colleagues/rules.ts";
-import { listColleagues } from "#lib/features/administration/colleagues/store.ts";
+import { listColleagues } from "#lib/features/administration/colleagues/store/list.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators } from "#lib/features/base/people/store.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";

@@ -1,6 +1,6 @@
 import "server-only";
 import { unconfirmed } from "#lib/features/administration/authorisations/rules/ending.ts";
-import { inReview, isNotable, isReviewed } from "#lib/features/administration/colleagues/store.ts";
+import { inReview, isNotable, isReviewed } from "#lib/features/administration/colleagues/store/filters.ts";
 import { waitsOf } from "#lib/features/entrance/sign-in/store/waits.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { accountName, nameColumns, nameRow } from "#lib/features/base/people/store.ts";

@@ -2,7 +2,7 @@ import "server-only";
 import { mayLead } from "#lib/features/administration/authorisations/policy.ts";
 import { otherPermanentAdministrators, ruleOfTwo } from "#lib/features/administration/authorisations/store/standing.ts";
 import { searchPatterns } from "#lib/features/administration/colleagues/rules.ts";
-import { listColleagues } from "#lib/features/administration/colleagues/store.ts";
+import { listColleagues } from "#lib/features/administration/colleagues/store/list.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
 import { days } from "#lib/platform/durations.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout } from "node:timers/promises";
 import { seenBy } from "#lib/features/administration/colleagues/policy.ts";
-import { listColleagues } from "#lib/features/administration/colleagues/store.ts";
+import { listColleagues } from "#lib/features/administration/colleagues/store/list.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { administers, isAdministrator } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";

@@ -4,7 +4,7 @@ import { endReasons } from "#lib/features/administration/authorisations/rules/en
 import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { type Member, worksWithCustomers } from "#lib/platform/access/actor.ts";
 import { positionOf } from "./rules.ts";
-import type { ListedColleague } from "./store.ts";
+import type { ListedColleague } from "./store/list.ts";
 
 /** Why somebody is kept out here, as far as it was recorded: by which beheerder, and a code. */
 function whyOf(person: ListedColleague, now: Date): { readonly by: string | null; readonly code: Why | null } | null {

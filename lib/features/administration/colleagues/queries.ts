@@ -29,7 +29,10 @@ import {
   SearchAmongEveryone,
   ViewOfColleagues,
 } from "./schema.ts";
-import { besides, filtersOf, findAmongEveryone, listColleagues, viewsOf, type ListedColleague } from "./store.ts";
+import { findAmongEveryone } from "./store/everyone.ts";
+import { filtersOf } from "./store/filters.ts";
+import { besides, listColleagues, type ListedColleague } from "./store/list.ts";
+import { viewsOf } from "./store/views.ts";
 import { pageOf } from "#lib/platform/paging.ts";
 
 const counted = 1_000;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { busFactorOf } from "#lib/features/administration/administrators/rules.ts";
 import type { Status } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { seenBy } from "#lib/features/administration/colleagues/policy.ts";
-import { listColleagues } from "#lib/features/administration/colleagues/store.ts";
+import { listColleagues } from "#lib/features/administration/colleagues/store/list.ts";
 import { askingAmong } from "#lib/features/help/help-requests/store/reading.ts";
 import { expiredInvitations } from "#lib/features/administration/invitations/store.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";

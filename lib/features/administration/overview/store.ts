@@ -2,7 +2,7 @@ import "server-only";
 import { waitsOf } from "#lib/features/entrance/sign-in/store/waits.ts";
 import { z } from "zod";
 import { remarkSlugs } from "#lib/features/administration/colleagues/rules.ts";
-import { hasRemark, statusIs } from "#lib/features/administration/colleagues/store.ts";
+import { hasRemark, statusIs } from "#lib/features/administration/colleagues/store/filters.ts";
 import { join, sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader } from "#lib/platform/db/types.ts";

@@ -17,7 +17,8 @@ import {
 } from "#lib/features/administration/bulk-acts/store.ts";
 import { ruleOfTwo } from "#lib/features/administration/authorisations/store/standing.ts";
 import { cursorOf, shown } from "#lib/features/administration/colleagues/rules.ts";
-import { filtersOf, idsOf } from "#lib/features/administration/colleagues/store.ts";
+import { filtersOf } from "#lib/features/administration/colleagues/store/filters.ts";
+import { idsOf } from "#lib/features/administration/colleagues/store/list.ts";
 import { isAdministrator, isMember, type Member } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import type { Tx } from "#lib/platform/db/types.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Status } from "#lib/features/administration/authorisations/rules/standing.ts";
-import { statusIs } from "#lib/features/administration/colleagues/store.ts";
+import { statusIs } from "#lib/features/administration/colleagues/store/filters.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
 import { accountName, nameRow, ownAdministersNow, ownOpenNow } from "#lib/features/base/people/store.ts";
