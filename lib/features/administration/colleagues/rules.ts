@@ -169,7 +169,7 @@ export const isFiltered = ({ q, status, rol, portaal, filter }: View) =>
 /** How many lists one beheerder can keep under a name. */
 export const mostViews = 20;
 
-/** The number of rows that keeps the page small: every row is sent twice, as HTML and as data. */
+/** How many people one page shows. */
 export const shown = 20;
 
 /** The largest number of people in an export; no organisation of today comes near it. */

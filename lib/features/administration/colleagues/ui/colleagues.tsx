@@ -41,18 +41,16 @@ export function Colleagues({ locale, page, choosing }: { locale: Locale; page: L
     { header: status, plain: true },
     { header: portals, plain: true },
     { header: lastSignIn, sort: { ...sortedBy("lastSignIn"), descending: true } },
-    // An empty cell in every row would be sent twice for nothing.
     ...(someBlocked ? [{ header: action, unseen: true }] : []),
   ];
   const from = listOf(page);
-  const rows = people.map((person, i) => {
-    // A list and not an object: the keys of an object would be sent with every row.
+  const rows = people.map((person) => {
     const who = <Who key="who" {...{ locale, person, choosing, list: from }} />;
     const state = <State locale={locale} person={person} />;
     const held = portalNames(locale, person.portals) || list.noPortals;
     const seen = person.lastSignInAt ? shortDate(locale, person.lastSignInAt) : list.never;
     const unblock = person.canUnblock && <Unblock locale={locale} id={person.id} person={person} />;
-    return { id: String(i), cells: [who, state, held, seen, ...(someBlocked ? [unblock] : [])] };
+    return { id: person.id, cells: [who, state, held, seen, ...(someBlocked ? [unblock] : [])] };
   });
   const shown = { from: page.before + 1, to: page.before + people.length };
   const table = <Table caption={list.caption(shown, total, hasMore)} columns={columns} rows={rows} />;
