@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export type Column = {
+type Column = {
   readonly header: string;
   /** Where the heading leads to sort by it; without an address the rows are sorted by it. */
   readonly sort?: { readonly href: string | null; readonly descending?: boolean };

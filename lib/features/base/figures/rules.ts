@@ -49,3 +49,6 @@ export function daysOf({ van, tot }: Period): string[] {
   for (let day = van; day <= tot; day = dayBefore(day, -1)) all.push(day);
   return all;
 }
+
+/** How many all of these are together. */
+export const total = (rows: readonly { readonly n: number }[]) => rows.reduce((sum, { n }) => sum + n, 0);

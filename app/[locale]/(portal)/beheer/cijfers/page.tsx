@@ -1,7 +1,8 @@
 import { to } from "#lib/addresses.ts";
 import { ownFigures } from "#lib/features/base/figures/queries.ts";
 import { words } from "#lib/features/base/figures/texts.ts";
-import { Ends, Period, Waits } from "#lib/features/base/figures/ui/figures.tsx";
+import { Ends, Waits } from "#lib/features/base/figures/ui/help.tsx";
+import { Period } from "#lib/features/base/figures/ui/period.tsx";
 import { words as help } from "#lib/features/help/help-requests/texts.ts";
 import { load } from "#lib/platform/gate/load.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";

@@ -1,7 +1,9 @@
 import { to } from "#lib/addresses.ts";
 import { figures } from "#lib/features/base/figures/queries.ts";
 import { words } from "#lib/features/base/figures/texts.ts";
-import { Ends, HelpEnds, Period, Portal, Take, Waits } from "#lib/features/base/figures/ui/figures.tsx";
+import { Ends, HelpEnds, Waits } from "#lib/features/base/figures/ui/help.tsx";
+import { Period, Take } from "#lib/features/base/figures/ui/period.tsx";
+import { Portal } from "#lib/features/base/figures/ui/portal.tsx";
 import { words as help } from "#lib/features/help/help-requests/texts.ts";
 import { endsOfHelp } from "#lib/features/help/login-help/store.ts";
 import { load } from "#lib/platform/gate/load.ts";
