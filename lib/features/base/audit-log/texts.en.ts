@@ -40,8 +40,6 @@ export const en: typeof nl = {
     only: (name) => `Only what ${name} did, or what happened to ${name}.`,
     what: "What",
     all: "Everything",
-    from: "From",
-    until: "Up to and including",
     show: "Show",
     clear: "Clear the filters",
     everything: "See everything in the log",

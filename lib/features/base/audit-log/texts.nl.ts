@@ -45,8 +45,6 @@ export const nl = {
     only: (name: string) => `Alleen wat ${name} deed, of wat bij ${name} gebeurde.`,
     what: "Wat",
     all: "Alles",
-    from: "Vanaf",
-    until: "Tot en met",
     show: "Toon",
     clear: "Wis de filters",
     everything: "Bekijk alles in het logboek",

@@ -4,8 +4,6 @@ export const en: typeof nl = {
   title: "Figures",
   lead: "How long people waited, and how it ended. Time is clock time, nights included.",
   ownLead: "How your colleagues were helped.",
-  from: "From",
-  until: "Up to and including",
   show: "Show",
   csv: "Download as CSV",
   print: "Print",

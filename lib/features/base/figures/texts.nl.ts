@@ -4,8 +4,6 @@ export const nl = {
   title: "Cijfers",
   lead: "Hoe lang mensen wachtten, en hoe het afliep. Tijd is kloktijd, ook ’s nachts.",
   ownLead: "Hoe je collega’s geholpen werden.",
-  from: "Vanaf",
-  until: "Tot en met",
   show: "Toon",
   csv: "Haal op als csv-bestand",
   print: "Afdrukken",

@@ -4,6 +4,7 @@ import { Button } from "#lib/ui/button.tsx";
 import { FileLink } from "#lib/ui/file-link.tsx";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Pagination } from "#lib/ui/pagination.tsx";
+import { PeriodFields } from "#lib/ui/period-fields.tsx";
 import type { LogPage } from "../queries.ts";
 import { groupSlugs, isFiltered } from "../rules.ts";
 import { kinds } from "../schema.ts";
@@ -41,14 +42,7 @@ export function LogFilters({ locale, page }: Props) {
             ))}
           </select>
         </label>
-        <label>
-          {log.from}
-          <input name="van" type="date" defaultValue={van} className="input" />
-        </label>
-        <label>
-          {log.until}
-          <input name="tot" type="date" defaultValue={tot} className="input" />
-        </label>
+        <PeriodFields locale={locale} van={van} tot={tot} />
         <Button look="secondary">{log.show}</Button>
       </form>
       {only !== null && <p>{log.only(only)}</p>}

@@ -7,6 +7,7 @@ import { Button } from "#lib/ui/button.tsx";
 import { FileLink } from "#lib/ui/file-link.tsx";
 import { EmptyState } from "#lib/ui/card.tsx";
 import { Pagination } from "#lib/ui/pagination.tsx";
+import { PeriodFields } from "#lib/ui/period-fields.tsx";
 import { Stacked } from "#lib/ui/queue.tsx";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
@@ -71,14 +72,7 @@ export function StaffLogFilters({ locale, page }: Props) {
             className="input"
           />
         </label>
-        <label>
-          {log.from}
-          <input name="van" type="date" defaultValue={van} className="input" />
-        </label>
-        <label>
-          {log.until}
-          <input name="tot" type="date" defaultValue={tot} className="input" />
-        </label>
+        <PeriodFields locale={locale} van={van} tot={tot} />
         <Button look="secondary">{log.show}</Button>
       </form>
       {isStaffFiltered(page) && (

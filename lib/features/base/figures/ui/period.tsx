@@ -2,26 +2,21 @@ import { to, type Address } from "#lib/addresses.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { FileLink } from "#lib/ui/file-link.tsx";
+import { PeriodFields } from "#lib/ui/period-fields.tsx";
 import { PrintButton } from "#lib/ui/print-button.tsx";
 import type { OwnFigures } from "../queries.ts";
 import { words } from "../texts.ts";
 
 type Props = { readonly locale: Locale; readonly page: OwnFigures };
 
+const fields = "mb-6 flex flex-wrap items-end gap-4 print:hidden [&_.input]:font-normal [&_label]:font-bold";
+
 /** The period stands in the address, so that figures can be shared. */
 export function Period({ locale, page, action }: Props & { readonly action: Address }) {
-  const { from, until, show } = words[locale];
   return (
-    <form action={href(locale, action)} className="mb-6 flex flex-wrap items-end gap-4 print:hidden">
-      <label className="font-bold">
-        {from}
-        <input name="van" type="date" defaultValue={page.van} className="input font-normal" />
-      </label>
-      <label className="font-bold">
-        {until}
-        <input name="tot" type="date" defaultValue={page.tot} className="input font-normal" />
-      </label>
-      <Button look="secondary">{show}</Button>
+    <form action={href(locale, action)} className={fields}>
+      <PeriodFields locale={locale} van={page.van} tot={page.tot} />
+      <Button look="secondary">{words[locale].show}</Button>
     </form>
   );
 }
