@@ -2,7 +2,7 @@ import { statusOf, type Access } from "#lib/features/administration/authorisatio
 import { linkLastsMs, reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
 import { becomesAdministrator } from "#lib/features/base/people/rules.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
-import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
+import { isRefused, refuse, type Refusal } from "#lib/platform/gate/outcome.ts";
 import { days } from "#lib/platform/durations.ts";
 
 /** How long the person has to finish a change of number. */
@@ -37,6 +37,20 @@ export function numberWay(person: Person, now: Date) {
 export function numberByAdministrator(person: Person & { readonly authorisation: { readonly role: Role } }, now: Date) {
   const outcome = numberWay(person, now);
   return !isRefused(outcome) && becomesAdministrator(person.authorisation) ? refuse("becomesAdministrator") : outcome;
+}
+
+export type Way = "start" | "set";
+
+/** Why a number is not changed in this way, where the outcome says in which way it can be; null when it is. */
+export function notInThisWay<X extends Refusal | { readonly way: Way }>(
+  outcome: X,
+  way: Way,
+  { account }: { readonly account: { readonly mobileNumber: string | null } },
+  mobileNumber: string,
+) {
+  if (isRefused(outcome)) return outcome;
+  if ("way" in outcome && outcome.way !== way) return refuse("changedMeanwhile");
+  return account.mobileNumber === mobileNumber ? refuse("sameNumber") : null;
 }
 
 /** For someone who lost both telephone and password. A block by wrong tries ends together with the password. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
 import {
+  notInThisWay,
   notMeState,
   numberByAdministrator,
   numberLinkState,
@@ -8,6 +9,7 @@ import {
   reactivate,
 } from "#lib/features/administration/account-changes/rules.ts";
 import type { Actor } from "#lib/platform/access/actor.ts";
+import { refuse } from "#lib/platform/gate/outcome.ts";
 import { nested } from "#tests/support/nested.ts";
 
 const now = new Date("2026-11-22T09:00:00Z");
@@ -47,6 +49,25 @@ describe("a new number", () => {
     expect(numberByAdministrator(nested(next), now)).toEqual({ refused: "becomesAdministrator" });
     expect(numberWay(nested(next), now)).toEqual({ way: "set" });
     expect(numberByAdministrator(nested({ ...active, role: "ADMINISTRATOR" }), now)).toEqual({ way: "start" });
+  });
+});
+
+describe("a form for a new number", () => {
+  const person = { account: { mobileNumber: "+31612345678" } };
+
+  test.each([
+    ["does what can be done", { way: "start" } as const, "start", "+31687654321", null],
+    ["tells why it cannot", refuse("frozen"), "start", "+31612345678", { refused: "frozen" }],
+    [
+      "for the other way tells that it changed meanwhile",
+      { way: "set" },
+      "start",
+      "+31612345678",
+      { refused: "changedMeanwhile" },
+    ],
+    ["for the number there is tells so", { way: "set" }, "set", "+31612345678", { refused: "sameNumber" }],
+  ] as const)("%s", (_, outcome, way, mobileNumber, expected) => {
+    expect(notInThisWay(outcome, way, person, mobileNumber)).toEqual(expected);
   });
 });
 

@@ -2,12 +2,12 @@ import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { events } from "#lib/features/administration/account-changes/events.ts";
-import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
+import { withFacts } from "#lib/platform/gate/outcome.ts";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
 import { numberByAdministrator } from "#lib/features/administration/account-changes/rules.ts";
 import { ChangeNumber } from "#lib/features/administration/account-changes/schema.ts";
 import { beginNumber, fillInNumber } from "#lib/features/administration/account-changes/store/beginning.ts";
-import { lockPerson, tooOften } from "#lib/features/administration/account-changes/store/people.ts";
+import { cannotChangeNumber, lockPerson } from "#lib/features/administration/account-changes/store/people.ts";
 import { statesOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { starter, TypedMobile } from "./starting.ts";
 
@@ -20,18 +20,14 @@ export const startMobileNumber = command({
   fresh: 5,
   subject: ({ tx, scope, input, now }) => lockPerson(tx, scope, input.authorisationId, now),
   may: mayChange,
-  async run({ tx, actor, input, subject: person, now }) {
-    const named = { person: fullName(person) };
+  async run({ tx, actor, input: { mobileNumber }, subject: person, now }) {
     const outcome = numberByAdministrator(person, now);
-    if (isRefused(outcome)) return withFacts(outcome, named);
-    if (outcome.way !== "start") return refuse("changedMeanwhile", named);
-    if (person.account.mobileNumber === input.mobileNumber) return refuse("sameNumber", named);
-    const often = await tooOften(tx, person, actor, now);
-    if (often) return often;
+    const refused = await cannotChangeNumber(tx, { person, outcome, way: "start", mobileNumber }, actor, now);
+    if (refused) return withFacts(refused, { person: fullName(person) });
 
     const { id: authorisationId, organisationId } = person;
     const by = await starter(tx, actor);
-    const { changeId, send } = await beginNumber(tx, person, { ...input, by }, now);
+    const { changeId, send } = await beginNumber(tx, person, { mobileNumber, by }, now);
     return done({
       result: { authorisationId },
       audit: { subjectId: authorisationId, organisationId, before: statesOf(person), after: { changeId } },
@@ -47,18 +43,14 @@ export const setMobileNumber = command({
   fresh: 5,
   subject: ({ tx, scope, input, now }) => lockPerson(tx, scope, input.authorisationId, now),
   may: mayChange,
-  async run({ tx, actor, input, subject: person, now }) {
-    const named = { person: fullName(person) };
+  async run({ tx, actor, input: { mobileNumber }, subject: person, now }) {
     const outcome = numberByAdministrator(person, now);
-    if (isRefused(outcome)) return withFacts(outcome, named);
-    if (outcome.way !== "set") return refuse("changedMeanwhile", named);
-    if (person.account.mobileNumber === input.mobileNumber) return refuse("sameNumber", named);
-    const often = await tooOften(tx, person, actor, now);
-    if (often) return often;
+    const refused = await cannotChangeNumber(tx, { person, outcome, way: "set", mobileNumber }, actor, now);
+    if (refused) return withFacts(refused, { person: fullName(person) });
 
     const { id: authorisationId, organisationId } = person;
     const by = await starter(tx, actor);
-    const { after, send } = await fillInNumber(tx, person, { ...input, by }, now);
+    const { after, send } = await fillInNumber(tx, person, { mobileNumber, by }, now);
     return done({
       result: { authorisationId },
       audit: { subjectId: authorisationId, organisationId, before: statesOf(person), after },

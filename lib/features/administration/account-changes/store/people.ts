@@ -9,6 +9,7 @@ import { endDevices } from "#lib/features/entrance/known-devices/store.ts";
 import { endBindLinks } from "#lib/features/entrance/eherkenning/store.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { endLinks } from "#lib/features/entrance/password-links/store.ts";
+import { notInThisWay, type Way } from "#lib/features/administration/account-changes/rules.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import type { Member, Staff } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
@@ -16,7 +17,7 @@ import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { days } from "#lib/platform/durations.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
-import { refuse } from "#lib/platform/gate/outcome.ts";
+import { refuse, type Refusal } from "#lib/platform/gate/outcome.ts";
 
 export type Person = Colleague & {
   readonly wasReactivated: boolean;
@@ -92,6 +93,21 @@ export async function tooOften(tx: Tx, person: Person, actor: Member | Staff, no
   );
   return until && refuse("tooOften", { person: fullName(person), until });
 }
+
+type Wanted<X> = {
+  readonly person: Person;
+  readonly outcome: X;
+  readonly way: Way;
+  readonly mobileNumber: string;
+};
+
+/** Why a number is not changed in this way now; null when it is, and then that counts. */
+export const cannotChangeNumber = async <X extends Refusal | { readonly way: Way }>(
+  tx: Tx,
+  { person, outcome, way, mobileNumber }: Wanted<X>,
+  actor: Member | Staff,
+  now: Date,
+) => notInThisWay(outcome, way, person, mobileNumber) ?? (await tooOften(tx, person, actor, now));
 
 /**
  * Ends all that began with what the account had before: every session, every known device, every login under way, and

@@ -6,7 +6,12 @@ import {
 } from "#lib/features/administration/account-changes/store/beginning.ts";
 import { bindingPlan } from "#lib/features/administration/account-changes/plans.ts";
 import { beginsAlone, wanted } from "#lib/features/administration/account-changes/rules.ts";
-import { isFree, tooOften, type Person } from "#lib/features/administration/account-changes/store/people.ts";
+import {
+  cannotChangeNumber,
+  isFree,
+  tooOften,
+  type Person,
+} from "#lib/features/administration/account-changes/store/people.ts";
 import { events } from "#lib/features/insurer/servicedesk/events.ts";
 import { numberSetLetter } from "#lib/features/insurer/servicedesk/mails.ts";
 import { numberByStaff, reactivateByStaff } from "#lib/features/insurer/servicedesk/rules.ts";
@@ -49,11 +54,8 @@ export const startNumberChange = command({
   async run({ tx, actor, input: { mobileNumber }, subject: person, now }) {
     const { circumstances, named } = await decidedBy(tx, person, actor, now);
     const outcome = numberByStaff(person, circumstances, now);
-    if (isRefused(outcome)) return withFacts(outcome, named);
-    if (outcome.way !== "start") return refuse("changedMeanwhile", named);
-    if (person.account.mobileNumber === mobileNumber) return refuse("sameNumber", named);
-    const often = await tooOften(tx, person, actor, now);
-    if (often) return often;
+    const refused = await cannotChangeNumber(tx, { person, outcome, way: "start", mobileNumber }, actor, now);
+    if (refused) return withFacts(refused, named);
     const { changeId, send } = await beginNumber(tx, person, { mobileNumber, by: null }, now);
     const call = await called(tx, person, actor, now);
     return done({
@@ -75,11 +77,8 @@ export const setNumber = command({
   async run({ tx, actor, input: { mobileNumber }, subject: person, now }) {
     const { circumstances, named } = await decidedBy(tx, person, actor, now);
     const outcome = numberByStaff(person, circumstances, now);
-    if (isRefused(outcome)) return withFacts(outcome, named);
-    if (outcome.way !== "set") return refuse("changedMeanwhile", named);
-    if (person.account.mobileNumber === mobileNumber) return refuse("sameNumber", named);
-    const often = await tooOften(tx, person, actor, now);
-    if (often) return often;
+    const refused = await cannotChangeNumber(tx, { person, outcome, way: "set", mobileNumber }, actor, now);
+    if (refused) return withFacts(refused, named);
     const { counts, after, send } = await fillInNumber(tx, person, { mobileNumber, by: null }, now);
     const facts = { firstName: person.firstName || person.initials, mobile: maskedMobile(mobileNumber) };
     const call = await called(tx, person, actor, now);
