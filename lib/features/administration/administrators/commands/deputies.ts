@@ -1,6 +1,6 @@
 import "server-only";
 import { events } from "#lib/features/administration/administrators/events.ts";
-import { factsOf, fewADay } from "#lib/features/administration/administrators/commands/roles.ts";
+import { byAdministrator, byRuleOfTwo, factsOf } from "#lib/features/administration/administrators/commands/roles.ts";
 import {
   deputyEndedLetter,
   deputyEndsLetter,
@@ -9,17 +9,15 @@ import {
   othersDeputyEndedLetter,
   othersDeputyLetter,
 } from "#lib/features/administration/administrators/mails.ts";
-import { mayAppoint } from "#lib/features/administration/administrators/policy.ts";
 import { deputyPlan } from "#lib/features/administration/administrators/plans.ts";
 import { deputise, deputyStateOf, endDeputy } from "#lib/features/administration/administrators/rules.ts";
-import { Deputise, OneColleague, TellDeputy } from "#lib/features/administration/administrators/schema.ts";
+import { Deputise, TellDeputy } from "#lib/features/administration/administrators/schema.ts";
 import {
   lastDone,
   lockCandidate,
   thoseAround,
   type Candidate,
 } from "#lib/features/administration/administrators/store.ts";
-import { byTwo, isOneEnough } from "#lib/features/administration/authorisations/plans.ts";
 import { fullName, nobody } from "#lib/features/base/people/rules.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { endOfDay, startOfDay } from "#lib/platform/days.ts";
@@ -57,16 +55,9 @@ export const tellDeputy = command({
 /** Makes a colleague beheerder for a period, which begins and ends by the clock. It replaces an earlier period. */
 export const appointDeputy = command({
   event: events["deputy.appoint"],
+  ...byAdministrator,
   input: Deputise,
-  fresh: 5,
-  limits: fewADay,
-  subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
-  may: mayAppoint,
-  second: {
-    ...byTwo,
-    unless: ({ tx, subject }) => isOneEnough(tx, subject),
-    proposal: ({ input, subject }) => deputyPlan(subject, input),
-  },
+  second: byRuleOfTwo(deputyPlan),
   async run({ tx, actor, subject, input, now }) {
     const { id, organisationId } = subject;
     const outcome = deputise(subject, { from: startOfDay(input.from), until: endOfDay(input.until) }, now);
@@ -93,11 +84,7 @@ export const appointDeputy = command({
 /** Ends a period before its time, or before it began. */
 export const endDeputyPeriod = command({
   event: events["deputy.end"],
-  input: OneColleague,
-  fresh: 5,
-  limits: fewADay,
-  subject: ({ tx, scope, input, now }) => lockCandidate(tx, scope, input.authorisationId, now),
-  may: mayAppoint,
+  ...byAdministrator,
   async run({ tx, actor, subject, now }) {
     const { id, accountId, organisationId } = subject;
     const outcome = endDeputy(subject, now);
