@@ -1,6 +1,6 @@
 import "server-only";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
-import { beginChange, cancelChanges, changeLink } from "#lib/features/administration/account-changes/store/changes.ts";
+import { beginChange, changeLink } from "#lib/features/administration/account-changes/store/changes.ts";
 import { lockPerson } from "#lib/features/administration/account-changes/store/people.ts";
 import { nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
 import { lockColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
@@ -17,6 +17,7 @@ import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
+import { takeBack } from "./taking-back.ts";
 
 /** For one person, and for one new address: both are mailed. */
 const fiveADay = (authorisationId: string, address: string) => [
@@ -101,17 +102,5 @@ export const cancelEmailChange = command({
     return person && { ...person, change: await emailChangeOf(tx, scope, person.id, now) };
   },
   may: mayChange,
-  async run({ tx, subject: { id, accountId, organisationId, change }, now }) {
-    if (!change) return refuse("nothingUnderWay");
-    await cancelChanges(tx, { accountId, id: change.id }, now);
-    return done({
-      result: { authorisationId: id },
-      audit: {
-        subjectId: id,
-        organisationId,
-        before: { changeId: change.id },
-        after: { changeId: change.id, cancelled: true },
-      },
-    });
-  },
+  run: ({ tx, subject, now }) => takeBack(tx, subject, now),
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import { mayChange } from "#lib/features/administration/account-changes/policy.ts";
-import { beginChange, cancelChanges, changeLink } from "#lib/features/administration/account-changes/store/changes.ts";
+import { beginChange, changeLink } from "#lib/features/administration/account-changes/store/changes.ts";
 import { lockPerson, type Person } from "#lib/features/administration/account-changes/store/people.ts";
 import { nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
 import { events } from "#lib/features/administration/personal-details/events.ts";
@@ -15,6 +15,7 @@ import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import type { z } from "zod";
+import { takeBack } from "./taking-back.ts";
 
 /** The new name, if it may be changed and was not too often. */
 async function newName(tx: Tx, person: Person, input: z.output<typeof ChangeName>, now: Date) {
@@ -87,17 +88,5 @@ export const cancelNameChange = command({
     return person && { ...person, change: await nameChangeOf(tx, scope, person.id, now) };
   },
   may: mayChange,
-  async run({ tx, subject: { id, accountId, organisationId, change }, now }) {
-    if (!change) return refuse("nothingUnderWay");
-    await cancelChanges(tx, { accountId, id: change.id }, now);
-    return done({
-      result: { authorisationId: id },
-      audit: {
-        subjectId: id,
-        organisationId,
-        before: { changeId: change.id },
-        after: { changeId: change.id, cancelled: true },
-      },
-    });
-  },
+  run: ({ tx, subject, now }) => takeBack(tx, subject, now),
 });
