@@ -2,7 +2,7 @@ import type { retention } from "#lib/platform/retention.ts";
 
 type Table = keyof typeof retention;
 
-/** The parts of a copy. A part says of one table what it holds of somebody. */
+/** The parts of a copy: a part says of one table what it holds of somebody. Files that people have say these names. */
 export const sections = [
   ...(["account", "earlierNames", "authorisations", "sessions", "knownBrowsers", "portalSignOns"] as const),
   ...(["passkeys", "authenticatorApp", "recoveryCodes", "externalIdentities", "links", "changes"] as const),
@@ -67,8 +67,8 @@ export const inCopy = {
   AccessReview: { none: "of the organisation" },
   OrganisationLoad: { none: "a file of the insurer" },
   OrganisationLoadRow: { none: "a file of the insurer" },
-  AppointmentCheck: { none: "what was looked up of an application, whose outcome stands with it" },
-  AppointmentLink: { none: "the address of an application, as a hash" },
+  AppointmentCheck: { none: "what was looked up of an appointment, whose outcome stands with it" },
+  AppointmentLink: { none: "the address of an appointment, as a hash" },
   DemoMessage: { none: "of a demo" },
   PortalFeed: { none: "what is told to a portal, of nobody" },
   PortalPerson: "portalSignOns",

@@ -78,7 +78,7 @@ export async function copyOfPerson(db: Reader, accountId: string, { isOwn }: Rea
     notes: isOwn
       ? []
       : await db.staffNote.findMany({ ...ofPlace, select: { authorisationId: true, text: true, writtenAt: true } }),
-    // Of an application that somebody follows, either reads nothing of the other.
+    // Of an appointment that somebody follows, either reads nothing of the other.
     applications: [
       ...(await db.appointment.findMany({
         where: { email },

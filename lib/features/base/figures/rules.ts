@@ -21,7 +21,7 @@ export const helpActs = [
 ] as const;
 export type HelpAct = (typeof helpActs)[number];
 
-/** How long applications have waited. */
+/** How long appointments have waited. */
 export const ages = ["DAY", "DAYS", "LONGER"] as const;
 export type Age = (typeof ages)[number];
 

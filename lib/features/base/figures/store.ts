@@ -82,7 +82,7 @@ const standing = statement(
   z.object({ status: z.enum(["CONFIRMED", "CHECKING", "APPROVED", "INVITED"]), age: z.enum(ages), n: z.int() }),
 );
 
-/** The applications under way now, by their state and since when their address is proven. */
+/** The appointments under way now, by their state and since when their address is proven. */
 export const appointmentsNow = (db: Reader, now: Date) =>
   standing(db)`
     SELECT status::text AS status, CASE WHEN "confirmedAt" > ${now}::timestamptz - interval '1 day' THEN 'DAY'

@@ -5,7 +5,7 @@ import type { retention } from "#lib/platform/retention.ts";
 type Table = keyof typeof retention;
 
 const atOnce = [
-  ...(["name", "factors", "changes", "help", "notes", "applications", "messages", "files", "lists"] as const),
+  ...(["name", "factors", "changes", "help", "notes", "appointments", "messages", "files", "lists"] as const),
 ] as const;
 
 /** What becomes of what the portal has of somebody who is erased, in the words of the screen. */
@@ -38,9 +38,9 @@ export const kindOf = {
   HelpLink: "help",
   CallBackRequest: "help",
   StaffNote: "notes",
-  Appointment: "applications",
-  AppointmentCheck: "applications",
-  AppointmentLink: "applications",
+  Appointment: "appointments",
+  AppointmentCheck: "appointments",
+  AppointmentLink: "appointments",
   Outbox: "messages",
   ReturnedAddress: "messages",
   DemoMessage: "messages",
@@ -95,7 +95,7 @@ export type Standing = {
   readonly isHeld: boolean;
   /** Where they have access or are invited. */
   readonly places: number;
-  /** Cases, applications and proposals about them that nobody finished. */
+  /** Cases, appointments and proposals about them that nobody finished. */
   readonly open: number;
 };
 

@@ -13,7 +13,7 @@ const kinds = {
   changes: ["Wijzigingen van nummer, e-mailadres of naam", "Gaat weg."],
   help: ["Hulpvragen en terugbelverzoeken", "Gaat weg."],
   notes: ["Notities van medewerkers", "Gaat weg."],
-  applications: ["Aanmeldingen als beheerder", "Gaat weg."],
+  appointments: ["Aanmeldingen als beheerder", "Gaat weg."],
   messages: ["Mails en sms’jes aan deze persoon", "Gaat weg."],
   files: ["Regels in geladen lijsten", "Gaat weg."],
   lists: ["Opgeslagen lijsten", "Gaat weg."],
