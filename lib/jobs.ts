@@ -27,7 +27,11 @@ import { runImport } from "#lib/features/administration/imports/commands/running
 import { beginDue, openCampaign, tellState } from "#lib/features/insurer/review-campaigns/commands/asking.ts";
 import { lapseHold } from "#lib/features/insurer/erasure/commands/holding.ts";
 import { forgetLoad, inviteLoaded, runLoad } from "#lib/features/insurer/organisation-files/commands/running.ts";
-import { lapseExcuse, lapseExcuses, tellColleagues } from "#lib/features/administration/strong-sign-in/commands.ts";
+import {
+  lapseExemption,
+  lapseExemptions,
+  tellColleagues,
+} from "#lib/features/administration/strong-sign-in/commands.ts";
 import { endInvitation } from "#lib/features/administration/invitations/commands/ending.ts";
 import { lapseProposal, tellDeciders } from "#lib/features/insurer/proposals/commands.ts";
 import { hearOfMessages, lookForReturns } from "#lib/features/base/deliveries/commands.ts";
@@ -60,8 +64,8 @@ const runs: Runs = {
   "administrators.mail": mailAdministrators,
   "morning-mail.send": sendMorningMail,
   "strong-sign-in.tell": tellColleagues,
-  "strong-sign-in.lapse": lapseExcuse,
-  "strong-sign-in.lapse-all": lapseExcuses,
+  "strong-sign-in.lapse": lapseExemption,
+  "strong-sign-in.lapse-all": lapseExemptions,
   "authorisation.expire": expireAuthorisation,
   "account-change.write-again": writeChangeAgain,
   "invitation.end": endInvitation,

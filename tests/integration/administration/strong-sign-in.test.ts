@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import {
   askStrong,
-  endExcuse,
+  endExemption,
   endStrong,
-  excuse,
-  lapseExcuse,
-  lapseExcuses,
+  exempt,
+  lapseExemption,
+  lapseExemptions,
 } from "#lib/features/administration/strong-sign-in/commands.ts";
 import { strongRule } from "#lib/features/administration/strong-sign-in/queries.ts";
 import { jobs } from "#lib/jobs.ts";
@@ -69,35 +69,35 @@ test("a beheerder who shows more asks it of everybody from a day on; it is on re
   ]);
 });
 
-test("a colleague is excused for a reason and until a day, by another beheerder of theirs, who can end it", async () => {
+test("a colleague is exempt for a reason and until a day, by another beheerder of theirs, who can end it", async () => {
   const { anna, bert, dora, asAnna } = await office();
   const given = { until: "2026-03-20", because: "Wacht op een nieuwe telefoon" };
   const to = ({ authorisationId }: TestPerson, more: object = {}) => ({ authorisationId, ...given, ...more });
   const cees = (await anOrganisation({ administrators: ["cees"] })).person("cees");
-  expect(await execute(excuse, await signedIn(cees), to(dora))).toEqual({ status: "notFound" });
-  expect(await execute(excuse, await signedIn(dora), to(bert))).toEqual({ status: "denied" });
-  expect(await execute(excuse, asAnna, to(anna))).toEqual({ status: "denied" });
-  expect(await execute(excuse, asAnna, to(dora, { because: " " }))).toMatchObject({
+  expect(await execute(exempt, await signedIn(cees), to(dora))).toEqual({ status: "notFound" });
+  expect(await execute(exempt, await signedIn(dora), to(bert))).toEqual({ status: "denied" });
+  expect(await execute(exempt, asAnna, to(anna))).toEqual({ status: "denied" });
+  expect(await execute(exempt, asAnna, to(dora, { because: " " }))).toMatchObject({
     ...{ status: "invalid", errors: { because: ["becauseMissing"] } },
   });
-  expect(await execute(excuse, asAnna, to(dora, { until: "2026-09-20" }))).toMatchObject({ code: "dayTooFar" });
-  expect(await execute(endExcuse, asAnna, to(dora))).toMatchObject({ code: "notExcused" });
+  expect(await execute(exempt, asAnna, to(dora, { until: "2026-09-20" }))).toMatchObject({ code: "dayTooFar" });
+  expect(await execute(endExemption, asAnna, to(dora))).toMatchObject({ code: "notExempt" });
   expect(await execute(askStrong, asAnna, { from: "2026-03-16" })).toMatchObject({ status: "done" });
-  expect(await execute(excuse, asAnna, to(dora))).toMatchObject({ status: "done" });
+  expect(await execute(exempt, asAnna, to(dora))).toMatchObject({ status: "done" });
   expect(await ask(strongRule, asAnna, {})).toMatchObject({
-    value: { excused: [{ id: dora.authorisationId, excused: { because: given.because } }] },
+    value: { exempt: [{ id: dora.authorisationId, exemption: { because: given.because } }] },
   });
   const [record] = (await recordsOf("strong-sign-in.excuse")).filter(({ outcome }) => outcome === "done");
   expect(record).toMatchObject({ subjectId: dora.authorisationId, after: { until: "2026-03-20T23:00:00.000Z" } });
   expect(JSON.stringify(record)).not.toContain("telefoon");
-  expect(await execute(endExcuse, await signedIn(dora), to(dora))).toEqual({ status: "denied" });
-  expect(await execute(endExcuse, asAnna, to(dora))).toMatchObject({ status: "done" });
-  expect(await ask(strongRule, asAnna, {})).toMatchObject({ value: { excused: [] } });
+  expect(await execute(endExemption, await signedIn(dora), to(dora))).toEqual({ status: "denied" });
+  expect(await execute(endExemption, asAnna, to(dora))).toMatchObject({ status: "done" });
+  expect(await ask(strongRule, asAnna, {})).toMatchObject({ value: { exempt: [] } });
 
-  expect(await execute(excuse, asAnna, to(dora))).toMatchObject({ status: "done" });
+  expect(await execute(exempt, asAnna, to(dora))).toMatchObject({ status: "done" });
   expect(await execute(endStrong, asAnna, {})).toMatchObject({ status: "done" });
-  expect(await ask(strongRule, asAnna, {}), "where nothing is asked nobody is excused").toMatchObject({
-    value: { excused: [], without: [{ id: bert.authorisationId }, { id: dora.authorisationId }] },
+  expect(await ask(strongRule, asAnna, {}), "where nothing is asked nobody is exempt").toMatchObject({
+    value: { exempt: [], without: [{ id: bert.authorisationId }, { id: dora.authorisationId }] },
   });
 });
 
@@ -114,14 +114,14 @@ test("colleagues who have nothing stronger are told once it is asked, and the re
   expect(await told()).toEqual([dora.email]);
   const asBert = await strongly(bert);
   const because = "Wacht op een nieuwe telefoon";
-  expect(await execute(excuse, asBert, { authorisationId, until: "2026-03-20", because })).toMatchObject({
+  expect(await execute(exempt, asBert, { authorisationId, until: "2026-03-20", because })).toMatchObject({
     status: "done",
   });
-  expect(await execute(lapseExcuse, { kind: "system", job: "test" }, { authorisationId })).toMatchObject({
+  expect(await execute(lapseExemption, { kind: "system", job: "test" }, { authorisationId })).toMatchObject({
     code: "notOver",
   });
   expect((await own()).smsBecause).toBe(because);
-  const everyHour = () => execute(lapseExcuses, { kind: "system", job: "test" }, {});
+  const everyHour = () => execute(lapseExemptions, { kind: "system", job: "test" }, {});
   expect(await everyHour()).toMatchObject({ code: "nothingOver" });
   fixClock(new Date("2026-03-21T08:00:00Z"));
   expect(await everyHour()).toMatchObject({ status: "done" });

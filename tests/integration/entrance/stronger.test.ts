@@ -128,13 +128,13 @@ test("nobody gets round what one organisation asks by an SMS in another, or in n
   }
 });
 
-test("an organisation asks it of everybody there, save whom it excused, until that ends", async () => {
+test("an organisation asks it of everybody there, save whom it exempted, until that ends", async () => {
   const { bert, dora, organisationId } = await office();
   const elsewhere = (await anOrganisation({ employees: ["hans"] })).person("hans");
   await changed(async (tx) => {
     await tx.organisation.update({ where: { id: organisationId }, data: { strongFrom: after(start, days(1)) } });
-    const excused = { smsUntil: after(start, days(2)), smsBecause: "Wacht op een telefoon" };
-    await tx.authorisation.update({ where: { id: dora.authorisationId }, data: excused });
+    const exemption = { smsUntil: after(start, days(2)), smsBecause: "Wacht op een telefoon" };
+    await tx.authorisation.update({ where: { id: dora.authorisationId }, data: exemption });
   });
   expect(await ask(strongSoon, await signedIn(bert), {})).toMatchObject({ value: { from: after(start, days(1)) } });
   expect(await ask(strongSoon, await signedIn(dora), {})).toMatchObject({ value: { from: after(start, days(2)) } });

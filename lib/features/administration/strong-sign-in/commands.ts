@@ -14,9 +14,9 @@ import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { events } from "./events.ts";
 import { strongAskedLetter, strongRuleLetter } from "./mails.ts";
-import { mayAsk, mayExcuse } from "./policy.ts";
+import { mayAsk, mayExempt } from "./policy.ts";
 import { beginsOn, endsOn, lapsedAtOnce, toldADay, toldAtOnce } from "./rules.ts";
-import { Ask, Excuse, Nothing, OneColleague, TellColleagues } from "./schema.ts";
+import { Ask, Exempt, Nothing, OneColleague, TellColleagues } from "./schema.ts";
 import { ruleOf, withNothingYet } from "./store.ts";
 
 type Ruled = { readonly id: string; readonly name: string };
@@ -75,12 +75,12 @@ export const endStrong = command({
 });
 
 /** Lets one colleague enter with an SMS alone until a day, for a reason that the other beheerders read. */
-export const excuse = command({
+export const exempt = command({
   event: events["strong-sign-in.excuse"],
-  input: Excuse,
+  input: Exempt,
   fresh: 5,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
-  may: mayExcuse,
+  may: mayExempt,
   async run({ tx, subject, input: { until: day, because: smsBecause }, now }) {
     const { id, organisationId } = subject;
     if (subject.authorisation.status !== "ACTIVE") return refuse("notActive", { person: fullName(subject) });
@@ -95,14 +95,14 @@ export const excuse = command({
   },
 });
 
-export const endExcuse = command({
+export const endExemption = command({
   event: events["strong-sign-in.end-excuse"],
   input: OneColleague,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),
-  may: mayExcuse,
+  may: mayExempt,
   async run({ tx, subject: { id, organisationId }, now }) {
     const { smsUntil: until } = await tx.authorisation.findUniqueOrThrow({ where: { id }, select: { smsUntil: true } });
-    if (!until || until <= now) return refuse("notExcused");
+    if (!until || until <= now) return refuse("notExempt");
     await tx.authorisation.update({ where: { id }, data: { smsUntil: null, smsBecause: null } });
     return done({
       result: null,
@@ -143,7 +143,7 @@ export const tellColleagues = command({
 });
 
 /** Every hour: finds the exemptions that are over. */
-export const lapseExcuses = command({
+export const lapseExemptions = command({
   event: events["strong-sign-in.lapse-all"],
   input: Nothing,
   subject: () => Promise.resolve({}),
@@ -162,7 +162,7 @@ export const lapseExcuses = command({
 });
 
 /** After the last day of an exemption nothing of it stays but its record: the reason may be about somebody's life. */
-export const lapseExcuse = command({
+export const lapseExemption = command({
   event: events["strong-sign-in.lapse"],
   input: OneColleague,
   subject: ({ tx, scope, input, now }) => lockColleague(tx, scope, input.authorisationId, now),

@@ -5,6 +5,6 @@ export const mayAsk = (actor: Actor): actor is Member => isAdministrator(actor) 
 
 type Colleague = { readonly organisationId: string; readonly accountId: string | null; readonly isStaff: boolean };
 
-/** Nobody excuses himself. */
-export const mayExcuse = (actor: Actor, colleague: Colleague): actor is Member =>
+/** Nobody exempts himself. */
+export const mayExempt = (actor: Actor, colleague: Colleague): actor is Member =>
   administers(actor, colleague) && !actor.isDeputy && actor.accountId !== colleague.accountId && !colleague.isStaff;

@@ -11,7 +11,7 @@ import { mayAsk } from "./policy.ts";
 import { atMostDays } from "./rules.ts";
 import { mostShown, ruleOf, withoutStrong } from "./store.ts";
 
-/** What the organisation asks, who has nothing stronger than an SMS yet, and who is excused. */
+/** What the organisation asks, who has nothing stronger than an SMS yet, and who is exempt. */
 export const strongRule = query({
   input: z.object({}),
   may: isAdministrator,
@@ -19,9 +19,9 @@ export const strongRule = query({
     const rule = await ruleOf(db, scope);
     if (!rule) return null;
     const people = await withoutStrong(db, rule, now);
-    const shown = people.slice(0, mostShown).map(({ id, accountId, isExcused, smsUntil, smsBecause, ...name }) => ({
+    const shown = people.slice(0, mostShown).map(({ id, accountId, isExempt, smsUntil, smsBecause, ...name }) => ({
       ...{ id, name: fullName(name), isYou: accountId === actor.accountId },
-      excused: isExcused && smsUntil ? { until: smsUntil, because: smsBecause ?? "" } : null,
+      exemption: isExempt && smsUntil ? { until: smsUntil, because: smsBecause ?? "" } : null,
     }));
     return {
       from: rule.strongFrom,
@@ -30,8 +30,8 @@ export const strongRule = query({
       /** Whether this session showed more itself. */
       isStrong: actor.way !== undefined && isMoreThanSms(actor.way),
       administratorsFrom: administratorsStrongFrom(),
-      without: shown.filter(({ excused }) => excused === null),
-      excused: shown.filter(({ excused }) => excused !== null),
+      without: shown.filter(({ exemption }) => exemption === null),
+      exempt: shown.filter(({ exemption }) => exemption !== null),
       hasMore: people.length > mostShown,
       days: { first: dayOf(now), proposed: dayOf(after(now, days(14))), last: dayOf(after(now, days(atMostDays))) },
     };

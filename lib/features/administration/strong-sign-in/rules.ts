@@ -12,7 +12,7 @@ export function beginsOn(day: string, today: string) {
   return ahead < 0 ? refuse("dayOver") : ahead > atMostDays ? refuse("dayTooFar") : null;
 }
 
-/** The last day of an exemption, which has an end like everything that is excused. */
+/** The last day of an exemption: none is without one. */
 export const endsOn = beginsOn;
 
 /** So many colleagues are told at a time. */

@@ -9,7 +9,7 @@ export const Nothing = z.object({});
 
 export const OneColleague = z.object({ authorisationId: z.uuid("colleagueMissing") });
 
-export const Excuse = OneColleague.extend({
+export const Exempt = OneColleague.extend({
   until: Day,
   because: z
     .string("becauseMissing")

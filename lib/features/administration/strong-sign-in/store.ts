@@ -22,28 +22,28 @@ const people = statement(
   "strong-sign-in.people",
   z.object({
     ...{ id: z.string(), accountId: z.string(), ...nameRow },
-    ...{ isExcused: z.boolean(), smsUntil: z.date().nullable(), smsBecause: z.string().nullable() },
+    ...{ isExempt: z.boolean(), smsUntil: z.date().nullable(), smsBecause: z.string().nullable() },
   }),
 );
 
 type Ruled = { readonly id: string; readonly strongFrom: Date | null };
 
 /**
- * Who may enter and has no app or passkey, or is excused, by name: one more than are shown. Where nothing is asked nobody
- * is excused.
+ * Who may enter and has no app or passkey, or is exempt, by name: one more than are shown. Where nothing is asked nobody
+ * is exempt.
  */
 export function withoutStrong(db: Reader, { id, strongFrom }: Ruled, now: Date) {
-  const isExcused = strongFrom ? sql`coalesce(own."smsUntil" > ${now}::timestamptz, false)` : sql`false`;
+  const isExempt = strongFrom ? sql`coalesce(own."smsUntil" > ${now}::timestamptz, false)` : sql`false`;
   return people(db)`
     SELECT own.id, account.id AS "accountId", ${accountName}, own."smsUntil", own."smsBecause",
-      ${isExcused} AS "isExcused"
+      ${isExempt} AS "isExempt"
     FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
     WHERE own."organisationId" = ${id}::uuid AND own.status = 'ACTIVE'
-      AND (${isExcused} OR NOT (
+      AND (${isExempt} OR NOT (
         EXISTS (SELECT FROM "Passkey" passkey WHERE passkey."accountId" = account.id)
         OR EXISTS (SELECT FROM "AuthenticatorApp" app
           WHERE app."accountId" = account.id AND app."confirmedAt" IS NOT NULL)))
-    ORDER BY "isExcused" DESC, own."sortName", own.id LIMIT ${mostShown + 1}`;
+    ORDER BY "isExempt" DESC, own."sortName", own.id LIMIT ${mostShown + 1}`;
 }
 
 const untold = statement(

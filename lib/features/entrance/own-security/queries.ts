@@ -94,8 +94,8 @@ export const strongSoon = query({
       select: { smsUntil: true, organisation: { select: { strongFrom: true } } },
     });
     const there = place?.organisation.strongFrom ?? null;
-    const excused = there && place?.smsUntil && place.smsUntil > there ? place.smsUntil : there;
-    const from = earliest(isAdministrator(actor) ? administratorsStrongFrom() : null, excused);
+    const own = there && place?.smsUntil && place.smsUntil > there ? place.smsUntil : there;
+    const from = earliest(isAdministrator(actor) ? administratorsStrongFrom() : null, own);
     if (!from || from <= now) return { from: null };
     const { app, passkeys } = await factorsOf(db, actor.accountId, now);
     return { from: app || passkeys > 0 ? null : from };

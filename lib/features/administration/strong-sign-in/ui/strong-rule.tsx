@@ -5,7 +5,7 @@ import { Button } from "#lib/ui/button.tsx";
 import { SelectField, TextField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { Task, TaskList } from "#lib/ui/task-list.tsx";
-import { askStrongAction, endExcuseAction, endStrongAction, excuseAction } from "../actions.ts";
+import { askStrongAction, endExemptionAction, endStrongAction, exemptAction } from "../actions.ts";
 import type { StrongRule } from "../queries.ts";
 import { words } from "../texts.ts";
 
@@ -14,7 +14,7 @@ type Props = { readonly locale: Locale; readonly rule: StrongRule };
 /** What the organisation asks of everybody's sign-in, and of whom not yet. */
 export function StrongRuleScreen({ locale, rule }: Props) {
   const texts = words[locale];
-  const { from, isOn, administratorsFrom, without, excused, hasMore } = rule;
+  const { from, isOn, administratorsFrom, without, exempt, hasMore } = rule;
   const state = from ? (isOn ? texts.on : texts.soon)(date(locale, from)) : texts.off;
   return (
     <>
@@ -25,7 +25,7 @@ export function StrongRuleScreen({ locale, rule }: Props) {
       {administratorsFrom && <p>{texts.administrators(date(locale, administratorsFrom))}</p>}
       <Choice locale={locale} rule={rule} />
       <h2>{texts.without}</h2>
-      {without.length === 0 && !hasMore && <p>{excused.length === 0 ? texts.none : texts.noneElse}</p>}
+      {without.length === 0 && !hasMore && <p>{exempt.length === 0 ? texts.none : texts.noneElse}</p>}
       <ul className="sm:columns-2">
         {without.map(({ id, name, isYou }) => (
           <li key={id}>{isYou ? `${name} (${texts.you})` : name}</li>
@@ -56,24 +56,24 @@ function Choice({ locale, rule: { from, mayAsk, isStrong, days } }: Props) {
   );
 }
 
-function Exemptions({ locale, rule: { excused, without, mayAsk } }: Props) {
+function Exemptions({ locale, rule: { exempt, without, mayAsk } }: Props) {
   const texts = words[locale];
   const others = without.filter(({ isYou }) => !isYou);
   return (
     <>
-      <h2>{texts.excused}</h2>
-      {excused.length === 0 && <p>{texts.excusedNone}</p>}
-      <Form action={endExcuseAction} locale={locale}>
+      <h2>{texts.exemptions}</h2>
+      {exempt.length === 0 && <p>{texts.exemptionsNone}</p>}
+      <Form action={endExemptionAction} locale={locale}>
         <TaskList>
-          {excused.map(({ id, name, isYou, excused: given }) => (
+          {exempt.map(({ id, name, isYou, exemption }) => (
             <Task
               key={id}
               sentence={name}
-              note={given ? texts.until(lastDay(locale, given.until), given.because) : undefined}
+              note={exemption ? texts.until(lastDay(locale, exemption.until), exemption.because) : undefined}
             >
               {mayAsk && !isYou && (
                 <Button name="authorisationId" value={id} small look="secondary">
-                  {texts.endExcuse} <span className="sr-only">{texts.endWhose(name)}</span>
+                  {texts.endExemption} <span className="sr-only">{texts.endWhose(name)}</span>
                 </Button>
               )}
             </Task>
@@ -82,9 +82,9 @@ function Exemptions({ locale, rule: { excused, without, mayAsk } }: Props) {
       </Form>
       {mayAsk && others.length > 0 && (
         <>
-          <h3>{texts.excuse}</h3>
-          <p>{texts.excuseLead}</p>
-          <Form action={excuseAction} locale={locale} submit={texts.make} look="secondary">
+          <h3>{texts.exempt}</h3>
+          <p>{texts.exemptLead}</p>
+          <Form action={exemptAction} locale={locale} submit={texts.make} look="secondary">
             <SelectField
               name="authorisationId"
               label={texts.who}
