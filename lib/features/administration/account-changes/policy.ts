@@ -1,4 +1,4 @@
 import { mayRestrict } from "#lib/features/administration/authorisations/policy.ts";
 
-/** What an account is proven with, nobody changes of his own, and of a beheerder only another beheerder, no deputy. */
+/** Nobody changes what their own account is proven with; of a beheerder only another beheerder does, and no deputy. */
 export const mayChange = mayRestrict;

@@ -231,7 +231,7 @@ const expired = statement(
   z.object({ id: z.string(), invitedAs: z.json(), ...nameRow, lastSentAt: z.date() }),
 );
 
-/** People who let the link of their invitation expire, longest ago first; at most so many. */
+/** People who let the link of their invitation expire, longest ago first; at most `atMost`. */
 export async function expiredInvitations(
   db: Reader,
   organisationId: string,

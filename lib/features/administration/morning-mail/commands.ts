@@ -41,7 +41,7 @@ export const chooseMorningMail = command({
   },
 });
 
-/** So many people at a time, each with what is open in every organisation of theirs. */
+/** How many people are written to at a time, each with what is open in every organisation of theirs. */
 const atOnce = 50;
 
 /**

@@ -10,7 +10,7 @@ export type Open = {
   readonly returned: number;
   /** An access review that is not finished: one, or none. */
   readonly reviews: number;
-  /** Authorisations that end within so many days. */
+  /** Authorisations that end within `endsWithinDays`. */
   readonly ending: number;
   readonly ended: number;
 };

@@ -1,7 +1,7 @@
 import { days } from "#lib/platform/durations.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 
-/** People get at most so long to set something up, and an exemption lasts no longer. */
+/** How many days people get at most to set something up, and an exemption can last. */
 export const atMostDays = 90;
 
 const daysFrom = (today: string, day: string) => (Date.parse(day) - Date.parse(today)) / days(1);
@@ -15,11 +15,11 @@ export function beginsOn(day: string, today: string) {
 /** The last day of an exemption: none is without one. */
 export const endsOn = beginsOn;
 
-/** So many colleagues are told at a time. */
+/** How many colleagues are told at a time. */
 export const toldAtOnce = 200;
 
-/** So many exemptions are ended in an hour. */
+/** How many exemptions are ended at most in an hour. */
 export const lapsedAtOnce = 500;
 
-/** So many times a day everybody may be told that it begins: a beheerder can ask it, take it back and ask again. */
+/** How often a day everybody may be told that it begins: a beheerder can ask it, take it back and ask again. */
 export const toldADay = 2;

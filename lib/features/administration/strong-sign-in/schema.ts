@@ -18,7 +18,7 @@ export const Exempt = OneColleague.extend({
     .pipe(z.string().min(3, "becauseMissing").max(200, "becauseTooLong")),
 });
 
-/** The input of the job that tells colleagues, so many at a time: those after this authorisation. */
+/** The input of the job that tells colleagues, some at a time: those after this authorisation. */
 export const TellColleagues = z.object({ organisationId: z.uuid(), afterId: z.uuid().nullable() });
 
 declare module "#lib/platform/outbox/outgoing.ts" {

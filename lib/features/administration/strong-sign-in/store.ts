@@ -15,7 +15,7 @@ export const ruleOf = async (db: Reader | Tx, scope: Scope) =>
       })
     : null;
 
-/** So many names are shown at most. */
+/** How many names are shown at most. */
 export const mostShown = 50;
 
 const people = statement(

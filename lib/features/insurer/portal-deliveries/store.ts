@@ -14,7 +14,7 @@ const told = statement(
   }),
 );
 
-/** So many of what waits or failed are looked at; more are not counted, nor told again at once. */
+/** How many of what waits or failed are looked at; more are not counted, nor told again at once. */
 export const mostUntold = 1_000;
 
 /** What became of what these portals were told: the last that went well, what waits, and what was given up. */

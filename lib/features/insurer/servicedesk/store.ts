@@ -40,7 +40,7 @@ export async function lastView(
   return found && reason ? { reason, at: found.at } : null;
 }
 
-/** A change may have begun so long before a freeze and still be what the freeze is about. */
+/** How long before a freeze a change may have begun and still be what the freeze is about. */
 const bindingIsNewMs = days(8);
 
 /** What decides about helping someone, at this moment. A command must call it with all of it locked. */

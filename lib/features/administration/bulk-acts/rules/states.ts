@@ -7,14 +7,14 @@ type BulkState = "SELECTED" | "PLANNED" | "RUNNING" | "DONE";
 
 /** How many people one act can be on. */
 export const mostPeople = 10_000;
-/** Up to so many the beheerder waits for; more are done while he does something else. */
+/** How many people at most a beheerder waits for; more are done while he does something else. */
 export const mostWaitedFor = 50;
 /** How long a plan is worth: what it says of people grows old. */
 const planLasts = hours(1);
 export const planKeptMs = days(1);
 /** How long the report of the people is kept. */
 export const reportKeptMs = days(90);
-/** Without anyone done for so long, the work has stopped and can be taken up again. */
+/** How long after the last person the work counts as stopped, and can be taken up again. */
 const stalls = minutes(5);
 
 type Times = {

@@ -41,9 +41,9 @@ const everyone = statement(
 const last = "\uffff";
 
 /**
- * Finds at most so many among everyone: first by toegangscode, then by a last name that begins with the one word,
- * then anyone with all words in name or address. It never collects all hits of a common name: it takes the first ones
- * in the index, and sorts those.
+ * Finds at most `atMost` people: first by toegangscode, then by a last name that begins with the one word, then anyone
+ * with all words in name or address. It never collects all hits of a common name: it takes the first ones in the
+ * index, and sorts those.
  */
 export async function findAmongEveryone(
   db: Reader,
