@@ -35,7 +35,7 @@ describe("staff", () => {
       status: "found",
       value: {
         mayHandle: false,
-        requests: [{ organisation: "Zonderman", problem: "BLOCKED", standing: "active", takenById: null }],
+        requests: [{ organisation: "Zonderman", problem: "BLOCKED", hindrance: "none", takenById: null }],
       },
     });
     expect(await ask(staffQueue, await signedIn(person("jan")), {})).toEqual({ status: "denied" });
@@ -140,7 +140,7 @@ describe("a beheerder kept out by wrong tries", () => {
     await blocked(person("cees"));
     expect(await requests()).toEqual([]);
     await work();
-    expect(await queue()).toMatchObject([{ organisation: "Bakkerij", problem: "BLOCKED", standing: "blocked" }]);
+    expect(await queue()).toMatchObject([{ organisation: "Bakkerij", problem: "BLOCKED", hindrance: "blocked" }]);
     expect(await requests()).toMatchObject([{ status: "RECEIVED", organisationId, ...ids(person("cees")) }]);
     expect(await recordsOf("help-request.escalate")).toMatchObject([
       { outcome: "done", actorKind: "system", subjectId: person("cees").authorisationId, organisationId },

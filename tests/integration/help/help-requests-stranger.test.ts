@@ -83,7 +83,7 @@ describe("someone we do not know, with the number of an organisation", () => {
     expect(await ask(staffQueue, sara, {})).toMatchObject({ value: { requests: [] } });
     await answer("confirmHelpRequest", await linkTo(nina));
     expect(await ask(staffQueue, sara, {})).toMatchObject({
-      value: { requests: [{ person: null, address: maskedEmail(nina), standing: null, organisation: "Zonderman" }] },
+      value: { requests: [{ person: null, address: maskedEmail(nina), hindrance: null, organisation: "Zonderman" }] },
     });
     expect(await execute(takeRequest, sara, { helpRequestId: (await onlyRequest()).id })).toMatchObject({
       status: "done",

@@ -6,12 +6,12 @@ import { date, ended } from "#lib/platform/i18n/format.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 import { lastDayOf } from "./rules.ts";
 
-/** For each organisation the standing and the beheerders, with one button for the next step. */
+/** For each organisation what keeps one out and the beheerders, with one button for the next step. */
 export const administratorsLetter = letter(
   "administrators.who-they-are",
   ({ activation, ...person }: KnownPerson & { readonly activation: string | null }, { desk }) => {
     const { subject, button } = stepIn(person, { desk, activation });
-    const getsCodes = person.places.some(({ cause }) => cause.standing !== "withdrawn");
+    const getsCodes = person.places.some(({ cause }) => cause.hindrance !== "withdrawn");
     return {
       hello: person.firstName,
       nl: {

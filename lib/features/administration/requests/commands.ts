@@ -9,7 +9,7 @@ import {
 import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
 import { nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
 import { isDecline, settle } from "#lib/features/help/help-requests/rules.ts";
-import { lockedRequest, standingOfAsker } from "#lib/features/help/help-requests/store/handling.ts";
+import { knownAsker, lockedRequest } from "#lib/features/help/help-requests/store/handling.ts";
 import { wayTo } from "#lib/features/help/help-requests/store/links.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
@@ -38,7 +38,7 @@ export const settleRequest = command({
         ? mail(recipient, declinedLetter, { ...by, path, because: outcome })
         : mail(recipient, strangersRequestDeclinedLetter, { path })
       : account
-        ? mail(recipient, settledLetter, { ...by, path, known: await standingOfAsker(tx, subject, now) })
+        ? mail(recipient, settledLetter, { ...by, path, known: await knownAsker(tx, subject, now) })
         : mail(recipient, strangersRequestSettledLetter, { path });
     return done({
       result: { authorisationId },

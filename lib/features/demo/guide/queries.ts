@@ -6,7 +6,7 @@ import { anyone } from "#lib/platform/gate/command.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { startOver } from "#lib/platform/start-over.ts";
-import { bestStanding, everyone, people, whereInStory, type Who } from "./rules.ts";
+import { everyone, leastHindrance, people, whereInStory, type Who } from "./rules.ts";
 import { Looking } from "./schema.ts";
 
 const whoSelect = {
@@ -24,10 +24,10 @@ export const guide = query({
     const accounts = await db.account.findMany({ where: { email: { in: Object.values(people) } }, select: whoSelect });
     const cards = everyone.flatMap((who) => {
       const account = accounts.find(({ email }) => email === people[who]);
-      return account ? [{ who, account, name: fullName(account), standing: bestStanding(account, now) }] : [];
+      return account ? [{ who, account, name: fullName(account), hindrance: leastHindrance(account, now) }] : [];
     });
     const dora = cards.find(({ who }) => who === "dora")?.account.id;
-    const isActive = (who: Who) => cards.find((card) => card.who === who)?.standing === "active";
+    const isActive = (who: Who) => cards.find((card) => card.who === who)?.hindrance === "none";
     const [tries, moves, signOns] = await Promise.all([
       db.auditRecord.count({ where: { event: "demo.sign-in-as", subjectId: dora ?? null } }),
       db.auditRecord.count({ where: { event: "demo.move-clock", outcome: "done" } }),
@@ -42,7 +42,7 @@ export const guide = query({
     });
     const me = isSignedIn(actor) ? cards.find(({ account }) => account.id === actor.accountId) : undefined;
     return {
-      cards: cards.map(({ who, name, standing }) => ({ who, name, standing })),
+      cards: cards.map(({ who, name, hindrance }) => ({ who, name, hindrance })),
       ...{ story, stopped: wie ?? null, me: me?.who ?? null, now, outside: asOutside(now) },
       startsOver: startOver() !== undefined,
     };

@@ -1,9 +1,9 @@
 import {
-  standingOf,
+  hindranceOf,
   type Account,
   type Authorisation,
-  type Standing,
-} from "#lib/features/entrance/standing/rules/standing.ts";
+  type Hindrance,
+} from "#lib/features/entrance/standing/rules/hindrance.ts";
 
 /** The people of the demo world by whom it is told, in the order of their cards. */
 export const people = {
@@ -33,12 +33,12 @@ export const everyone = Object.keys(people) as [Who, ...Who[]];
 
 type Known = Account & { readonly authorisations: readonly Authorisation[] };
 
-/** How somebody stands where they stand best; staff have their account alone. */
-export function bestStanding({ authorisations, ...account }: Known, now: Date): Standing {
+/** What keeps somebody out where the least does; staff have their account alone. */
+export function leastHindrance({ authorisations, ...account }: Known, now: Date): Hindrance {
   const everywhere = { status: "ACTIVE", validUntil: null } as const;
   const places = authorisations.length > 0 ? authorisations : [everywhere];
-  const found = places.map((place) => standingOf(account, place, now));
-  return found.find((standing) => standing === "active") ?? found[0] ?? "withdrawn";
+  const found = places.map((place) => hindranceOf(account, place, now));
+  return found.find((hindrance) => hindrance === "none") ?? found[0] ?? "withdrawn";
 }
 
 /** What of the story the log and the tables say has happened. */

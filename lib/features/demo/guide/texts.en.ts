@@ -50,11 +50,11 @@ export const en: Texts = {
   people: {
     title: "The people",
     lead: "Choose who you are. Only the demo lets you: no password is needed, and the log says that it was the demo.",
-    signInAs: (name, standing) => `Sign in as ${name}${standing && `, ${standing}`}`,
+    signInAs: (name, hindrance) => `Sign in as ${name}${hindrance && `, ${hindrance}`}`,
     own: (password) =>
       `You can also sign in yourself. Everyone’s password is ${password}. The codes are among the messages.`,
-    standings: {
-      active: "",
+    hindrances: {
+      none: "",
       blocked: "blocked",
       frozen: "frozen",
       authorisationBlocked: "blocked here",

@@ -1,8 +1,8 @@
-import type { Standing } from "#lib/features/entrance/standing/rules/standing.ts";
+import type { Hindrance } from "#lib/features/entrance/standing/rules/hindrance.ts";
 import type { Jump, StoryStep, Who } from "./rules.ts";
 
-const standings: Record<Standing, string> = {
-  active: "",
+const hindrances: Record<Hindrance, string> = {
+  none: "",
   blocked: "geblokkeerd",
   frozen: "vastgezet",
   authorisationBlocked: "hier geblokkeerd",
@@ -91,10 +91,10 @@ export const nl = {
   people: {
     title: "De mensen",
     lead: "Kies wie je bent. Dat kan alleen in de demo: er is geen wachtwoord nodig, en het logboek zegt erbij dat het de demo was.",
-    signInAs: (name: string, standing: string) => `Log in als ${name}${standing && `, ${standing}`}`,
+    signInAs: (name: string, hindrance: string) => `Log in als ${name}${hindrance && `, ${hindrance}`}`,
     own: (password: string) =>
       `Zelf inloggen kan ook. Ieders wachtwoord is ${password}. De codes staan bij de berichten.`,
-    standings,
+    hindrances,
     who: people,
     now: (name: string) => `Je bent nu ingelogd als ${name}.`,
     goOn: "Ga verder",

@@ -85,7 +85,7 @@ export function easilyGuessed(password: string, { email, insurer, portals, organ
 /** What someone who asks for a new password gets: a link to choose one, a link to activate the account, or why neither helps. */
 export function resetAnswer(person: Pick<KnownPerson, "status" | "isStaff" | "places" | "cause">) {
   const { status, isStaff, places } = person;
-  const isOpen = places.some(({ cause }) => cause.standing === "active" || cause.standing === "waiting");
+  const isOpen = places.some(({ cause }) => cause.hindrance === "none" || cause.hindrance === "waiting");
   if (status === "ACTIVE" && (isStaff || isOpen)) return "link";
   if (status === "INVITED" && isStaff) return "invitation";
   return nextStep(person) === "activate" ? "invitation" : "why";

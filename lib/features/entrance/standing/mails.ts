@@ -8,7 +8,7 @@ import { words } from "./texts.ts";
 /** Tells the person what keeps them out. */
 export function causeIn(locale: Locale, cause: Cause): string {
   const { causes } = words[locale];
-  switch (cause.standing) {
+  switch (cause.hindrance) {
     case "blocked":
       return causes.blocked(cause.since, cause.tries);
     case "waiting":
@@ -16,15 +16,18 @@ export function causeIn(locale: Locale, cause: Cause): string {
     case "frozen":
     case "authorisationBlocked":
     case "withdrawn":
-      return causes[cause.standing](cause.since);
+      return causes[cause.hindrance](cause.since);
     case "invited":
       return invitedIn(locale, cause);
-    case "active":
-      return causes.active;
+    case "none":
+      return causes.none;
   }
 }
 
-function invitedIn(locale: Locale, { activates, sentAt, linkIsOpen }: Extract<Cause, { standing: "invited" }>): string {
+function invitedIn(
+  locale: Locale,
+  { activates, sentAt, linkIsOpen }: Extract<Cause, { hindrance: "invited" }>,
+): string {
   const { never, sent, expired, pending } = words[locale].causes.invited;
   if (!activates) return pending;
   return [never, sentAt && sent(sentAt), sentAt && !linkIsOpen && expired].filter(Boolean).join(" ");
@@ -35,7 +38,7 @@ export function placesIn(locale: Locale, person: KnownPerson, desk: Desk): strin
   const { call, staff, nowhere } = words[locale];
   if (person.places.length === 0) {
     const place = person.isStaff ? staff : nowhere;
-    return [person.cause.standing === "active" ? place : `${causeIn(locale, person.cause)}\n${place}`, call(desk)];
+    return [person.cause.hindrance === "none" ? place : `${causeIn(locale, person.cause)}\n${place}`, call(desk)];
   }
   const isForDesk = nextStep(person) === "callDesk" || person.places.some(({ helpers }) => helpers.length === 0);
   return [...person.places.flatMap((place) => placeIn(locale, place, desk)), ...(isForDesk ? [call(desk)] : [])];
@@ -45,8 +48,8 @@ function placeIn(locale: Locale, { organisation, cause, helpers, isAdministrator
   const { helpers: who, alone, nobody, nobodyAsk } = words[locale];
   const why = `${organisation}\n${causeIn(locale, cause)}`;
   if (helpers.length > 0)
-    return [why, [who[cause.standing], ...helpers.map(({ name, email }) => `${name}, ${email}`)].join("\n")];
-  const isAskable = cause.standing !== "frozen" && cause.standing !== "active" && cause.standing !== "waiting";
+    return [why, [who[cause.hindrance], ...helpers.map(({ name, email }) => `${name}, ${email}`)].join("\n")];
+  const isAskable = cause.hindrance !== "frozen" && cause.hindrance !== "none" && cause.hindrance !== "waiting";
   return [why, [isAdministrator ? alone : nobody, ...(isAskable ? [nobodyAsk(desk)] : [])].join(" ")];
 }
 

@@ -19,7 +19,7 @@ export const en: typeof nl = {
       expired: "The link in it has expired.",
       pending: "Your access here is not active yet.",
     },
-    active: "Your account is active. You can sign in.",
+    none: "Your account is active. You can sign in.",
   },
   helpers: {
     blocked: "Who can unblock you:",
@@ -28,7 +28,7 @@ export const en: typeof nl = {
     authorisationBlocked: "Who can give you access again:",
     withdrawn: "Who can authorise you again:",
     invited: "Your administrators:",
-    active: "Your administrators:",
+    none: "Your administrators:",
   },
   alone: "You are an administrator here yourself. No other administrator can help now.",
   nobody: "There is no administrator here who can help you now.",

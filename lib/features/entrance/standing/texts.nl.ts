@@ -19,7 +19,7 @@ export const nl = {
       expired: "De link daarin is verlopen.",
       pending: "Je toegang hier is nog niet actief.",
     },
-    active: "Je account is actief. Je kunt inloggen.",
+    none: "Je account is actief. Je kunt inloggen.",
   },
   helpers: {
     blocked: "Wie je kan deblokkeren:",
@@ -28,7 +28,7 @@ export const nl = {
     authorisationBlocked: "Wie je weer toegang kan geven:",
     withdrawn: "Wie je opnieuw kan autoriseren:",
     invited: "Je beheerders:",
-    active: "Je beheerders:",
+    none: "Je beheerders:",
   },
   alone: "Jij bent hier zelf beheerder. Een andere beheerder kan nu niet helpen.",
   nobody: "Er is hier nu geen beheerder die je kan helpen.",

@@ -2,7 +2,7 @@ import { type Address, withQuery } from "#lib/addresses.ts";
 import { signIn, sinceAdministrator, stillNot } from "#lib/features/base/people/mails.ts";
 import { causeIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
 import type { KnownPerson } from "#lib/features/entrance/standing/rules/causes.ts";
-import type { Standing } from "#lib/features/entrance/standing/rules/standing.ts";
+import type { Hindrance } from "#lib/features/entrance/standing/rules/hindrance.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { ended } from "#lib/platform/i18n/format.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
@@ -22,8 +22,8 @@ export type Help = {
   readonly problem: Problem;
   /** The portal that stayed closed, if it is about one. */
   readonly portal: PortalKey | null;
-  /** How the person stands, as the portal itself knows; null for a stranger. */
-  readonly standing: Standing | null;
+  /** What keeps the person out, as the portal itself knows; null for a stranger. */
+  readonly hindrance: Hindrance | null;
   readonly isConfirmed: boolean;
 };
 
@@ -54,7 +54,7 @@ const reported: Record<Problem, Said> = {
   },
 };
 
-const seen: Record<Standing, Said> = {
+const seen: Record<Hindrance, Said> = {
   blocked: { nl: "Wat wij zien: het account is geblokkeerd.", en: "What we see: the account is blocked." },
   frozen: { nl: "Wat wij zien: het account is vastgezet.", en: "What we see: the account is frozen." },
   authorisationBlocked: {
@@ -69,22 +69,22 @@ const seen: Record<Standing, Said> = {
     nl: "Wat wij zien: de uitnodiging is nog niet gebruikt.",
     en: "What we see: the invitation has not been used yet.",
   },
-  active: { nl: "Wat wij zien: het account is actief.", en: "What we see: the account is active." },
+  none: { nl: "Wat wij zien: het account is actief.", en: "What we see: the account is active." },
 };
 
 const seeRequest = (help: Help): Way => ({
   nl: "Bekijk de hulpvraag",
   en: "See the help request",
-  path: requestAddress(help),
+  path: requestAddress({ ...help, standing: help.hindrance }),
 });
 
 /** To a beheerder. Nothing in it was typed by whoever asked. */
 export const helpLetter = letter(
   "help-requests.help",
   ({ person, occasion, ...help }: Help & { readonly person: string; readonly occasion: Occasion }, { desk }) => {
-    const { organisation, problem, standing, isConfirmed } = help;
+    const { organisation, problem, hindrance, isConfirmed } = help;
     const known = (locale: Locale) =>
-      standing ? `${reported[problem][locale]}\n${seen[standing][locale]}` : reported[problem][locale];
+      hindrance ? `${reported[problem][locale]}\n${seen[hindrance][locale]}` : reported[problem][locale];
     return {
       nl: {
         subject: {
@@ -378,7 +378,7 @@ export const handedOverLetter = letter("help-requests.handed-over", ({ path }: {
 /** What the end of a request says of signing in now. `known` is null for a stranger, of whom nothing is said. */
 export function signingInNow(known: KnownPerson | null, desk: Desk): { readonly said: Said; readonly button: Way } {
   const [place] = known?.places ?? [];
-  if (!known || !place || place.cause.standing === "active")
+  if (!known || !place || place.cause.hindrance === "none")
     return { said: { nl: "Probeer opnieuw in te loggen.", en: "Please try to sign in again." }, button: signIn };
   return {
     said: {

@@ -147,13 +147,13 @@ export const en: typeof nl = {
     finish: "Close request",
     about: (person) => `help request of ${person}`,
     finished: "The help request is closed. The person has been notified by email.",
-    standings: {
+    hindrances: {
       blocked: "Account blocked",
       frozen: "Account frozen",
       authorisationBlocked: "Authorisation blocked",
       withdrawn: "Authorisation withdrawn",
       invited: "Not activated yet",
-      active: "Account is active",
+      none: "Account is active",
     },
   },
   refusals: {

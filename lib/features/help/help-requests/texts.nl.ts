@@ -150,13 +150,13 @@ export const nl = {
     finish: "Afronden",
     about: (person: string) => `hulpvraag van ${person}`,
     finished: "De hulpvraag is afgerond. De aanvrager krijgt een mail.",
-    standings: {
+    hindrances: {
       blocked: "Account geblokkeerd",
       frozen: "Account vastgezet",
       authorisationBlocked: "Autorisatie geblokkeerd",
       withdrawn: "Autorisatie ingetrokken",
       invited: "Nog niet geactiveerd",
-      active: "Account is actief",
+      none: "Account is actief",
     },
   },
   refusals: {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bestStanding, steps, whereInStory, type Happened } from "#lib/features/demo/guide/rules.ts";
+import { leastHindrance, steps, whereInStory, type Happened } from "#lib/features/demo/guide/rules.ts";
 import { after, days } from "#lib/platform/durations.ts";
 
 const now = new Date("2026-11-30T09:00:00.000Z");
@@ -21,12 +21,12 @@ test("somebody is on the card as they stand where they stand best; staff by thei
   const active = { status: "ACTIVE", blockCause: null } as const;
   const here = { status: "ACTIVE", validUntil: null } as const;
   const withdrawn = { status: "WITHDRAWN", validUntil: null } as const;
-  expect(bestStanding({ ...active, authorisations: [withdrawn, here] }, now)).toBe("active");
-  expect(bestStanding({ ...active, authorisations: [withdrawn] }, now)).toBe("withdrawn");
-  expect(bestStanding({ ...active, authorisations: [{ ...here, validUntil: after(now, -days(1)) }] }, now)).toBe(
+  expect(leastHindrance({ ...active, authorisations: [withdrawn, here] }, now)).toBe("none");
+  expect(leastHindrance({ ...active, authorisations: [withdrawn] }, now)).toBe("withdrawn");
+  expect(leastHindrance({ ...active, authorisations: [{ ...here, validUntil: after(now, -days(1)) }] }, now)).toBe(
     "withdrawn",
   );
-  expect(bestStanding({ ...active, authorisations: [] }, now)).toBe("active");
+  expect(leastHindrance({ ...active, authorisations: [] }, now)).toBe("none");
   const frozen = { status: "BLOCKED", blockCause: "FREEZE", authorisations: [here] } as const;
-  expect(bestStanding(frozen, now)).toBe("frozen");
+  expect(leastHindrance(frozen, now)).toBe("frozen");
 });

@@ -24,65 +24,69 @@ describe("what keeps someone out", () => {
   const invitation = { createdAt: ago(200), isOpen: false };
 
   test.each<[string, Parameters<typeof causeOf>, Cause]>([
-    ["nothing", [active, place, nothing, now], { standing: "active" }],
+    ["nothing", [active, place, nothing, now], { hindrance: "none" }],
     [
       "a wait, until it is over",
       [active, place, { ...nothing, waitUntil: soon }, now],
-      { standing: "waiting", until: soon },
+      { hindrance: "waiting", until: soon },
     ],
-    ["no wait that is over", [active, place, { ...nothing, waitUntil: now }, now], { standing: "active" }],
-    ["a block, since when", [blocked, place, nothing, now], { standing: "blocked", since: ago(3), tries: 20 }],
+    ["no wait that is over", [active, place, { ...nothing, waitUntil: now }, now], { hindrance: "none" }],
+    ["a block, since when", [blocked, place, nothing, now], { hindrance: "blocked", since: ago(3), tries: 20 }],
     [
       "a block, not the wait that led to it",
       [blocked, place, { ...nothing, waitUntil: soon }, now],
-      { standing: "blocked", since: ago(3), tries: 20 },
+      { hindrance: "blocked", since: ago(3), tries: 20 },
     ],
-    ["a freeze", [{ ...blocked, blockCause: "FREEZE" }, place, nothing, now], { standing: "frozen", since: ago(3) }],
+    ["a freeze", [{ ...blocked, blockCause: "FREEZE" }, place, nothing, now], { hindrance: "frozen", since: ago(3) }],
     [
       "a block by staff",
       [{ ...blocked, blockCause: "STAFF" }, place, nothing, now],
-      { standing: "frozen", since: ago(3) },
+      { hindrance: "frozen", since: ago(3) },
     ],
     [
       "a beheerder",
       [active, { ...place, status: "BLOCKED", blockedAt: ago(5) }, nothing, now],
-      { standing: "authorisationBlocked", since: ago(5) },
+      { hindrance: "authorisationBlocked", since: ago(5) },
     ],
     [
       "a withdrawal",
       [active, { ...place, status: "WITHDRAWN", withdrawnAt: ago(9) }, nothing, now],
-      { standing: "withdrawn", since: ago(9) },
+      { hindrance: "withdrawn", since: ago(9) },
     ],
-    ["an end date", [active, { ...place, validUntil: ago(1) }, nothing, now], { standing: "withdrawn", since: ago(1) }],
+    [
+      "an end date",
+      [active, { ...place, validUntil: ago(1) }, nothing, now],
+      { hindrance: "withdrawn", since: ago(1) },
+    ],
     [
       "the first of an end date and a withdrawal",
       [active, { ...place, status: "WITHDRAWN", withdrawnAt: ago(9), validUntil: ago(30) }, nothing, now],
-      { standing: "withdrawn", since: ago(30) },
+      { hindrance: "withdrawn", since: ago(30) },
     ],
     [
       "a withdrawal before the end date",
       [active, { ...place, status: "WITHDRAWN", withdrawnAt: ago(9), validUntil: soon }, nothing, now],
-      { standing: "withdrawn", since: ago(9) },
+      { hindrance: "withdrawn", since: ago(9) },
     ],
     [
       "an end nobody kept the moment of",
       [active, { ...place, status: "EXPIRED" }, nothing, now],
-      { standing: "withdrawn", since: null },
+      { hindrance: "withdrawn", since: null },
     ],
     [
       "an invitation that was not used",
       [invited, pending, { ...nothing, invitation }, now],
-      { standing: "invited", sentAt: ago(200), linkIsOpen: false, activates: true },
+      { hindrance: "invited", sentAt: ago(200), linkIsOpen: false, activates: true },
     ],
     [
       "access that has not begun, for who is active elsewhere",
       [active, pending, nothing, now],
-      { standing: "invited", sentAt: null, linkIsOpen: false, activates: false },
+      { hindrance: "invited", sentAt: null, linkIsOpen: false, activates: false },
     ],
     [
       "the account alone, without a place",
       [blocked, null, nothing, now],
-      { standing: "blocked", since: ago(3), tries: 20 },
+      { hindrance: "blocked", since: ago(3), tries: 20 },
     ],
   ])("is %s", (_, args, cause) => {
     expect(causeOf(...args)).toEqual(cause);
@@ -90,14 +94,14 @@ describe("what keeps someone out", () => {
 });
 
 const causes = {
-  frozen: { standing: "frozen", since: null },
-  blocked: { standing: "blocked", since: null, tries: 20 },
-  waiting: { standing: "waiting", until: soon },
-  invited: { standing: "invited", sentAt: null, linkIsOpen: false, activates: true },
-  joining: { standing: "invited", sentAt: null, linkIsOpen: false, activates: false },
-  authorisationBlocked: { standing: "authorisationBlocked", since: null },
-  active: { standing: "active" },
-  withdrawn: { standing: "withdrawn", since: null },
+  frozen: { hindrance: "frozen", since: null },
+  blocked: { hindrance: "blocked", since: null, tries: 20 },
+  waiting: { hindrance: "waiting", until: soon },
+  invited: { hindrance: "invited", sentAt: null, linkIsOpen: false, activates: true },
+  joining: { hindrance: "invited", sentAt: null, linkIsOpen: false, activates: false },
+  authorisationBlocked: { hindrance: "authorisationBlocked", since: null },
+  none: { hindrance: "none" },
+  withdrawn: { hindrance: "withdrawn", since: null },
 } as const satisfies Record<string, Cause>;
 
 const at = (cause: Cause, helpers: Place["helpers"] = []): Place => ({
@@ -109,7 +113,7 @@ const at = (cause: Cause, helpers: Place["helpers"] = []): Place => ({
 });
 
 describe("the next step", () => {
-  const own = { cause: causes.active, isStaff: false };
+  const own = { cause: causes.none, isStaff: false };
 
   test.each<[keyof typeof causes, Step]>([
     ["frozen", "callDesk"],
@@ -118,17 +122,17 @@ describe("the next step", () => {
     ["invited", "activate"],
     ["joining", "askAccess"],
     ["authorisationBlocked", "restore"],
-    ["active", "signIn"],
+    ["none", "signIn"],
     ["withdrawn", "reauthorise"],
   ])("of who is %s is %s", (cause, step) => {
     expect(nextStep({ ...own, places: [at(causes[cause])] })).toBe(step);
   });
 
   test.each<[string, Parameters<typeof nextStep>[0], Step]>([
-    ["staff who can sign in", { places: [], cause: causes.active, isStaff: true }, "signIn"],
+    ["staff who can sign in", { places: [], cause: causes.none, isStaff: true }, "signIn"],
     ["staff who must wait", { places: [], cause: causes.waiting, isStaff: true }, "signInLater"],
     ["staff who are blocked", { places: [], cause: causes.blocked, isStaff: true }, "callDesk"],
-    ["who belongs nowhere", { places: [], cause: causes.active, isStaff: false }, "callDesk"],
+    ["who belongs nowhere", { places: [], cause: causes.none, isStaff: false }, "callDesk"],
   ])("of %s", (_, person, step) => {
     expect(nextStep(person)).toBe(step);
   });
@@ -139,7 +143,7 @@ describe("the next step", () => {
       fc.property(fc.array(somewhere, { maxLength: 4 }), (places) => {
         const step = nextStep({ ...own, places });
         expect(nextStep({ ...own, places: places.toReversed() })).toBe(step);
-        if (places.some(({ cause }) => cause.standing === "active")) expect(step).not.toBe("reauthorise");
+        if (places.some(({ cause }) => cause.hindrance === "none")) expect(step).not.toBe("reauthorise");
       }),
     );
   });

@@ -14,16 +14,16 @@ const moment = new Date("2026-09-27T09:12:00Z");
 const since = fc.constantFrom(null, moment);
 
 const cause: fc.Arbitrary<Cause> = fc.oneof(
-  fc.record({ standing: fc.constant("blocked" as const), since, tries: fc.integer({ min: 3, max: 50 }) }),
-  fc.record({ standing: fc.constantFrom("frozen", "authorisationBlocked", "withdrawn"), since }),
-  fc.record({ standing: fc.constant("waiting" as const), until: fc.constant(moment) }),
+  fc.record({ hindrance: fc.constant("blocked" as const), since, tries: fc.integer({ min: 3, max: 50 }) }),
+  fc.record({ hindrance: fc.constantFrom("frozen", "authorisationBlocked", "withdrawn"), since }),
+  fc.record({ hindrance: fc.constant("waiting" as const), until: fc.constant(moment) }),
   fc.record({
-    standing: fc.constant("invited" as const),
+    hindrance: fc.constant("invited" as const),
     sentAt: since,
     linkIsOpen: fc.boolean(),
     activates: fc.boolean(),
   }),
-  fc.constant({ standing: "active" as const }),
+  fc.constant({ hindrance: "none" as const }),
 );
 
 const helper = fc.constantFrom(
@@ -121,15 +121,15 @@ test("every person who asks for a new password gets a link, an invitation or a r
 
 test("a cause differs from every other, in both languages", () => {
   const causes: Cause[] = [
-    { standing: "blocked", since: moment, tries: 20 },
-    { standing: "frozen", since: moment },
-    { standing: "authorisationBlocked", since: moment },
-    { standing: "withdrawn", since: moment },
-    { standing: "waiting", until: moment },
-    { standing: "invited", sentAt: moment, linkIsOpen: false, activates: true },
-    { standing: "invited", sentAt: moment, linkIsOpen: true, activates: true },
-    { standing: "invited", sentAt: null, linkIsOpen: false, activates: false },
-    { standing: "active" },
+    { hindrance: "blocked", since: moment, tries: 20 },
+    { hindrance: "frozen", since: moment },
+    { hindrance: "authorisationBlocked", since: moment },
+    { hindrance: "withdrawn", since: moment },
+    { hindrance: "waiting", until: moment },
+    { hindrance: "invited", sentAt: moment, linkIsOpen: false, activates: true },
+    { hindrance: "invited", sentAt: moment, linkIsOpen: true, activates: true },
+    { hindrance: "invited", sentAt: null, linkIsOpen: false, activates: false },
+    { hindrance: "none" },
   ];
   const said = (["nl", "en"] as const).flatMap((locale) => causes.map((cause) => causeIn(locale, cause)));
   expect(new Set(said).size).toBe(said.length);

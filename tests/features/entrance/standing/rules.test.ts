@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { standingOf } from "#lib/features/entrance/standing/rules/standing.ts";
+import { hindranceOf } from "#lib/features/entrance/standing/rules/hindrance.ts";
 
 const now = new Date("2026-03-02T09:12:00Z");
 
 test.each([
-  ["ACTIVE", null, "ACTIVE", "active"],
+  ["ACTIVE", null, "ACTIVE", "none"],
   ["BLOCKED", "WRONG_TRIES", "ACTIVE", "blocked"],
   ["BLOCKED", "FREEZE", "ACTIVE", "frozen"],
   ["BLOCKED", "STAFF", "ACTIVE", "frozen"],
@@ -15,13 +15,13 @@ test.each([
   ["ACTIVE", null, "PENDING", "invited"],
 ] as const)(
   "an account that is %s (%s) with an authorisation that is %s stands as %s",
-  (status, blockCause, authorisation, standing) => {
-    expect(standingOf({ status, blockCause }, { status: authorisation, validUntil: null }, now)).toBe(standing);
+  (status, blockCause, authorisation, hindrance) => {
+    expect(hindranceOf({ status, blockCause }, { status: authorisation, validUntil: null }, now)).toBe(hindrance);
   },
 );
 
 test("an authorisation has ended the moment its end date comes", () => {
-  const standing = (validUntil: Date) =>
-    standingOf({ status: "BLOCKED", blockCause: "WRONG_TRIES" }, { status: "ACTIVE", validUntil }, now);
-  expect([standing(now), standing(new Date(now.getTime() + 1))]).toEqual(["withdrawn", "blocked"]);
+  const hindrance = (validUntil: Date) =>
+    hindranceOf({ status: "BLOCKED", blockCause: "WRONG_TRIES" }, { status: "ACTIVE", validUntil }, now);
+  expect([hindrance(now), hindrance(new Date(now.getTime() + 1))]).toEqual(["withdrawn", "blocked"]);
 });

@@ -1,4 +1,4 @@
-import type { Authorisation } from "#lib/features/entrance/standing/rules/standing.ts";
+import type { Authorisation } from "#lib/features/entrance/standing/rules/hindrance.ts";
 import type { Problem } from "#lib/features/help/help-requests/rules.ts";
 import { hours, minutes } from "#lib/platform/durations.ts";
 import {

@@ -1,5 +1,5 @@
 import { addressReason } from "#lib/features/entrance/password-links/rules.ts";
-import type { Account } from "#lib/features/entrance/standing/rules/standing.ts";
+import type { Account } from "#lib/features/entrance/standing/rules/hindrance.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
 import type { Rights } from "./rights.ts";

@@ -1,5 +1,5 @@
 import type { Earlier } from "#lib/features/base/people/rules.ts";
-import { type Account, type Authorisation, standingOf } from "#lib/features/entrance/standing/rules/standing.ts";
+import { type Account, type Authorisation, hindranceOf } from "#lib/features/entrance/standing/rules/hindrance.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 
 /**
@@ -19,10 +19,10 @@ export type Access = {
 
 /** The filter of the list decides the same in SQL. */
 export function statusOf({ account, authorisation }: Access, now: Date): Status {
-  const standing = standingOf(account, authorisation, now);
-  if (standing === "active") return account.waitUntil && account.waitUntil > now ? "waiting" : "active";
-  if (standing === "invited" && authorisation.status === "PENDING" && authorisation.invitesLater) return "notInvited";
-  return standing === "authorisationBlocked" ? "blocked" : standing;
+  const hindrance = hindranceOf(account, authorisation, now);
+  if (hindrance === "none") return account.waitUntil && account.waitUntil > now ? "waiting" : "active";
+  if (hindrance === "invited" && authorisation.status === "PENDING" && authorisation.invitesLater) return "notInvited";
+  return hindrance === "authorisationBlocked" ? "blocked" : hindrance;
 }
 
 /** Who last did something: the authorisation and the name of the beheerder. */

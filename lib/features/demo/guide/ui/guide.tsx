@@ -190,7 +190,7 @@ function More({ locale, page }: Part) {
 /** Everybody one can be. Inside the story it is folded away. */
 function People({ locale, page }: Part) {
   const { cards, me } = page;
-  const { title, lead, own, signInAs, standings, who: told, now, goOn } = words[locale].people;
+  const { title, lead, own, signInAs, hindrances, who: told, now, goOn } = words[locale].people;
   const current = cards.find(({ who }) => who === me);
   return (
     <details open={!isInStory(page)}>
@@ -203,14 +203,14 @@ function People({ locale, page }: Part) {
         </p>
       )}
       <ul className="grid list-none gap-4 ps-0 sm:grid-cols-2 lg:grid-cols-3">
-        {cards.map(({ who, name, standing }) => (
+        {cards.map(({ who, name, hindrance }) => (
           <li key={who} className="card m-0 flex flex-col gap-3">
             <div className="grow">
               <h3 className="m-0">{name}</h3>
               <p className="m-0">{told[who]}</p>
             </div>
             <BeingSomeone
-              {...{ locale, who, text: signInAs(name.split(" ")[0] ?? name, standings[standing]) }}
+              {...{ locale, who, text: signInAs(name.split(" ")[0] ?? name, hindrances[hindrance]) }}
               look="secondary"
               small
             />

@@ -19,12 +19,12 @@ const helpers = [
 /** Someone of one organisation, as far as a letter speaks of them. */
 export const known = (cause: Cause): KnownPerson => ({
   ...{ accountId: id(1), email: "dora@delinden.example", locale: "nl", firstName: "Dora" },
-  ...{ status: cause.standing === "blocked" ? "BLOCKED" : "ACTIVE", isStaff: false, mobileEnding: "04", cause },
+  ...{ status: cause.hindrance === "blocked" ? "BLOCKED" : "ACTIVE", isStaff: false, mobileEnding: "04", cause },
   places: [{ authorisationId: id(2), organisation, isAdministrator: false, cause, helpers }],
 });
 
-const blocked: Cause = { standing: "blocked", since: moment, tries: 20 };
-const invited: Cause = { standing: "invited", sentAt: moment, linkIsOpen: false, activates: true };
+const blocked: Cause = { hindrance: "blocked", since: moment, tries: 20 };
+const invited: Cause = { hindrance: "invited", sentAt: moment, linkIsOpen: false, activates: true };
 
 const someone = { kind: "colleague", name: "Anna de Wit", authorisationId: id(9) } as const;
 
@@ -64,7 +64,7 @@ export const entrance = [
   sample(signIn.manyTriesLetter, { ...toDora, tries: 34, network: "192.0.2.0", organisation }),
   sample(links.resetLetter, { ...toDora, link: secret }),
   sample(links.whyNoLinkLetter, known(blocked), "geblokkeerd"),
-  sample(links.whyNoLinkLetter, known({ standing: "withdrawn", since: moment }), "ingetrokken"),
+  sample(links.whyNoLinkLetter, known({ hindrance: "withdrawn", since: moment }), "ingetrokken"),
   sample(links.activateFirstLetter, { ...known(invited), link: secret }),
   sample(links.invitationLetter, { ...toDora, ...here, by: "Anna de Wit", link: secret }),
   sample(links.staffInvitationLetter, { firstName: "Sara", link: secret }),

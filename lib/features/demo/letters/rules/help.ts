@@ -5,8 +5,15 @@ import { known } from "./entrance.ts";
 import { dora, here, id, moment, organisation, sample, secret } from "./sample.ts";
 
 const path = to.helpRequestStatus(secret);
-const asked = { id: id(5), ...here, problem: "BLOCKED", portal: null, standing: "blocked", isConfirmed: true } as const;
-const waiting = known({ standing: "blocked", since: moment, tries: 20 });
+const asked = {
+  id: id(5),
+  ...here,
+  problem: "BLOCKED",
+  portal: null,
+  hindrance: "blocked",
+  isConfirmed: true,
+} as const;
+const waiting = known({ hindrance: "blocked", since: moment, tries: 20 });
 const told = { ...here, reference: "H7K-3F9-2QX", isTold: true, path };
 
 export const help = [
@@ -18,12 +25,12 @@ export const help = [
   ),
   sample(requests.portalHelpLetter, {
     ...{ ...asked, ...dora, authorisationId: id(2), occasion: "asked", problem: "NO_ACCESS" },
-    ...{ portal: "MKB", standing: "active" },
+    ...{ portal: "MKB", hindrance: "none" },
   }),
   sample(requests.strangersHelpLetter, {
     ...asked,
     person: null,
-    standing: null,
+    hindrance: null,
     authorisationId: null,
     occasion: "asked",
   }),

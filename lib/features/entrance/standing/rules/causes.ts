@@ -1,18 +1,18 @@
-import { type Account, type Authorisation, standingOf } from "./standing.ts";
+import { type Account, type Authorisation, hindranceOf } from "./hindrance.ts";
 
 /** What keeps someone out of an organisation. `since` is null where it was not recorded. */
 export type Cause =
-  | { readonly standing: "blocked"; readonly since: Date | null; readonly tries: number }
-  | { readonly standing: "frozen" | "authorisationBlocked" | "withdrawn"; readonly since: Date | null }
-  | { readonly standing: "waiting"; readonly until: Date }
+  | { readonly hindrance: "blocked"; readonly since: Date | null; readonly tries: number }
+  | { readonly hindrance: "frozen" | "authorisationBlocked" | "withdrawn"; readonly since: Date | null }
+  | { readonly hindrance: "waiting"; readonly until: Date }
   | {
-      readonly standing: "invited";
+      readonly hindrance: "invited";
       readonly sentAt: Date | null;
       readonly linkIsOpen: boolean;
       /** Whether only activating the account is left to do. */
       readonly activates: boolean;
     }
-  | { readonly standing: "active" };
+  | { readonly hindrance: "none" };
 
 export type Circumstances = {
   /** After so many wrong passwords an account is blocked. */
@@ -32,25 +32,25 @@ export function causeOf(
   now: Date,
 ): Cause {
   const place = authorisation ?? everywhere;
-  const standing = standingOf(account, place, now);
-  switch (standing) {
+  const hindrance = hindranceOf(account, place, now);
+  switch (hindrance) {
     case "blocked":
-      return { standing, since: account.blockedAt, tries: blockAt };
+      return { hindrance, since: account.blockedAt, tries: blockAt };
     case "frozen":
-      return { standing, since: account.blockedAt };
+      return { hindrance, since: account.blockedAt };
     case "authorisationBlocked":
-      return { standing, since: place.blockedAt };
+      return { hindrance, since: place.blockedAt };
     case "withdrawn":
-      return { standing, since: earliest([place.withdrawnAt, place.validUntil], now) };
+      return { hindrance, since: earliest([place.withdrawnAt, place.validUntil], now) };
     case "invited":
       return {
-        standing,
+        hindrance,
         sentAt: invitation?.createdAt ?? null,
         linkIsOpen: invitation?.isOpen ?? false,
         activates: account.status === "INVITED" && place.status === "PENDING",
       };
-    case "active":
-      return waitUntil && waitUntil > now ? { standing: "waiting", until: waitUntil } : { standing };
+    case "none":
+      return waitUntil && waitUntil > now ? { hindrance: "waiting", until: waitUntil } : { hindrance };
   }
 }
 
@@ -100,12 +100,12 @@ const stepFor = {
   blocked: "unblock",
   waiting: "signInLater",
   authorisationBlocked: "restore",
-  active: "signIn",
+  none: "signIn",
   withdrawn: "reauthorise",
-} as const satisfies Record<Exclude<Cause["standing"], "invited">, Step>;
+} as const satisfies Record<Exclude<Cause["hindrance"], "invited">, Step>;
 
 function stepAt({ cause }: Place): Step {
-  if (cause.standing !== "invited") return stepFor[cause.standing];
+  if (cause.hindrance !== "invited") return stepFor[cause.hindrance];
   return cause.activates ? "activate" : "askAccess";
 }
 
@@ -113,8 +113,8 @@ export function nextStep({ places, cause, isStaff }: Pick<KnownPerson, "places" 
   const open = places.map(stepAt);
   const first = steps.find((step) => open.includes(step));
   if (first) return first;
-  if (cause.standing === "waiting") return "signInLater";
-  return cause.standing === "active" && isStaff ? "signIn" : "callDesk";
+  if (cause.hindrance === "waiting") return "signInLater";
+  return cause.hindrance === "none" && isStaff ? "signIn" : "callDesk";
 }
 
 /** Whether this step has a beheerder who can do it. */

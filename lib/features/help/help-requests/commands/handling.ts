@@ -7,7 +7,7 @@ import { finishedLetter } from "#lib/features/help/help-requests/mails.ts";
 import { mayHandle, maySee } from "#lib/features/help/help-requests/policy.ts";
 import { finish, see, take } from "#lib/features/help/help-requests/rules.ts";
 import { OneHelpRequest } from "#lib/features/help/help-requests/schema.ts";
-import { changeOf, lockedRequest, standingOfAsker } from "#lib/features/help/help-requests/store/handling.ts";
+import { changeOf, knownAsker, lockedRequest } from "#lib/features/help/help-requests/store/handling.ts";
 import { wayTo } from "#lib/features/help/help-requests/store/links.ts";
 
 /** A page has shown the request to someone who can do something about it. */
@@ -56,7 +56,7 @@ export const finishRequest = command({
     });
     const facts = {
       organisation: subject.person && subject.organisation.name,
-      known: await standingOfAsker(tx, subject, now),
+      known: await knownAsker(tx, subject, now),
       path: await wayTo(tx, subject.id, now),
     };
     return done({

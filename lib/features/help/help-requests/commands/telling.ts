@@ -1,7 +1,7 @@
 import "server-only";
 import { fullName, type Administrator } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators } from "#lib/features/base/people/store.ts";
-import { standingOf } from "#lib/features/entrance/standing/rules/standing.ts";
+import { hindranceOf } from "#lib/features/entrance/standing/rules/hindrance.ts";
 import { authorisationFor } from "#lib/features/entrance/standing/store.ts";
 import { hours } from "#lib/platform/durations.ts";
 import { workingTimeAfter } from "#lib/platform/contact.ts";
@@ -64,7 +64,7 @@ const helpWith = (request: LockedRequest, now: Date, isConfirmed: boolean): Help
   organisation: request.organisation.name,
   problem: request.problem,
   portal: request.portal,
-  standing: request.account && request.authorisation && standingOf(request.account, request.authorisation, now),
+  hindrance: request.account && request.authorisation && hindranceOf(request.account, request.authorisation, now),
   isConfirmed,
 });
 
@@ -101,7 +101,7 @@ export const deliverHelpRequest = command({
       organisation: organisation.name,
       problem,
       portal,
-      standing: standingOf(account, subject, now),
+      hindrance: hindranceOf(account, subject, now),
       isConfirmed,
     };
     const told = { id: request.id, organisationId, authorisationId };

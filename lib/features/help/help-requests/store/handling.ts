@@ -54,8 +54,8 @@ export async function lockedWithOrganisation(tx: Tx, id: string): Promise<Locked
   return lockedInFull(tx, id);
 }
 
-/** How whoever asked stands in that organisation now; null for a stranger. */
-export async function standingOfAsker(
+/** Whoever asked, with what keeps them out of that organisation now; null for a stranger. */
+export async function knownAsker(
   tx: Tx,
   { accountId, authorisationId }: Pick<LockedRequest, "accountId" | "authorisationId">,
   now: Date,

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators, nameColumns, nameRow, willAdminister } from "#lib/features/base/people/store.ts";
-import { type Standing, standingOf } from "#lib/features/entrance/standing/rules/standing.ts";
+import { type Hindrance, hindranceOf } from "#lib/features/entrance/standing/rules/hindrance.ts";
 import { isDecline, openStatuses, type Problem } from "#lib/features/help/help-requests/rules.ts";
 import { type Scope, within } from "#lib/platform/access/scope.ts";
 import { empty, raw, sql } from "#lib/platform/db/sql.ts";
@@ -155,8 +155,8 @@ type EscalatedRequest = Asked & {
   /** The address at which whoever asked is mailed, known or not. */
   readonly address: string;
   readonly organisation: string;
-  /** Null for a stranger, who stands nowhere. */
-  readonly standing: Standing | null;
+  /** Null for a stranger, of whom nothing is known. */
+  readonly hindrance: Hindrance | null;
   readonly takenById: string | null;
   readonly takenBy: string;
 };
@@ -197,8 +197,8 @@ export async function escalatedRequests(
   return rows.map(({ accountStatus, blockCause, authorisationStatus, validUntil, taker, ...row }) => {
     const account = accountStatus && { status: accountStatus, blockCause };
     const place = authorisationStatus && { status: authorisationStatus, validUntil };
-    const standing = account && place ? standingOf(account, place, now) : null;
-    return { ...row, standing, takenBy: taker ? fullName(taker) : "" };
+    const hindrance = account && place ? hindranceOf(account, place, now) : null;
+    return { ...row, hindrance, takenBy: taker ? fullName(taker) : "" };
   });
 }
 

@@ -42,11 +42,11 @@ export function QueueTable({ locale, page: { requests, total, na, mayHandle } }:
   return <Table caption={queue.caption(total)} columns={columns} rows={rows} />;
 }
 
-/** What somebody says does not work, above how the account stands; once, where that is the same. */
-function Problem({ locale, request: { problem, standing } }: { locale: Locale; request: ShownRequest }) {
+/** What somebody says does not work, above what keeps them out; once, where that is the same. */
+function Problem({ locale, request: { problem, hindrance } }: { locale: Locale; request: ShownRequest }) {
   const { queue, problemInShort } = words[locale];
-  const stands = standing ? queue.standings[standing] : "";
-  const isSame = problem === "BLOCKED" && (standing === "blocked" || standing === "authorisationBlocked");
+  const stands = hindrance ? queue.hindrances[hindrance] : "";
+  const isSame = problem === "BLOCKED" && (hindrance === "blocked" || hindrance === "authorisationBlocked");
   return isSame ? stands : <Stacked more={stands}>{capital(problemInShort[problem])}</Stacked>;
 }
 

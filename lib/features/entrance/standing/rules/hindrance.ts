@@ -1,5 +1,5 @@
-/** How someone stands with one organisation. */
-export type Standing = "blocked" | "frozen" | "authorisationBlocked" | "withdrawn" | "invited" | "active";
+/** What keeps someone out of one organisation, told apart by who can lift it. */
+export type Hindrance = "blocked" | "frozen" | "authorisationBlocked" | "withdrawn" | "invited" | "none";
 
 export type Account = {
   readonly status: "INVITED" | "ACTIVE" | "BLOCKED";
@@ -11,10 +11,10 @@ export type Authorisation = {
   readonly validUntil: Date | null;
 };
 
-export function standingOf(account: Account, authorisation: Authorisation, now: Date): Standing {
+export function hindranceOf(account: Account, authorisation: Authorisation, now: Date): Hindrance {
   if (authorisation.status === "WITHDRAWN" || authorisation.status === "EXPIRED") return "withdrawn";
   if (authorisation.validUntil && authorisation.validUntil <= now) return "withdrawn";
   if (account.status === "BLOCKED") return account.blockCause === "WRONG_TRIES" ? "blocked" : "frozen";
   if (authorisation.status === "BLOCKED") return "authorisationBlocked";
-  return account.status === "INVITED" || authorisation.status === "PENDING" ? "invited" : "active";
+  return account.status === "INVITED" || authorisation.status === "PENDING" ? "invited" : "none";
 }
