@@ -46,7 +46,7 @@ const queue = { staffId: sessions.staff, atMost: 26, decidedSince: now, weekSinc
 const people = {
   organisationId,
   patterns: [],
-  status: null,
+  standing: null,
   sort: "name",
   after: null,
   atMost,

@@ -214,7 +214,7 @@ describe("the page of someone", () => {
       invitedAs: { initials: "I.", firstName: "Iwan", namePrefix: "van", lastName: "Dijk" },
     });
     const page = await seen(as("anna"), here);
-    expect(page).toMatchObject({ firstName: "Iwan", lastName: "Dijk", status: "invited", isGuest: true });
+    expect(page).toMatchObject({ firstName: "Iwan", lastName: "Dijk", standing: "invited", isGuest: true });
     expect(page).toMatchObject({
       account: { mobileNumber: null, lastSignInAt: null, blockedAt: null, status: "INVITED" },
     });

@@ -56,8 +56,8 @@ describe("among everyone", () => {
         lastName: "Berg",
         email: "d•••@kantoor1.example".replace("kantoor1", dora.email.split(/[@.]/)[1] ?? ""),
         places: [
-          { organisation: "Bakkerij", status: "active" },
-          { organisation: "De Linden", status: "withdrawn" },
+          { organisation: "Bakkerij", standing: "active" },
+          { organisation: "De Linden", standing: "withdrawn" },
         ],
       },
     ]);

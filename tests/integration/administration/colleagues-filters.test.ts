@@ -6,7 +6,7 @@ import {
   positionSlugs,
   remarksOf,
   remarkSlugs,
-  statusSlugs,
+  standingSlugs,
   type Remark,
 } from "#lib/features/administration/colleagues/rules.ts";
 import { listColleagues } from "#lib/features/administration/colleagues/store/list.ts";
@@ -140,16 +140,16 @@ describe("a filter", () => {
     expect(ids(await walk({ portaal: slug }))).toEqual(ids(having));
   });
 
-  test("on the status finds exactly whose it is, of guests too", async () => {
+  test("on the standing finds exactly whose it is, of guests too", async () => {
     const everyone = await walk({});
-    for (const [slug, status] of Object.entries(statusSlugs))
-      expect(ids(await walk({ status: slug }))).toEqual(ids(everyone.filter((person) => person.status === status)));
+    for (const [slug, standing] of Object.entries(standingSlugs))
+      expect(ids(await walk({ status: slug }))).toEqual(ids(everyone.filter((person) => person.standing === standing)));
   });
 
   test("goes together with the others and with the search", async () => {
     const both = await walk({ filter: "eindigt", status: "geblokkeerd", q: "delinden" });
     expect(both.length).toBeGreaterThan(0);
-    expect(both.every((person) => person.status === "blocked" && remarksOf(person, now).includes("endsSoon"))).toBe(
+    expect(both.every((person) => person.standing === "blocked" && remarksOf(person, now).includes("endsSoon"))).toBe(
       true,
     );
   });
@@ -161,7 +161,7 @@ describe("a filter", () => {
 
   test.each(["zonder-nummer", "nooit-ingelogd", "ongebruikt", "eindigt", "gedeeld-postvak"])(
     "%s leaves out who is withdrawn",
-    async (filter) => expect((await walk({ filter })).filter(({ status }) => status === "withdrawn")).toEqual([]),
+    async (filter) => expect((await walk({ filter })).filter(({ standing }) => standing === "withdrawn")).toEqual([]),
   );
 });
 
@@ -170,7 +170,7 @@ describe("who has an account elsewhere and has not accepted", () => {
 
   test("bears the name the beheerder wrote, and nothing of the account shows", async () => {
     const person = (await walk({ q: "mien" }))[0];
-    expect(person).toMatchObject({ firstName: "Mien", namePrefix: "van den", lastName: "Berg", status: "invited" });
+    expect(person).toMatchObject({ firstName: "Mien", namePrefix: "van den", lastName: "Berg", standing: "invited" });
     expect(person).toMatchObject({
       lastSignInAt: null,
       account: { waitUntil: null, blockCause: null },
@@ -206,7 +206,7 @@ describe("the count", () => {
 
   test("stops one beyond what it was to count", async () => {
     const { reader } = await database();
-    const wanted = { organisationId, patterns: [], status: null, sort: "name", after: null, atMost: 5 } as const;
+    const wanted = { organisationId, patterns: [], standing: null, sort: "name", after: null, atMost: 5 } as const;
     const totals = async (countUpTo?: number) =>
       (await listColleagues(reader, { ...wanted, ...(countUpTo && { countUpTo }) }, now)).map(({ total }) => total);
     expect(await totals(10)).toEqual([11, 11, 11, 11, 11]);

@@ -10,7 +10,7 @@ import { emptyDatabase } from "#tests/support/database.ts";
 import { planAs, planOf } from "#tests/support/plans.ts";
 
 const now = new Date();
-const list = { patterns: [], status: null, sort: "name", after: null, atMost: 26, countUpTo: 1_000 } as const;
+const list = { patterns: [], standing: null, sort: "name", after: null, atMost: 26, countUpTo: 1_000 } as const;
 const small = "10000000-0000-7000-8000-000000000007";
 const large = "10000000-0000-7000-8000-000000000001";
 const place = { sort: "name", key: "klein", id: "30000000-0000-7000-8000-000000000000" } as const;
@@ -29,7 +29,7 @@ describe.runIf(process.env["TEST_ENGINE"] === "postgresql")("among 20,000 accoun
     ["the order of signing in", { sort: "lastSignIn" }],
     ["a deep page of it", { sort: "lastSignIn", after: lately }],
     ["a search", { patterns: searchPatterns("van der berg") }],
-    ["a status", { status: "blocked" }],
+    ["a standing", { standing: "blocked" }],
     ["a portal and a role", { portal: "MKB", position: "deputy" }],
     ...Object.values(remarkSlugs).map((remark: Remark) => [remark, { remark }] as const),
   ] as const;

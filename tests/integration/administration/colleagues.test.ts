@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { colleague } from "#lib/features/administration/authorisations/queries.ts";
-import { statuses } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { standings } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { forgetView, saveView } from "#lib/features/administration/colleagues/commands.ts";
 import { besideColleague, colleagues, ownViews } from "#lib/features/administration/colleagues/queries.ts";
-import { statusSlugs } from "#lib/features/administration/colleagues/rules.ts";
+import { standingSlugs } from "#lib/features/administration/colleagues/rules.ts";
 import { attention } from "#lib/features/administration/overview/queries.ts";
 import { loadPerson } from "#lib/features/base/people/commands.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
@@ -175,14 +175,14 @@ describe("the status", () => {
     await later("PENDING", true);
     const everyone = await walk({});
     const seen = new Set<string>();
-    for (const [slug, status] of Object.entries(statusSlugs)) {
+    for (const [slug, standing] of Object.entries(standingSlugs)) {
       const rows = await walk({ status: slug });
       expect(rows.map(({ id }) => id)).toEqual(
-        everyone.filter((person) => person.status === status).map(({ id }) => id),
+        everyone.filter((person) => person.standing === standing).map(({ id }) => id),
       );
-      if (rows.length > 0) seen.add(status);
+      if (rows.length > 0) seen.add(standing);
     }
-    expect([...seen].sort()).toEqual([...statuses].sort());
+    expect([...seen].sort()).toEqual([...standings].sort());
     await later("ACTIVE", false);
     if (was !== "INVITED" && blockCause !== "STAFF") await causedBy(blockCause, was);
   });
@@ -191,7 +191,7 @@ describe("the status", () => {
     const everyone = await walk({});
     expect(everyone.filter(({ canUnblock }) => canUnblock).length).toBe(18);
     expect(
-      everyone.filter(({ canUnblock, status }) => canUnblock && status !== "blocked" && status !== "waiting"),
+      everyone.filter(({ canUnblock, standing }) => canUnblock && standing !== "blocked" && standing !== "waiting"),
     ).toEqual([]);
     expect(everyone.filter(({ isYou }) => isYou)).toHaveLength(1);
   });
@@ -267,7 +267,7 @@ describe("one colleague", () => {
     const answer = await ask(colleague, anna, { id: doraId });
     expect(answer).toMatchObject({
       status: "found",
-      value: { lastName: "Berg", authorisation: { accessCode: "DL7700" }, status: "active" },
+      value: { lastName: "Berg", authorisation: { accessCode: "DL7700" }, standing: "active" },
     });
     expect(answer.status === "found" && answer.value.history.map(({ event }) => event.name)).toEqual(["account.load"]);
   });

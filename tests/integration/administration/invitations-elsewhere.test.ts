@@ -174,7 +174,7 @@ describe("accepting", () => {
     const row = await theOne(id);
     expect(row).toMatchObject({ status: "ACTIVE", invitedAs: null, sortName: row.account.sortName });
     expect(row.account).toMatchObject({ firstName: "Hanna", mobileNumber: hanna.mobileNumber, status: "ACTIVE" });
-    expect(await ask(colleague, anna, { id })).toMatchObject({ value: { firstName: "Hanna", status: "active" } });
+    expect(await ask(colleague, anna, { id })).toMatchObject({ value: { firstName: "Hanna", standing: "active" } });
     expect(await ask(offer, visitor, { link })).toMatchObject({ value: { state: "used" } });
     const { prisma } = await database();
     const records = await prisma.auditRecord.findMany({ where: { event: "invitation.accept" } });

@@ -49,7 +49,7 @@ describe("looking at a person", () => {
           seen: {
             person: { email: dora.email },
             mobile: { dial: dora.mobileNumber },
-            managers: [{ status: "active" }],
+            managers: [{ standing: "active" }],
           },
         },
       });

@@ -23,7 +23,7 @@ export const accessReview = query({
     if (!review) return { review: null, last, gedaan };
     const counts = await countsOf(db, review, now);
     const wanted = {
-      ...({ organisationId, patterns: [], status: null, sort: "name", notable: toon === "opvallend" } as const),
+      ...({ organisationId, patterns: [], standing: null, sort: "name", notable: toon === "opvallend" } as const),
       review: { id: review.id, startedAt: review.startedAt, confirmed: toon === "bevestigd" },
       ...{ after: cursorOf(na, "name"), atMost: shown + 1 },
     };

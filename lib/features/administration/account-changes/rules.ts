@@ -1,4 +1,4 @@
-import { statusOf, type Access } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { standingOf, type Access } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { linkLastsMs, reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
 import { becomesAdministrator } from "#lib/features/base/people/rules.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
@@ -19,7 +19,7 @@ export type Person = Access & {
 
 function outOfReach(person: Person, now: Date) {
   const { account } = person;
-  if (statusOf(person, now) === "withdrawn") return refuse("notActive");
+  if (standingOf(person, now) === "withdrawn") return refuse("notActive");
   if (account.status === "BLOCKED" && account.blockCause !== "WRONG_TRIES") return refuse("frozen");
   return null;
 }

@@ -64,7 +64,7 @@ export const candidates = query({
       {
         organisationId: actor.organisationId,
         patterns: searchPatterns(q),
-        status: "active",
+        standing: "active",
         sort: "name",
         after: null,
         atMost: shown * 4,

@@ -1,6 +1,6 @@
 import {
   isPermanentAdministrator,
-  statusOf,
+  standingOf,
   type Access,
 } from "#lib/features/administration/authorisations/rules/standing.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
@@ -34,9 +34,9 @@ const isPermanent = ({ authorisation }: Person) => isPermanentAdministrator(auth
 export const isAble = (person: Person, now: Date) => isPermanent(person) && cannotAct(person, now) === null;
 
 function cannotAct(person: Person, now: Date) {
-  const status = statusOf(person, now);
-  if (status === "blocked" || status === "frozen") return refuse(status);
-  return status === "active" || status === "waiting" ? null : refuse("notActive");
+  const standing = standingOf(person, now);
+  if (standing === "blocked" || standing === "frozen") return refuse(standing);
+  return standing === "active" || standing === "waiting" ? null : refuse("notActive");
 }
 
 const none = { deputyFrom: null, deputyUntil: null } as const;
@@ -50,7 +50,7 @@ export function appoint(person: Person, now: Date) {
 }
 
 export function remove(person: Person, otherPermanentAdministrators: number, now: Date) {
-  if (person.authorisation.role !== "ADMINISTRATOR" || statusOf(person, now) === "withdrawn")
+  if (person.authorisation.role !== "ADMINISTRATOR" || standingOf(person, now) === "withdrawn")
     return refuse("notAdministrator");
   if (isPermanent(person) && otherPermanentAdministrators === 0) return refuse("lastAdministrator");
   return { role: "EMPLOYEE" as const, ...none };

@@ -1,5 +1,5 @@
 import "server-only";
-import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { standingOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import {
   findColleague,
   lockColleague,
@@ -72,7 +72,7 @@ export async function administratorsOf(db: Reader, scope: Scope, now: Date) {
     ({ status, role, validUntil, invitesLater, account: { status: ofAccount, blockCause, ...whose }, ...row }) => {
       const authorisation = { status, role, validUntil, invitesLater };
       const person = { ...row, ...whose, authorisation, account: { status: ofAccount, blockCause, waitUntil: null } };
-      return { ...person, status: statusOf(person, now) };
+      return { ...person, standing: standingOf(person, now) };
     },
   );
 }

@@ -9,7 +9,7 @@ import { block, canBeUnblocked } from "./blocking/rules.ts";
 import { events } from "./events.ts";
 import { mayLead, mayManage, mayRestrict } from "./policy.ts";
 import { withdraw } from "./rules/ending.ts";
-import { hasEnded, isMailedToGetIn, isPermanentAdministrator, statusOf } from "./rules/standing.ts";
+import { hasEnded, isMailedToGetIn, isPermanentAdministrator, standingOf } from "./rules/standing.ts";
 import { tell } from "./rules/telling.ts";
 import { OneColleague, Telling } from "./schema.ts";
 import { lastAct } from "./store/acts.ts";
@@ -33,7 +33,7 @@ export const colleague = query({
       acts: await actsOn(db, actor, person, now),
       deputyIs: deputyIs(person.authorisation, now),
       isYou: actor.accountId === person.accountId,
-      status: statusOf(person, now),
+      standing: standingOf(person, now),
       canUnblock: mayManage(actor, person) && canBeUnblocked(person, now),
       history,
     };

@@ -7,7 +7,7 @@ const atTime = (at: Date | null) => (at ? ` at ${time("en", at)}` : "");
 const when = (at: Date | null) => (at ? ` on ${shortDate("en", at)}${atTime(at)}` : "");
 
 export const en: typeof nl = {
-  statuses: {
+  standings: {
     active: "Active",
     blocked: "Blocked",
     frozen: "Frozen",

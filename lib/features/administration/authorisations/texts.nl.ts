@@ -11,7 +11,7 @@ const atTime = (at: Date | null) => (at ? ` om ${time("nl", at)}` : "");
 const when = (at: Date | null) => (at ? ` op ${shortDate("nl", at)}${atTime(at)}` : "");
 
 export const nl = {
-  statuses: {
+  standings: {
     active: "Actief",
     blocked: "Geblokkeerd",
     frozen: "Vastgezet",

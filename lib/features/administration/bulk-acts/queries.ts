@@ -85,7 +85,7 @@ export const fileOfBulkAct = query({
     if (!found || !acts[found.act].isFile) return null;
     const { organisationId } = actor;
     const among = await allOf(db, id);
-    const wanted = { patterns: [], status: null, among, sort: "name" as const, after: null, atMost: mostPeople };
+    const wanted = { patterns: [], standing: null, among, sort: "name" as const, after: null, atMost: mostPeople };
     const rows = await listColleagues(db, { ...wanted, organisationId }, now);
     return { id, kind, people: rows.map((row) => seenBy(actor, row, now)), at: now };
   },

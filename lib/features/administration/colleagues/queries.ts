@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { standingOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { fromReview } from "#lib/features/administration/authorisations/rules/returning.ts";
 import { containing, normalAccessCode } from "#lib/features/base/people/rules.ts";
 import { wordsNear } from "#lib/features/base/people/store.ts";
@@ -73,7 +73,7 @@ const meant = 5;
 /** Who may have been meant by what finds nobody, in the whole organisation: a filter may be what is wrong. */
 async function nearest(db: Reader, organisationId: string, q: string, now: Date): Promise<ListedColleague[]> {
   const words = searchWords(q);
-  const wanted = { organisationId, status: null, sort: "name", after: null, atMost: meant } as const;
+  const wanted = { organisationId, standing: null, sort: "name", after: null, atMost: meant } as const;
   for (const near of [words, ...nearestWords(words, await wordsNear(db, words), 8)]) {
     const found = await listColleagues(db, { ...wanted, patterns: near.map(containing) }, now);
     if (found.length > 0) return found;
@@ -166,8 +166,8 @@ async function* chunksOf(db: Reader, view: View & { readonly organisationId: str
 }
 
 const recordOf = ({ kind, people, ...view }: View & { kind: string; people: readonly unknown[] }) => {
-  const { status, position, portal, remark } = filtersOf(view);
-  return { kind, rows: people.length, searched: view.q !== "", status, position, portal, remark };
+  const { standing, position, portal, remark } = filtersOf(view);
+  return { kind, rows: people.length, searched: view.q !== "", status: standing, position, portal, remark };
 };
 
 const recognised = 25;
@@ -184,7 +184,7 @@ export const everyone = query({
     const people = found.slice(0, recognised).map(({ places, ...person }) => ({
       ...person,
       email: maskedEmail(person.email),
-      places: places.map((place) => ({ ...place, status: statusOf({ ...person, ...place }, now) })),
+      places: places.map((place) => ({ ...place, standing: standingOf({ ...person, ...place }, now) })),
     }));
     return { q, isTooShort: false, isNearest: exact.length === 0, people, hasMore: found.length > recognised };
   },

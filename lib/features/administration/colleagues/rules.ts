@@ -1,4 +1,4 @@
-import { statusOf, type Access, type Status } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { standingOf, type Access, type Standing } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { containing, isSharedMailbox } from "#lib/features/base/people/rules.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
@@ -7,8 +7,8 @@ import { distance, folded } from "#lib/platform/folding.ts";
 import { z } from "zod";
 import { rowId, readCursor, sortText } from "#lib/platform/paging.ts";
 
-/** How addresses name a status, in either language. */
-export const statusSlugs = {
+/** How addresses name a standing, in either language. */
+export const standingSlugs = {
   actief: "active",
   geblokkeerd: "blocked",
   vastgezet: "frozen",
@@ -16,9 +16,9 @@ export const statusSlugs = {
   uitgenodigd: "invited",
   "nog-niet-uitgenodigd": "notInvited",
   ingetrokken: "withdrawn",
-} as const satisfies Record<string, Status>;
+} as const satisfies Record<string, Standing>;
 
-type StatusSlug = keyof typeof statusSlugs;
+type StandingSlug = keyof typeof standingSlugs;
 
 /** What a person is in the organisation now; a deputy is an employee who acts as beheerder for a while. */
 export const positionSlugs = {
@@ -68,11 +68,11 @@ type Remarkable = Access & {
  * someone invited has not signed in or proven a number says nothing; but without a number they cannot activate.
  */
 export function remarksOf(person: Remarkable, now: Date): Remark[] {
-  const status = statusOf(person, now);
-  if (status === "withdrawn") return [];
+  const standing = standingOf(person, now);
+  if (standing === "withdrawn") return [];
   const { validUntil } = person.authorisation;
   const { lastSignInAt, hasMobile, isMobileProven, isGuest, email } = person;
-  const came = !isGuest && status !== "invited" && status !== "notInvited";
+  const came = !isGuest && standing !== "invited" && standing !== "notInvited";
   const is: Record<Remark, boolean> = {
     endsSoon: validUntil !== null && validUntil <= soon(now),
     neverSignedIn: came && lastSignInAt === null,
@@ -156,7 +156,7 @@ export const isSearchable = (typed: string) =>
 /** What the list shows and in which order, as the address says it. */
 export type View = {
   readonly q: string;
-  readonly status: StatusSlug | null;
+  readonly status: StandingSlug | null;
   readonly rol: PositionSlug | null;
   readonly portaal: string | null;
   readonly filter: RemarkSlug | null;

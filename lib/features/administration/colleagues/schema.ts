@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { portalCalled } from "#lib/platform/portals.ts";
-import { positionSlugs, remarkSlugs, sorts, statusSlugs } from "./rules.ts";
+import { positionSlugs, remarkSlugs, sorts, standingSlugs } from "./rules.ts";
 
 /** From an address that anyone may have typed: what makes no sense is left out. */
 const oneOf = <Slug extends string>(slugs: Readonly<Record<Slug, string>>) =>
@@ -17,7 +17,7 @@ const typed = z
 
 export const ViewOfColleagues = z.object({
   q: typed,
-  status: oneOf(statusSlugs),
+  status: oneOf(standingSlugs),
   rol: oneOf(positionSlugs),
   portaal: z
     .string()

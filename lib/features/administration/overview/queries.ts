@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { busFactorOf } from "#lib/features/administration/administrators/rules.ts";
-import type { Status } from "#lib/features/administration/authorisations/rules/standing.ts";
+import type { Standing } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { seenBy } from "#lib/features/administration/colleagues/policy.ts";
 import { listColleagues } from "#lib/features/administration/colleagues/store/list.ts";
 import { askingAmong } from "#lib/features/help/help-requests/store/reading.ts";
@@ -19,9 +19,9 @@ export const attention = query({
   async run({ db, actor, scope, now }) {
     const { organisationId } = actor;
     const counts = await countsOf(db, organisationId, now);
-    const keptOut = async (status: Status & ("blocked" | "frozen" | "waiting")) => {
-      if (counts[status] === 0) return [];
-      const wanted = { organisationId, patterns: [], status, sort: "name", after: null, atMost: shown + 1 } as const;
+    const keptOut = async (standing: Standing & ("blocked" | "frozen" | "waiting")) => {
+      if (counts[standing] === 0) return [];
+      const wanted = { organisationId, patterns: [], standing, sort: "name", after: null, atMost: shown + 1 } as const;
       return (await listColleagues(db, wanted, now)).map((row) => seenBy(actor, row, now));
     };
     const blocked = [...(await keptOut("frozen")), ...(await keptOut("blocked"))];

@@ -2,7 +2,7 @@ import "server-only";
 import { waitsOf } from "#lib/features/entrance/sign-in/store/waits.ts";
 import { z } from "zod";
 import { remarkSlugs } from "#lib/features/administration/colleagues/rules.ts";
-import { hasRemark, statusIs } from "#lib/features/administration/colleagues/store/filters.ts";
+import { hasRemark, standingIs } from "#lib/features/administration/colleagues/store/filters.ts";
 import { join, sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
@@ -24,8 +24,8 @@ export async function countsOf(db: Reader, organisationId: string, now: Date): P
     AND authorisation."validUntil" IS NULL AND authorisation."invitedAs" IS NULL AND account.status = 'ACTIVE'`;
   const columns = [
     ...remarks.map((remark) => counted(remark, hasRemark(remark, now))),
-    ...(["blocked", "frozen", "waiting", "invited", "notInvited"] as const).map((status) =>
-      counted(status, statusIs(status, now)),
+    ...(["blocked", "frozen", "waiting", "invited", "notInvited"] as const).map((standing) =>
+      counted(standing, standingIs(standing, now)),
     ),
     counted("able", able),
     counted("people", sql`authorisation.status IN ('PENDING', 'ACTIVE', 'BLOCKED')`),

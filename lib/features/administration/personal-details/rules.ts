@@ -1,4 +1,4 @@
-import { statusOf, type Access } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { standingOf, type Access } from "#lib/features/administration/authorisations/rules/standing.ts";
 import type { Name } from "#lib/features/base/people/rules.ts";
 import { becomesAdministrator, fullName, splitLastName } from "#lib/features/base/people/rules.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
@@ -29,7 +29,7 @@ export const inFull = (name: Name) =>
 export const differing = (one: Name, other: Name) => parts.filter((part) => one[part] !== other[part]);
 
 export function changeName(person: Person, typed: Name, now: Date) {
-  if (statusOf(person, now) === "withdrawn") return refuse("notActive");
+  if (standingOf(person, now) === "withdrawn") return refuse("notActive");
   const name = asWritten(typed);
   const changed = differing(name, person);
   return changed.length === 0 ? refuse("sameName") : { name, changed };
@@ -38,7 +38,7 @@ export function changeName(person: Person, typed: Name, now: Date) {
 /** For an account that is in use: its address changes only when both addresses confirm. */
 export function startEmail(person: Person, email: string, now: Date) {
   const { account, authorisation } = person;
-  if (statusOf(person, now) === "withdrawn") return refuse("notActive");
+  if (standingOf(person, now) === "withdrawn") return refuse("notActive");
   if (authorisation.status === "PENDING") return refuse("notActivated");
   if (account.status === "BLOCKED" && account.blockCause !== "WRONG_TRIES") return refuse("frozen");
   if (account.status === "INVITED") return refuse("reactivating");
@@ -49,7 +49,7 @@ type Invited = Person & { readonly wasReactivated: boolean; readonly authorisati
 
 /** For an invitation that nobody has accepted: nothing is bound, so a new invitation goes to the other address. */
 export function correctEmail(person: Invited, email: string, now: Date) {
-  if (statusOf(person, now) === "withdrawn") return refuse("notActive");
+  if (standingOf(person, now) === "withdrawn") return refuse("notActive");
   if (person.authorisation.status !== "PENDING") return refuse("activated");
   if (becomesAdministrator(person.authorisation)) return refuse("becomesAdministrator");
   // An account that was active once may become someone else's only after the day that a reactivation waits.

@@ -1,7 +1,7 @@
 import "server-only";
 import { mayManage } from "#lib/features/administration/authorisations/policy.ts";
 import { answerTo, solutionOf } from "#lib/features/administration/authorisations/blocking/rules.ts";
-import { type Access, statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { type Access, standingOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { OneColleague } from "#lib/features/administration/authorisations/schema.ts";
 import { findColleague } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { accessOf } from "#lib/features/administration/authorisations/store/standing.ts";
@@ -70,7 +70,7 @@ function handlingOf(
   return {
     answer,
     solution: access && !answer ? solutionOf(problem, access, now) : null,
-    standing: access ? statusOf(access, now) : null,
+    standing: access ? standingOf(access, now) : null,
     isMisuse,
     isSafe: answer === "unblock" && confirmedAt !== null && !isMisuse,
   };

@@ -2,7 +2,7 @@ import "server-only";
 import { historyOf } from "#lib/features/base/audit-log/store/entries.ts";
 import { changeUnderWay } from "#lib/features/administration/account-changes/store/changes.ts";
 import { findPerson, type Person } from "#lib/features/administration/account-changes/store/people.ts";
-import { statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { standingOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { maySeeErasure } from "#lib/features/insurer/erasure/policy.ts";
 import { reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
@@ -42,7 +42,7 @@ export const personForStaff = query({
     const known = {
       ...{ id, organisation, act: input.act && actSlugs[input.act] },
       name: fullName(person),
-      standing: { status: statusOf(person, now), waitUntil: person.account.waitUntil },
+      stands: { standing: standingOf(person, now), waitUntil: person.account.waitUntil },
     };
     if (!view) return { ...known, seen: null, masked: maskedEmail(person.email), reason: input.reden ?? null };
     return { ...known, seen: { until: after(view.at, viewLastsMs), ...(await inFull(at, person)) } };

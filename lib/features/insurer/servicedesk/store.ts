@@ -2,7 +2,7 @@ import "server-only";
 import { boundSince } from "#lib/features/administration/account-changes/store/changes.ts";
 import { type Person } from "#lib/features/administration/account-changes/store/people.ts";
 import { accessOf } from "#lib/features/administration/authorisations/store/standing.ts";
-import { statusOf, type Status } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { standingOf, type Standing } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";
 import { openReports } from "#lib/features/help/staff-cases/store.ts";
@@ -62,7 +62,7 @@ type Manager = {
   readonly id: string;
   readonly name: string;
   readonly isDeputy: boolean;
-  readonly status: Status;
+  readonly standing: Standing;
   readonly waitUntil: Date | null;
 };
 
@@ -86,9 +86,9 @@ export async function managersOf(db: Reader, scope: Scope, organisationId: strin
   return rows.flatMap(({ id, role, account }) => {
     const access = accesses.get(id);
     if (!access) return [];
-    const status = statusOf(access, now);
+    const standing = standingOf(access, now);
     const isDeputy = role !== "ADMINISTRATOR";
-    return [{ id, name: fullName(account), isDeputy, status, waitUntil: access.account.waitUntil }];
+    return [{ id, name: fullName(account), isDeputy, standing, waitUntil: access.account.waitUntil }];
   });
 }
 

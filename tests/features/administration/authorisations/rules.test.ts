@@ -8,7 +8,7 @@ import {
   undoLasts,
   type Unblocking,
 } from "#lib/features/administration/authorisations/blocking/rules.ts";
-import { isNumberTypedHere, statusOf } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { isNumberTypedHere, standingOf } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { backTo } from "#lib/features/administration/authorisations/rules/returning.ts";
 import { nested } from "#tests/support/nested.ts";
 
@@ -34,7 +34,7 @@ describe("the status", () => {
     [{ authorisationStatus: "EXPIRED" }, "withdrawn"],
     [{ validUntil: now }, "withdrawn"],
     [{ validUntil: later }, "active"],
-  ])("of %j is %s", (part, status) => expect(statusOf(nested(part), now)).toBe(status));
+  ])("of %j is %s", (part, standing) => expect(standingOf(nested(part), now)).toBe(standing));
 });
 
 test.each<[Part, boolean]>([

@@ -18,7 +18,7 @@ const person: ListPage["people"][number] = {
   ...{ isDeputy: false, portals: ["MKB"], isStaff: false, sortName: "berg", mobileNumber: null, isMobileProven: false },
   ...{ hasMobile: false, isGuest: false, total: null, blockedAt: null, blockedById: "b", blockedBy: "Bert Smit" },
   ...{ blockReason: "LONG_ABSENT", withdrawReason: null, lastSignInAt: null, isYou: false, canUnblock: true },
-  ...{ status: "blocked", position: "employee", why: { by: "Bert Smit", code: "LONG_ABSENT" } },
+  ...{ standing: "blocked", position: "employee", why: { by: "Bert Smit", code: "LONG_ABSENT" } },
   authorisation: { status: "BLOCKED", role: "EMPLOYEE", validUntil: null, invitesLater: false },
   account: { status: "ACTIVE", blockCause: null, waitUntil: null },
 };

@@ -1,5 +1,5 @@
 import { to } from "#lib/addresses.ts";
-import { Standing } from "#lib/features/administration/authorisations/ui/standing.tsx";
+import { StandingTag } from "#lib/features/administration/authorisations/ui/standing.tsx";
 import { words as about } from "#lib/features/administration/authorisations/texts.ts";
 import { fromReview } from "#lib/features/administration/authorisations/rules/returning.ts";
 import { words as colleagues } from "#lib/features/administration/colleagues/texts.ts";
@@ -106,13 +106,13 @@ function Who({ locale, person }: { locale: Locale; person: Person }) {
 /** What somebody may do, until when, and what deserves a look. */
 function Rights({ locale, person }: { locale: Locale; person: Person }) {
   const { review } = words[locale];
-  const { status, account, authorisation, remarks } = person;
+  const { standing, account, authorisation, remarks } = person;
   const until = authorisation.validUntil ? review.until(lastDay(locale, authorisation.validUntil)) : review.noEnd;
   return (
     <>
       {portalNames(locale, person.portals) || about[locale].detail.noPortals}
       <small className="block">{until}</small>
-      {status !== "active" && <Standing locale={locale} status={status} waitUntil={account.waitUntil} />}
+      {standing !== "active" && <StandingTag locale={locale} standing={standing} waitUntil={account.waitUntil} />}
       {remarks.length > 0 && (
         <small className="block">{remarks.map((remark) => review.remarks[remark]).join(" · ")}</small>
       )}

@@ -1,5 +1,5 @@
 import { to } from "#lib/addresses.ts";
-import { Standing } from "#lib/features/administration/authorisations/ui/standing.tsx";
+import { StandingTag } from "#lib/features/administration/authorisations/ui/standing.tsx";
 import { fullName, listName } from "#lib/features/base/people/rules.ts";
 import { shortDate } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
@@ -34,7 +34,7 @@ export function Administrators({ locale, page: { people, leads } }: Props) {
         cells: [
           <Who key="who" locale={locale} person={person} />,
           roleOf(locale, person),
-          <Standing key="standing" locale={locale} status={person.status} waitUntil={null} />,
+          <StandingTag key="standing" locale={locale} standing={person.standing} waitUntil={null} />,
           leads && !person.isYou && <Stop key="stop" locale={locale} person={person} />,
         ],
       }))}

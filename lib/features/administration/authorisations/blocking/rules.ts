@@ -8,7 +8,7 @@ import {
   hasEnded,
   isPermanentAdministrator,
   type Place,
-  statusOf,
+  standingOf,
 } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 
@@ -18,13 +18,14 @@ export type Lift = (typeof lifts)[number];
 /** What a beheerder's unblocking lifts here, possibly nothing. What he may not lift is a refusal. */
 export function unblock(person: Access, now: Date) {
   const { account, authorisation } = person;
-  const status = statusOf(person, now);
-  if (status === "withdrawn" || status === "invited" || authorisation.status === "PENDING") return refuse("notActive");
+  const standing = standingOf(person, now);
+  if (standing === "withdrawn" || standing === "invited" || authorisation.status === "PENDING")
+    return refuse("notActive");
   if (account.status === "BLOCKED" && account.blockCause !== "WRONG_TRIES") return refuse("notYours");
   const lifted: Lift[] = [];
   if (authorisation.status === "BLOCKED") lifted.push("AUTHORISATION");
   if (account.status === "BLOCKED") lifted.push("ACCOUNT");
-  if (status === "waiting") lifted.push("WAIT");
+  if (standing === "waiting") lifted.push("WAIT");
   return { lifted };
 }
 
@@ -43,7 +44,7 @@ export const isAnswered = (problem: Problem, beside: boolean) =>
 /** How a beheerder can answer a request: lift what keeps the person out, or say that nothing does (any more). */
 export function answerTo(problem: Problem, person: Access, now: Date): "unblock" | "tell" | null {
   if (canBeUnblocked(person, now)) return "unblock";
-  return statusOf(person, now) === "active" && isAnswered(problem, true) ? "tell" : null;
+  return standingOf(person, now) === "active" && isAnswered(problem, true) ? "tell" : null;
 }
 
 /** What would let the person in where unblocking does not; null where nothing of a beheerder would. */
@@ -52,10 +53,10 @@ export function solutionOf(
   person: Access,
   now: Date,
 ): "reauthorise" | "changeNumber" | "desk" | null {
-  const status = statusOf(person, now);
-  if (status === "withdrawn") return "reauthorise";
-  if (status === "blocked" || status === "frozen") return "desk";
-  return status === "active" && problem === "WRONG_MOBILE_NUMBER" ? "changeNumber" : null;
+  const standing = standingOf(person, now);
+  if (standing === "withdrawn") return "reauthorise";
+  if (standing === "blocked" || standing === "frozen") return "desk";
+  return standing === "active" && problem === "WRONG_MOBILE_NUMBER" ? "changeNumber" : null;
 }
 
 /** The last unblocking of one authorisation. */
@@ -89,8 +90,8 @@ export function undo(person: Unblocked, me: string, now: Date) {
   if (!at || byId !== me || restored.length === 0) return refuse("nothingToUndo");
   if (now.getTime() >= at.getTime() + undoLasts) return refuse("tooLate");
   if (lastSignInAt && lastSignInAt > at) return refuse("signedInSince");
-  const status = statusOf(person, now);
-  if (status !== "active" && status !== "waiting") return refuse("nothingToUndo");
+  const standing = standingOf(person, now);
+  if (standing !== "active" && standing !== "waiting") return refuse("nothingToUndo");
   return { restored };
 }
 

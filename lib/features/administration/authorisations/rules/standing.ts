@@ -5,8 +5,8 @@ import type { Role } from "#lib/platform/access/roles.ts";
 /**
  * What a beheerder sees next to a name. Who is blocked, a beheerder lets in again; who is frozen, the insurer alone.
  */
-export const statuses = ["active", "blocked", "frozen", "waiting", "invited", "notInvited", "withdrawn"] as const;
-export type Status = (typeof statuses)[number];
+export const standings = ["active", "blocked", "frozen", "waiting", "invited", "notInvited", "withdrawn"] as const;
+export type Standing = (typeof standings)[number];
 
 /** One person's account, with what wrong passwords did to it, and their authorisation in one organisation. */
 export type Access = {
@@ -18,7 +18,7 @@ export type Access = {
 };
 
 /** The filter of the list decides the same in SQL. */
-export function statusOf({ account, authorisation }: Access, now: Date): Status {
+export function standingOf({ account, authorisation }: Access, now: Date): Standing {
   const hindrance = hindranceOf(account, authorisation, now);
   if (hindrance === "none") return account.waitUntil && account.waitUntil > now ? "waiting" : "active";
   if (hindrance === "invited" && authorisation.status === "PENDING" && authorisation.invitesLater) return "notInvited";

@@ -11,7 +11,7 @@ import {
 } from "#lib/features/administration/authorisations/blocking/rules.ts";
 import { isRefused } from "#lib/platform/gate/outcome.ts";
 import { type Rights, type RightsChange, sameRights } from "./rights.ts";
-import { statusOf } from "./standing.ts";
+import { standingOf } from "./standing.ts";
 
 /**
  * What a page tells of the last act on someone. Anyone can make an address that asks for a sentence, so a success is
@@ -22,21 +22,21 @@ export function tell(
   person: Unblocked & Changed & Blocked,
   { me, now }: { readonly me: string; readonly now: Date },
 ) {
-  const status = statusOf(person, now);
+  const standing = standingOf(person, now);
   const { authorisation, blocking, unblocking } = person;
   if (code === "blocked")
     return authorisation.status === "BLOCKED" && blocking.byId === me ? ({ code } as const) : null;
   if (code === "withdrawn") return authorisation.status === "WITHDRAWN" ? ({ code } as const) : null;
   if (code === "reauthorised") {
-    if (status === "withdrawn") return null;
+    if (standing === "withdrawn") return null;
     return { code: authorisation.status === "PENDING" ? ("invitedAgain" as const) : ("reauthorised" as const) };
   }
   if (code === "rights") return tellOfRights(person, { me, now });
   if (code === "unblocked") {
-    const isSo = unblocking.byId === me && status === "active";
+    const isSo = unblocking.byId === me && standing === "active";
     return isSo ? ({ code, undoable: isUndoable(person, me, now) } as const) : null;
   }
-  if (code === "blockedAgain") return status === "blocked" ? ({ code } as const) : null;
+  if (code === "blockedAgain") return standing === "blocked" ? ({ code } as const) : null;
   const lifting = unblock(person, now);
   const overtaken = overtakenByBlock(person, { me, seen: null }, now);
   const outcomes = [

@@ -16,7 +16,7 @@ import { SummaryList } from "#lib/ui/summary-list.tsx";
 import type { SeenInFull } from "../queries.ts";
 import { isNumberTypedHere } from "../rules/standing.ts";
 import { words } from "../texts.ts";
-import { Standing } from "./standing.tsx";
+import { StandingTag } from "./standing.tsx";
 import { Unblock, UnblockForm } from "./unblock.tsx";
 
 type Props = { readonly locale: Locale; readonly person: SeenInFull };
@@ -67,12 +67,12 @@ export function NextFix({ locale, person, desk, back, helpRequestId, isSure = tr
 /** A block of the account and one of a beheerder here can both be true, and one button lifts both. */
 function whatIsTheMatter({ locale, person, desk }: Props & { desk: Desk }): string[] {
   const { detail } = words[locale];
-  const { status, account, authorisation } = person;
+  const { standing, account, authorisation } = person;
   if (person.isYou) return [detail.self];
-  if (status === "withdrawn") return [howItEnded(locale, person)];
+  if (standing === "withdrawn") return [howItEnded(locale, person)];
   // The invitation has a card of its own, with what it still asks for.
-  if (status === "invited" || status === "notInvited") return [];
-  if (status === "waiting") return account.waitUntil ? [detail.waitsUntil(time(locale, account.waitUntil))] : [];
+  if (standing === "invited" || standing === "notInvited") return [];
+  if (standing === "waiting") return account.waitUntil ? [detail.waitsUntil(time(locale, account.waitUntil))] : [];
   const since = account.blockedAt ? dateTime(locale, account.blockedAt) : "";
   const ofAccount = account.blockCause === "WRONG_TRIES" ? detail.blockedSince(since) : detail.frozen(desk);
   return [
@@ -113,7 +113,7 @@ export function Facts({ locale, person }: Props) {
     value,
     ...(form && { change: { href: href(locale, form), text: change, about: label } }),
   });
-  const expired = person.status === "withdrawn" && authorisation.status !== "WITHDRAWN";
+  const expired = person.standing === "withdrawn" && authorisation.status !== "WITHDRAWN";
   const shown = isNumberTypedHere(person) ? phoneText : maskedMobile;
   const mobile = account.mobileNumber ? shown(account.mobileNumber) : detail.noMobile;
   const unproven = account.mobileNumber && !account.isMobileProven ? ` (${detail.unproven})` : "";
@@ -123,7 +123,7 @@ export function Facts({ locale, person }: Props) {
       rows={[
         row(
           facts.status,
-          <Standing locale={locale} status={person.status} waitUntil={account.waitUntil} expired={expired} />,
+          <StandingTag locale={locale} standing={person.standing} waitUntil={account.waitUntil} expired={expired} />,
           false,
         ),
         row(facts.name, fullName(person), acts.account && to.changeName(person.id)),

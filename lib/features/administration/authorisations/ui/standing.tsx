@@ -1,6 +1,6 @@
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { StatusTag } from "#lib/ui/status-tag.tsx";
-import type { Status } from "../rules/standing.ts";
+import type { Standing } from "../rules/standing.ts";
 import { words } from "../texts.ts";
 
 /** The table of standings in the README is held against this. */
@@ -12,19 +12,19 @@ export const tones = {
   invited: "info",
   notInvited: "unsent",
   withdrawn: "neutral",
-} as const satisfies Record<Status, string>;
+} as const satisfies Record<Standing, string>;
 
 type Props = {
   readonly locale: Locale;
-  readonly status: Status;
+  readonly standing: Standing;
   readonly waitUntil: Date | null;
   /** The authorisation ended on its end date. */
   readonly expired?: boolean;
 };
 
-/** Someone's status; for a wait also until when. */
-export function Standing({ locale, status, waitUntil, expired = false }: Props) {
-  const { statuses, waiting, expired: byDate } = words[locale];
-  const text = status === "waiting" && waitUntil ? waiting(waitUntil) : statuses[status];
-  return <StatusTag tone={tones[status]}>{expired ? byDate : text}</StatusTag>;
+/** Someone's standing; for a wait also until when. */
+export function StandingTag({ locale, standing, waitUntil, expired = false }: Props) {
+  const { standings, waiting, expired: byDate } = words[locale];
+  const text = standing === "waiting" && waitUntil ? waiting(waitUntil) : standings[standing];
+  return <StatusTag tone={tones[standing]}>{expired ? byDate : text}</StatusTag>;
 }

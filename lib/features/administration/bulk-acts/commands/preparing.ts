@@ -86,7 +86,7 @@ export const prepareBulkAct = command({
     const { sort } = view;
     const [from, atMost] = alle === "pagina" ? [cursorOf(view.after, sort), shown] : [null, mostPeople + 1];
     // Whoever is ticked is meant, also when the filter finds them no more.
-    const wanted = alle ? filtersOf(view) : { patterns: [], status: null, among: authorisationIds };
+    const wanted = alle ? filtersOf(view) : { patterns: [], standing: null, among: authorisationIds };
     const ids = await idsOf(tx, { ...wanted, organisationId, sort, after: from, atMost }, now);
     // Whoever is ticked and not there belongs to somebody else.
     return !alle && ids.length === 0 ? null : { organisationId, ids };

@@ -1,12 +1,12 @@
 import "server-only";
-import type { Status } from "#lib/features/administration/authorisations/rules/standing.ts";
+import type { Standing } from "#lib/features/administration/authorisations/rules/standing.ts";
 import {
   longAgo,
   positionSlugs,
   remarkSlugs,
   searchPatterns,
   soon,
-  statusSlugs,
+  standingSlugs,
   type Position,
   type Remark,
   type View,
@@ -17,7 +17,7 @@ import { portalCalled, type PortalKey } from "#lib/platform/portals.ts";
 
 export type Filters = {
   readonly patterns: readonly string[];
-  readonly status: Status | null;
+  readonly standing: Standing | null;
   readonly position?: Position | null;
   readonly portal?: PortalKey | null | undefined;
   readonly remark?: Remark | null;
@@ -34,7 +34,7 @@ type InReview = { readonly id: string; readonly startedAt: Date; readonly confir
 /** What the address of a list asks for. */
 export const filtersOf = ({ q, status, rol, portaal, filter }: View): Filters => ({
   patterns: searchPatterns(q),
-  status: status && statusSlugs[status],
+  standing: status && standingSlugs[status],
   position: rol && positionSlugs[rol],
   portal: portaal && portalCalled(portaal),
   remark: filter && remarkSlugs[filter],
@@ -51,8 +51,8 @@ export const shownEmail = sql`coalesce(authorisation."invitedEmail", account.ema
 
 const mobileNumber = sql`CASE WHEN ${isKnown} THEN account."mobileNumber" ELSE authorisation."invitedAs"->>'mobileNumber' END`;
 
-/** Decides the same as `statusOf` of authorisations. */
-export const statusIs = (status: Status, now: Date) => sql`${status} = CASE
+/** Decides the same as `standingOf` of authorisations. */
+export const standingIs = (standing: Standing, now: Date) => sql`${standing} = CASE
   WHEN authorisation.status IN ('WITHDRAWN', 'EXPIRED') OR authorisation."validUntil" <= ${now}::timestamptz THEN 'withdrawn'
   WHEN account.status = 'BLOCKED' AND account."blockCause" IS DISTINCT FROM 'WRONG_TRIES' AND ${isKnown} THEN 'frozen'
   WHEN authorisation.status = 'BLOCKED' OR (account.status = 'BLOCKED' AND ${isKnown}) THEN 'blocked'
@@ -107,12 +107,12 @@ export const isNotable = (now: Date) =>
 
 /** These filters, for an `authorisation` and its `account`, after a condition that is there already. */
 export function conditionsOf(
-  { patterns, status, position, portal, remark, notable, review, among }: Filters,
+  { patterns, standing, position, portal, remark, notable, review, among }: Filters,
   now: Date,
 ) {
   return all([
     ...(patterns.length > 0 ? [sql`authorisation."searchText" LIKE ALL (${[...patterns]}::text[])`] : []),
-    ...(status ? [statusIs(status, now)] : []),
+    ...(standing ? [standingIs(standing, now)] : []),
     ...(position ? [positionIs(position, now)] : []),
     ...(portal ? [sql`authorisation.portals @> ARRAY[${portal}::text]`] : []),
     ...(remark ? [hasRemark(remark, now)] : []),

@@ -1,6 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { words as about } from "#lib/features/administration/authorisations/texts.ts";
-import { Standing } from "#lib/features/administration/authorisations/ui/standing.tsx";
+import { StandingTag } from "#lib/features/administration/authorisations/ui/standing.tsx";
 import { Unblock, UnblockForm } from "#lib/features/administration/authorisations/ui/unblock.tsx";
 import { listName } from "#lib/features/base/people/rules.ts";
 import { lastDayOf } from "#lib/platform/days.ts";
@@ -101,16 +101,17 @@ function Who({ locale, person, choosing, list: lijst }: WhoProps) {
 /** Active without an end is usual and gets no mark, so that the others stand out and the page stays small. */
 function State({ locale, person }: Props) {
   const { list } = words[locale];
-  const { status, account, authorisation } = person;
+  const { standing, account, authorisation } = person;
   const { validUntil } = authorisation;
   const why = whyIn(locale, person);
   const state =
-    status === "active" ? (
-      about[locale].statuses.active
+    standing === "active" ? (
+      about[locale].standings.active
     ) : (
-      <Standing locale={locale} status={status} waitUntil={account.waitUntil} />
+      <StandingTag locale={locale} standing={standing} waitUntil={account.waitUntil} />
     );
-  const until = validUntil && status !== "withdrawn" && list.until(shortDate(locale, new Date(lastDayOf(validUntil))));
+  const until =
+    validUntil && standing !== "withdrawn" && list.until(shortDate(locale, new Date(lastDayOf(validUntil))));
   const notes = [why, until].filter(Boolean).join(" · ");
   if (notes === "") return state;
   return (

@@ -1,5 +1,5 @@
 import { to } from "#lib/addresses.ts";
-import { Standing } from "#lib/features/administration/authorisations/ui/standing.tsx";
+import { StandingTag } from "#lib/features/administration/authorisations/ui/standing.tsx";
 import { listName } from "#lib/features/base/people/rules.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Button } from "#lib/ui/button.tsx";
@@ -51,13 +51,13 @@ function Places({ locale, person }: { locale: Locale; person: EveryonePage["peop
   const { everyone } = words[locale];
   const { isStaff, places, account } = person;
   if (places.length === 0) return isStaff ? everyone.insurer : everyone.nowhere;
-  return places.map(({ authorisationId, organisation, status }) => (
+  return places.map(({ authorisationId, organisation, standing }) => (
     <div key={authorisationId}>
       <a href={href(locale, to.person(authorisationId))}>
         {organisation}
         <span className="sr-only">: {listName(person)}</span>
       </a>{" "}
-      <Standing locale={locale} status={status} waitUntil={account.waitUntil} />
+      <StandingTag locale={locale} standing={standing} waitUntil={account.waitUntil} />
     </div>
   ));
 }

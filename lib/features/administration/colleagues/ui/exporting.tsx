@@ -4,7 +4,7 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { portalCalled, portalName } from "#lib/platform/portals.ts";
 import { FileLink } from "#lib/ui/file-link.tsx";
 import type { Exportable } from "../queries.ts";
-import { isFiltered, positionSlugs, remarkSlugs, statusSlugs, type View } from "../rules.ts";
+import { isFiltered, positionSlugs, remarkSlugs, standingSlugs, type View } from "../rules.ts";
 import { words } from "../texts.ts";
 
 /** What the file will hold, and the two ways to have it. */
@@ -35,12 +35,12 @@ export function Exporting({ locale, view }: { locale: Locale; view: Exportable }
 
 function Chosen({ locale, view }: { locale: Locale; view: View }) {
   const { exporting, list } = words[locale];
-  const { statuses } = about[locale];
+  const { standings } = about[locale];
   if (!isFiltered(view)) return <p>{exporting.everyone}</p>;
   const { q, status, rol, portaal, filter } = view;
   const chosen = [
     q && exporting.searched(q),
-    status && `${list.status}: ${statuses[statusSlugs[status]]}`,
+    status && `${list.status}: ${standings[standingSlugs[status]]}`,
     rol && `${list.position}: ${list.positions[positionSlugs[rol]]}`,
     portaal && `${list.portal}: ${portalName(locale, portalCalled(portaal) ?? portaal)}`,
     filter && `${list.remark}: ${list.remarks[remarkSlugs[filter]]}`,

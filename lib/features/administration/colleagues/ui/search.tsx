@@ -4,7 +4,7 @@ import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { portalCalled, portalName, portals } from "#lib/platform/portals.ts";
 import { Button } from "#lib/ui/button.tsx";
 import type { ListPage } from "../queries.ts";
-import { isFiltered, portalSlug, positionSlugs, remarkSlugs, statusSlugs } from "../rules.ts";
+import { isFiltered, portalSlug, positionSlugs, remarkSlugs, standingSlugs } from "../rules.ts";
 import { words } from "../texts.ts";
 
 const oneLine =
@@ -14,10 +14,10 @@ const chosenOf = "grid grid-cols-2 gap-x-4 gap-y-3 pt-2 lg:grid-cols-4";
 /** What the list shows, in one line; all of it stands in the address. The order is chosen by the headings. */
 export function Search({ locale, page }: { locale: Locale; page: ListPage }) {
   const { list } = words[locale];
-  const { statuses } = about[locale];
+  const { standings } = about[locale];
   const { status, rol, portaal, filter, sort } = page;
   const chosen = [
-    status && statuses[statusSlugs[status]],
+    status && standings[standingSlugs[status]],
     rol && list.positions[positionSlugs[rol]],
     portaal && portalName(locale, portalCalled(portaal) ?? portaal),
     filter && list.remarks[remarkSlugs[filter]],
@@ -48,7 +48,7 @@ export function Search({ locale, page }: { locale: Locale; page: ListPage }) {
             label={list.status}
             all={list.all}
             chosen={status}
-            options={named(statusSlugs, statuses)}
+            options={named(standingSlugs, standings)}
           />
           <Choice
             name="rol"

@@ -13,7 +13,7 @@ type Phone = (number: string) => string;
 /** The list as a sheet. The columns that an import reads come first, under names it knows. */
 export function sheetOf(locale: Locale, people: readonly SeenColleague[], phone: Phone) {
   const { exporting, list } = words[locale];
-  const { statuses } = about[locale];
+  const { standings } = about[locale];
   const cells = (person: SeenColleague): Record<keyof typeof exporting.columns, string> => ({
     lastName: person.lastName,
     namePrefix: person.namePrefix,
@@ -24,7 +24,7 @@ export function sheetOf(locale: Locale, people: readonly SeenColleague[], phone:
     accessCode: person.accessCode,
     position: list.positions[person.position],
     portals: portalNames(locale, person.portals),
-    status: statuses[person.status],
+    status: standings[person.standing],
     validUntil: person.authorisation.validUntil
       ? shortDate(locale, new Date(lastDayOf(person.authorisation.validUntil)))
       : "",

@@ -35,7 +35,7 @@ export function Attention({ locale, seen, back }: Props) {
               key={person.id}
               locale={locale}
               person={person}
-              sentence={overview[person.status === "frozen" ? "frozen" : "blocked"]("", since)}
+              sentence={overview[person.standing === "frozen" ? "frozen" : "blocked"]("", since)}
               back={back}
             />
           );

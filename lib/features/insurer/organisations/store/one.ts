@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import type { Status } from "#lib/features/administration/authorisations/rules/standing.ts";
-import { statusIs } from "#lib/features/administration/colleagues/store/filters.ts";
+import type { Standing } from "#lib/features/administration/authorisations/rules/standing.ts";
+import { standingIs } from "#lib/features/administration/colleagues/store/filters.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
 import { accountName, nameRow, ownAdministersNow, ownOpenNow } from "#lib/features/base/people/store.ts";
@@ -97,7 +97,7 @@ const counting = statement(
 
 /** How many people are here by how they stand, as their beheerder sees it, and how many beheerders can act. */
 export async function countPeople(db: Reader | Tx, organisationId: string, now: Date) {
-  const standsAs = (status: Status) => statusIs(status, now);
+  const standsAs = (standing: Standing) => standingIs(standing, now);
   const [row] = await counting(db)`
     SELECT count(*) FILTER (WHERE ${standsAs("active")} OR ${standsAs("waiting")})::int AS active,
            count(*) FILTER (WHERE ${standsAs("invited")} OR ${standsAs("notInvited")})::int AS invited,

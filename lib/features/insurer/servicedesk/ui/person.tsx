@@ -1,7 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import { HistoryList } from "#lib/features/base/audit-log/ui/history-list.tsx";
 import { words as details } from "#lib/features/administration/authorisations/texts.ts";
-import { Standing } from "#lib/features/administration/authorisations/ui/standing.tsx";
+import { StandingTag } from "#lib/features/administration/authorisations/ui/standing.tsx";
 import { shortDateTime } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Copyable } from "#lib/ui/copyable.tsx";
@@ -27,7 +27,7 @@ export function PersonFacts({ locale, page }: Props) {
       <h2>{texts.facts}</h2>
       <SummaryList
         rows={[
-          { label: facts.status, value: <Standing locale={locale} {...page.standing} /> },
+          { label: facts.status, value: <StandingTag locale={locale} {...page.stands} /> },
           { label: texts.organisation, value: page.organisation },
           { label: facts.role, value: roles[person.authorisation.role] },
           { label: facts.email, value: person.email },
@@ -67,10 +67,10 @@ export function Managers({ locale, page }: Props) {
         </p>
       ) : (
         <ul>
-          {managers.map(({ id, name, isDeputy, status, waitUntil }) => (
+          {managers.map(({ id, name, isDeputy, standing, waitUntil }) => (
             <li key={id}>
               <a href={href(locale, to.person(id))}>{name}</a>
-              {isDeputy && ` (${deputy})`} <Standing locale={locale} status={status} waitUntil={waitUntil} />
+              {isDeputy && ` (${deputy})`} <StandingTag locale={locale} standing={standing} waitUntil={waitUntil} />
             </li>
           ))}
         </ul>

@@ -1,5 +1,5 @@
 import { words as detail } from "#lib/features/administration/authorisations/texts.ts";
-import { Standing } from "#lib/features/administration/authorisations/ui/standing.tsx";
+import { StandingTag } from "#lib/features/administration/authorisations/ui/standing.tsx";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { SelectField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
@@ -18,14 +18,14 @@ type Props = {
 /** Enough to recognise someone, and the question why one looks further. */
 export function ReasonForm({ locale, page, requestKey }: Props) {
   const { ask, person } = words[locale];
-  const { organisation, masked, standing, reason } = page;
+  const { organisation, masked, stands, reason } = page;
   return (
     <>
       <SummaryList
         rows={[
           { label: person.organisation, value: organisation },
           { label: ask.address, value: masked },
-          { label: detail[locale].detail.facts.status, value: <Standing locale={locale} {...standing} /> },
+          { label: detail[locale].detail.facts.status, value: <StandingTag locale={locale} {...stands} /> },
         ]}
       />
       <p>{ask.lead}</p>

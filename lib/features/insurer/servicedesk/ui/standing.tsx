@@ -84,12 +84,12 @@ function whatIsTheMatter({ locale, page }: Props): string[] {
     STAFF: texts.blockedByInsurer(since),
   }[account.blockCause ?? "STAFF"];
   const said = [
-    ...(page.standing.status === "withdrawn" ? [howItEnded({ locale, page })] : []),
+    ...(page.stands.standing === "withdrawn" ? [howItEnded({ locale, page })] : []),
     ...(account.status === "BLOCKED" ? [ofAccount] : []),
     ...(authorisation.status === "BLOCKED" ? [howItWasBlocked(locale, page.seen.person)] : []),
     ...(authorisation.status === "PENDING" ? [texts.invited] : []),
     ...(account.status === "INVITED" && authorisation.status !== "PENDING" ? [texts.reactivating] : []),
-    ...(page.standing.status === "waiting" && account.waitUntil
+    ...(page.stands.standing === "waiting" && account.waitUntil
       ? [detail.waitsUntil(time(locale, account.waitUntil))]
       : []),
   ];
