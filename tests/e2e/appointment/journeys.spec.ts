@@ -139,7 +139,7 @@ async function register(page: Page, { kind, pages, email }: Applicant, manner = 
   const seen = (await mailbox(page.request, email)).length;
   await manner.press(
     recorder,
-    main(page).getByRole("button", { name: /^(Beheerder aanmelden|Appoint administrator)$/ }),
+    main(page).getByRole("button", { name: /^(Beheerder aanmelden|Put forward the administrator)$/ }),
   );
   await recorder.arrive(/\/verstuurd/);
   const { links } = await nextMessage(page.request, email, seen);

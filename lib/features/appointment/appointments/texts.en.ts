@@ -3,7 +3,7 @@ import type { nl } from "./texts.nl.ts";
 
 export const en: typeof nl = {
   fields: {
-    kindMissing: "Choose for whom you appoint an administrator.",
+    kindMissing: "Choose for whom you put forward an administrator.",
     intermediaryNumberMissing: "Enter the intermediary number.",
     intermediaryNumberOdd: "This is not an intermediary number. Look in your agreement with us.",
     policyNumberMissing: "Enter the policy number.",
@@ -38,8 +38,8 @@ export const en: typeof nl = {
     stillNeeded: "This cannot be done yet.",
   },
   start: {
-    title: "Appoint an administrator",
-    lead: "An administrator gives colleagues access and helps them. For whom do you appoint one?",
+    title: "Put forward an administrator",
+    lead: "An administrator gives colleagues access and helps them. For whom do you put one forward?",
     tussenpersoon: { title: "Adviser or intermediary", text: "Have your intermediary number ready." },
     bedrijf: { title: "Business customer", text: "Have your policy number ready." },
     bmw: { title: "Through BMW Financial Services", text: "They arrange this for you themselves." },
@@ -106,7 +106,7 @@ export const en: typeof nl = {
     open: "Not filled in",
     split: (namePrefix, lastName) => `We read this as: ${namePrefix} ${lastName}.`,
     shared: "Do others read this mailbox too? Then use a personal address, so that nobody else gets the link.",
-    submit: "Appoint administrator",
+    submit: "Put forward the administrator",
   },
   sent: {
     title: "Now confirm the email address",
@@ -228,19 +228,19 @@ export const en: typeof nl = {
   rejected: {
     NUMBER_UNKNOWN: {
       why: "We do not know the number you filled in.",
-      how: "Look up the number on your policy or agreement. Then appoint your administrator again.",
+      how: "Look up the number on your policy or agreement. Then put forward your administrator again.",
     },
     NAME_DIFFERS: {
       why: "The name of the organisation does not go with the number you filled in.",
-      how: "Check both and appoint your administrator again.",
+      how: "Check both and put forward your administrator again.",
     },
     NOT_REACHED: {
       why: "We called your organisation, but could not reach anybody.",
-      how: "Appoint your administrator again. Tell your colleagues that we will call.",
+      how: "Put forward your administrator again. Tell your colleagues that we will call.",
     },
     NOT_AUTHORISED: {
       why: "Your organisation did not confirm that this person should be administrator.",
-      how: "Talk to the management of your organisation. Then appoint your administrator again.",
+      how: "Talk to the management of your organisation. Then put forward your administrator again.",
     },
     HAS_ADMINISTRATOR: {
       why: "Your organisation has an administrator already.",

@@ -53,7 +53,7 @@ export const en: Texts = {
     lead: "Sign in to the business portals. Can’t sign in? We’ll fix it here.",
     signIn: { title: "Sign in", text: "With your email address or access code." },
     help: { title: "Help with signing in", text: "A few questions lead to the answer." },
-    appoint: { title: "Appoint an administrator", text: "For an office or company without an administrator." },
+    appoint: { title: "Put forward an administrator", text: "For an office or company without an administrator." },
   },
   notFound: {
     title: "Page not found",

@@ -188,7 +188,7 @@ const outcomes: Outcomes = {
     after: ["Are you new? Ask a colleague who can sign in who the administrator is."],
   }),
   appoint: (place) => ({
-    title: "Appoint an administrator",
+    title: "Put forward an administrator",
     paragraphs: ["You can do that now. Have these details ready:"],
     fields: true,
     by: ["We do this.", "First we check the details."],
@@ -283,7 +283,7 @@ export const en: typeof nl = {
     reset: "Ask for the email again",
     call: (desk) => `Call ${desk.phone}`,
     callBack: "Ask us to call you",
-    appoint: "Appoint an administrator",
+    appoint: "Put forward an administrator",
     mail: (address) => `Email ${address}`,
     forward: "Email this text",
     external: "Sign in with eHerkenning",
@@ -310,6 +310,6 @@ export const en: typeof nl = {
     businessEmail: "Business email address",
     businessMobileNumber: "(Business) mobile number",
   },
-  appointmentSubject: "Appointing an administrator",
+  appointmentSubject: "Putting forward an administrator",
   forwardSubject: (service) => `Request: add ${service} to eHerkenning`,
 };

@@ -81,7 +81,7 @@ export const en: typeof nl = {
     managers: "Administrators",
     deputy: "deputy",
     noManagers: "This organisation has no administrator.",
-    appoint: "Have the organisation appoint an administrator",
+    appoint: "Have the organisation put forward an administrator",
     facts: "Details",
     history: "What happened",
   },

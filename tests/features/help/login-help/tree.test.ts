@@ -102,7 +102,7 @@ test("a help request begins with a problem its form knows", () => {
   }
 });
 
-test("nobody from BMW Financial Services is sent to a beheerder or asked to appoint one", () => {
+test("nobody from BMW Financial Services is sent to a beheerder or asked to put one forward", () => {
   const theirs = outcomes.filter(({ path }) => path.includes("bmw"));
   expect(theirs.length).toBeGreaterThan(1);
   for (const { step } of theirs) expect(step.text).toBe("bmw");
