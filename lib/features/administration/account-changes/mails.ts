@@ -21,7 +21,7 @@ const freezes: Said = {
 /** To an address that may have been typed wrongly: its reader can freeze nobody. */
 export const unknown: Said = {
   nl: "Ken je dit niet? Dan hoef je niets te doen.",
-  en: "Do you not know this? Then you don’t need to do anything.",
+  en: "Is this not about you? Then you don’t need to do anything.",
 };
 
 export const numberStartedLetter = letter(

@@ -30,7 +30,7 @@ export const en: typeof nl = {
     blocked: ({ person }) => `${person} is blocked. Unblock first. Then change the number.`,
     blockedHere: ({ person }) => `${person} is blocked here. Unblock first.`,
     reactivating: ({ person }) =>
-      `The account of ${person} waits to be reactivated. Choose Reactivate for another number.`,
+      `The account of ${person} is waiting to be reactivated. Choose Reactivate for another number.`,
     notActivated: ({ person }) => `${person} has never activated the account. Send the invitation again.`,
     becomesAdministrator: ({ person }) =>
       `${person} will be an administrator. Only the insurer changes the number. Let ${person} call the Servicedesk.`,
@@ -40,7 +40,7 @@ export const en: typeof nl = {
     tooOften: ({ until }) =>
       `This was done too often today. You can do it again ${dayTime("en", until)}. Or call the Servicedesk.`,
     changeOver: "This change has expired. Start it again.",
-    completed: "Too late: this change is done already.",
+    completed: "Too late: this change is already complete.",
     stopped: ({ at }) => `This change was stopped already${at ? ` at ${time("en", at)}` : ""}.`,
   },
   planned: {
@@ -102,7 +102,7 @@ export const en: typeof nl = {
     reactivation: "This account is being reactivated.",
     by: (by, when) => `Started by ${by}, ${dateTime("en", when)}.`,
     begun: (when) => `Started ${dateTime("en", when)}.`,
-    until: (until) => `To be confirmed until ${dateTime("en", until)}.`,
+    until: (until) => `Can be confirmed until ${dateTime("en", until)}.`,
     from: (from) => `It can be activated from ${dateTime("en", from)}.`,
     again: "Send the email again",
     mailedAgain: (email) => `The email goes to ${email}, with a new link. The earlier link no longer works.`,
@@ -151,7 +151,7 @@ export const en: typeof nl = {
       OWN: "Someone signed in to this account, or changed something about it. The email says what.",
       REACTIVATION: "Somebody is setting up this account again, with another mobile number.",
     },
-    changed: "The change is done already.",
+    changed: "The change is already complete.",
     freeze: "Is that not right? Then freeze the account. Nobody can get into it any more, in any organisation.",
     then: "After that the Servicedesk calls to find out what happened.",
     submit: "Freeze the account",

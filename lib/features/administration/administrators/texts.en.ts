@@ -21,7 +21,7 @@ export const en: typeof nl = {
     states: {
       off: "This is off: one administrator is enough.",
       on: "This is on.",
-      rests: "This is on, but rests: it works once there are three administrators.",
+      rests: "This is on, but not in effect until there are three administrators.",
     },
     turnOn: "Turn on",
     turnOff: "Turn off",
@@ -33,8 +33,8 @@ export const en: typeof nl = {
     planned: "Let one administrator be enough",
   },
   refusals: {
-    alreadyTwo: "This was on already.",
-    alreadyOne: "This was off already.",
+    alreadyTwo: "This was already on.",
+    alreadyOne: "This was already off.",
     alreadyAdministrator: ({ person, by, at }) => `${person} is an administrator already.${first(by, at)}`,
     notAdministrator: ({ person, by, at }) => `${person} is no longer an administrator.${first(by, at)}`,
     notActive: ({ person }) => `${person} has no active account. Choose another colleague.`,

@@ -9,7 +9,7 @@ export const en: typeof nl = {
     title: "Overview",
     hello: (firstName) => `Hello ${firstName}`,
     calm: "You’re all caught up. Nobody is waiting for you.",
-    waiting: (n) => (n === 1 ? "1 colleague is waiting for you." : `${counted("en", n)} requests are waiting for you.`),
+    waiting: (n) => (n === 1 ? "1 request is waiting for you." : `${counted("en", n)} requests are waiting for you.`),
     moreRequests: "View all help requests",
     now: "Do now",
     notice: "Keep an eye on",

@@ -10,8 +10,8 @@ export const en: typeof nl = {
     becauseTooLong: "This is too long. Use at most 200 characters.",
   },
   refusals: {
-    alreadyAsked: "This has been set already.",
-    notAsked: "This is off already.",
+    alreadyAsked: "This has already been set.",
+    notAsked: "This is already off.",
     ownFirst: "First sign in with an app or a passkey yourself. Set it up under Security.",
     dayOver: "This day is over. Choose today or later.",
     dayTooFar: "This day is too far off. Choose a day within 90 days.",

@@ -125,7 +125,7 @@ export const en: typeof nl = {
   },
   stop: {
     title: "Stop this application after all",
-    means: "The link ends and the applicant is notified by email. Who has begun stays administrator.",
+    means: "The link ends and the applicant is notified by email. Anyone who has begun remains administrator.",
     submit: "Stop the application",
   },
   status: {
@@ -198,7 +198,7 @@ export const en: typeof nl = {
     notYou: "Was this not you? Then you don’t need to do anything.",
     SUBMITTED: {
       subject: "Follow your colleague’s application",
-      text: "With this address a colleague was put forward as administrator, who got an email too and still has to confirm.",
+      text: "Somebody put a colleague forward as administrator and gave your address. Your colleague still has to confirm.",
     },
     CONFIRMED: {
       subject: "Your colleague confirmed the application",

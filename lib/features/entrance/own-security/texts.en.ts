@@ -19,9 +19,9 @@ export const en: typeof nl = {
     wait: ({ until }) => `The password was wrong too often. Wait until ${time("en", until)}. Then try again.`,
     closed: "This password has been tried too often. Sign out and choose Forgotten your password.",
     thisOne: "This is where you are now. Choose Sign out at the top of the page.",
-    ended: "You were signed out there already.",
-    smsIsOff: "Codes by text message are off already.",
-    smsIsOn: "Codes by text message are on already.",
+    ended: "You were already signed out there.",
+    smsIsOff: "Codes by text message are already off.",
+    smsIsOn: "Codes by text message are already on.",
     secondFirst:
       "Without text messages you could not get in any more once you lose one thing. Make recovery codes first, or add another passkey.",
     noOthers: "You are not signed in anywhere else.",
@@ -79,8 +79,7 @@ export const en: typeof nl = {
   },
   sms: {
     title: "Codes by text message",
-    spare:
-      "You have something better than text messages, and something for when you lose that. Codes by text message can be switched off.",
+    spare: "You can sign in without text messages, and you have a spare. You can switch codes by text message off.",
     needed:
       "You can switch codes by text message off once you have an app or a passkey, and recovery codes or another passkey besides.",
     off: "Codes by text message are off. You sign in with what is listed above.",
@@ -116,7 +115,7 @@ export const en: typeof nl = {
     end: "Sign out",
     endThere: (device) => `on ${device}`,
     endOthers: "Sign out everywhere else",
-    crowded: (at) => `You were signed in in more than ten places. The oldest was signed out on ${dateTime("en", at)}.`,
+    crowded: (at) => `You were signed in at more than ten places. The oldest was signed out on ${dateTime("en", at)}.`,
     dontKnow: "Is there anything you do not recognise? Sign out there and change your password.",
   },
   devices: {

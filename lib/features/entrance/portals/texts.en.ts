@@ -19,7 +19,7 @@ export const en: typeof nl = {
   choose: {
     title: (portal: string) => `For which organisation are you going to ${portal}?`,
     elsewhere: (organisation: string) => `You are working for ${organisation}, where this portal is not open to you.`,
-    where: "Here it is:",
+    where: "It is open to you here:",
     button: "Choose an organisation",
   },
   stronger: {

@@ -32,7 +32,7 @@ export const en: typeof nl = {
   },
   alone: "You are an administrator here yourself. No other administrator can help now.",
   nobody: "There is no administrator here who can help you now.",
-  nobodyAsk: (desk) => `Will you send a help request? Then the ${desk.name} gets it.`,
+  nobodyAsk: (desk) => `If you send a help request, the ${desk.name} gets it.`,
   call: (desk) => `Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
   staff: "You work for the insurer. That is why you have no administrator here.",
   nowhere: "Your account belongs to no organisation.",

@@ -107,7 +107,7 @@ const outcomes: Outcomes = {
     title: "The service is not in your eHerkenning profile",
     paragraphs: [
       `You need an authorisation for the service ${eherkenning.service}.`,
-      "An authorisation also ends: after 5 years at most. Then ask for a new one.",
+      "An authorisation is valid for 5 years at most. After that, ask for a new one.",
     ],
     forward: forwardText(eherkenning),
     by: [eherkenningManager, "It may be someone other than your administrator here."],
@@ -165,7 +165,7 @@ const outcomes: Outcomes = {
   }),
   externalUnclear: () => ({
     title: "The answer from eHerkenning was not valid",
-    paragraphs: ["Then we let nobody in. Try again.", "Does it happen again? Call us."],
+    paragraphs: ["We then let nobody in, to be safe. Try again.", "Does it happen again? Call us."],
     by: ["You do this yourself.", "You can do it now."],
   }),
   externalDown: () => ({
@@ -245,7 +245,7 @@ export const en: typeof nl = {
     stillStuck: { label: "It still doesn’t work", hint: "" },
     eherkenning: { label: "eHerkenning gives an error", hint: "" },
     external: { label: "I know what went wrong", hint: "" },
-    externalCancelled: { label: "I stopped, or was stopped", hint: "" },
+    externalCancelled: { label: "I stopped, or eHerkenning stopped me", hint: "" },
     externalService: { label: "The service is not in my profile", hint: "" },
     externalLevel: { label: "My level is too low", hint: "" },
     externalNumber: { label: "The KvK number doesn’t match", hint: "" },

@@ -69,7 +69,7 @@ export const en: typeof nl = {
     reactivating: "The account has to be activated again.",
     underWay: {
       number: (mobile, until) =>
-        `A new number is on its way: ${mobile}. To be confirmed until ${dateTime("en", until)}.`,
+        `A new number is on its way: ${mobile}. Can be confirmed until ${dateTime("en", until)}.`,
       reactivation: (from) => `Activating again is possible from ${dateTime("en", from)}.`,
     },
     helpers: (names) => `An administrator can help: ${names}. Refer the caller there.`,
