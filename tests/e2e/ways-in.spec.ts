@@ -270,7 +270,7 @@ test.describe("eHerkenning, without JavaScript", () => {
     page,
   }) => {
     const answers = {
-      ["Saskia Roos"]: ["kvk-nummer", "Dit KvK-nummer past niet"],
+      ["Saskia Roos"]: ["kvk-nummer", "Dit KvK-nummer klopt niet"],
       ["Hanna ’t Lam"]: ["niveau", "Het niveau van je eHerkenning is te laag"],
       ["Tom Kuiper"]: ["vestiging", "Je machtiging geldt voor één vestiging"],
       ["Bea Cijfers"]: ["keten", "Je machtiging loopt via een ander bedrijf"],

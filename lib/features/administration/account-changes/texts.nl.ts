@@ -107,7 +107,7 @@ export const nl = {
     reactivation: "Dit account wordt opnieuw geactiveerd.",
     by: (by: string, when: Date) => `Begonnen door ${by}, ${dateTime("nl", when)}.`,
     begun: (when: Date) => `Begonnen ${dateTime("nl", when)}.`,
-    until: (until: Date) => `Te bevestigen tot ${dateTime("nl", until)}.`,
+    until: (until: Date) => `Bevestigen kan tot ${dateTime("nl", until)}.`,
     from: (from: Date) => `Activeren kan vanaf ${dateTime("nl", from)}.`,
     again: "Mail opnieuw sturen",
     mailedAgain: (email: string) => `De mail gaat naar ${email}, met een nieuwe link. De eerdere link werkt niet meer.`,
@@ -166,7 +166,7 @@ export const nl = {
     stops: {
       title: "Dit klopt niet",
       mayStop: {
-        what: "Klopt dat niet? Stop deze wijziging dan. De link bij de gebruiker werkt daarna niet meer.",
+        what: "Klopt dat niet? Stop deze wijziging dan. De link die de gebruiker kreeg, werkt daarna niet meer.",
         stays: "Dit stopt alleen deze wijziging. De gebruiker kan blijven inloggen als dat nu ook kan.",
         submit: "Stop deze wijziging",
       },

@@ -29,7 +29,7 @@ export const events = declareEvents("users", {
   "administrator.remove": told("rights", {
     title: { nl: "Geen beheerder meer", en: "No longer administrator" },
     wish: {
-      nl: (whom) => `${whom} geen beheerder meer te laten zijn`,
+      nl: (whom) => `de rol van beheerder van ${whom} in te trekken`,
       en: (whom) => `remove ${whom} as administrator`,
     },
     before: { role: z.enum(roles) },
@@ -51,7 +51,7 @@ export const events = declareEvents("users", {
   "administrator.rule-of-two": told("rights", {
     title: { nl: "Twee beheerders nodig of niet meer", en: "Two administrators needed or no longer" },
     wish: {
-      nl: () => "één beheerder genoeg te laten zijn",
+      nl: () => "één beheerder te laten beslissen",
       en: () => "let one administrator be enough",
     },
     before: { two: flag },

@@ -19,11 +19,11 @@ export const nl = {
   },
   two: {
     title: "Samen beslissen wie beheerder is",
-    what: "Een beheerder erbij of eraf? Dan moet een tweede beheerder dat goedkeuren. Wie het aangaat, beslist niet mee.",
+    what: "Een beheerder erbij of eraf? Dan moet een tweede beheerder dat goedkeuren. Wie het zelf betreft, beslist niet mee.",
     states: {
       off: "Dit staat uit: één beheerder is genoeg.",
       on: "Dit staat aan.",
-      rests: "Dit staat aan, maar rust: het werkt pas met drie beheerders.",
+      rests: "Dit staat aan, maar werkt pas met drie beheerders.",
     },
     turnOn: "Aanzetten",
     turnOff: "Uitzetten",
@@ -32,7 +32,7 @@ export const nl = {
       aan: "Je hebt dit aangezet.",
       uit: "Je hebt dit uitgezet.",
     },
-    planned: "Eén beheerder genoeg laten zijn",
+    planned: "Eén beheerder laten beslissen",
   },
   refusals: {
     alreadyTwo: "Dit stond al aan.",

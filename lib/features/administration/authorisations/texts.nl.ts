@@ -161,7 +161,7 @@ export const nl = {
   },
   planned: {
     appoint: "Beheerder maken",
-    remove: "Geen beheerder meer laten zijn",
+    remove: "Rol van beheerder intrekken",
     handOver: "Beheer overdragen",
     deputise: "Waarnemer aanwijzen",
     withdraw: "Autorisatie van een beheerder intrekken",
@@ -172,7 +172,7 @@ export const nl = {
     notActive: ({ person }: Of) => `${person} heeft geen actieve autorisatie. Deblokkeren helpt dan niet.`,
     notYours: ({ person }: Of) =>
       `Het account van ${person} is vastgezet. Alleen de verzekeraar kan dit opheffen: bel de Servicedesk.`,
-    notBegun: ({ person }: Of) => `${person} heeft hier nu geen toegang. Nodig uit, of autoriseer opnieuw.`,
+    notBegun: ({ person }: Of) => `${person} heeft hier nu geen toegang. Nodig de collega uit of autoriseer opnieuw.`,
     notSignedIn: ({ person }: Of) => `${person} is hier nergens ingelogd.`,
     notBlocked: ({ person }: Of) => `${person} is niet geblokkeerd.`,
     alreadyByYou: ({ person, at }: Of & { at: Date | null }) => `Je hebt ${person} al gedeblokkeerd${atTime(at)}.`,

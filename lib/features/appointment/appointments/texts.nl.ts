@@ -137,7 +137,7 @@ export const nl = {
     INVITED: { heading: "Je kunt beginnen", lead: "We stuurden je een mail met een link. Die werkt 7 dagen." },
     COMPLETED: { heading: "Je bent beheerder", lead: "Log in om je collega’s toegang te geven." },
     REJECTED: { heading: "Je aanmelding is afgewezen", lead: "" },
-    EXPIRED: { heading: "Deze aanmelding is verlopen", lead: "Niemand heeft er op tijd op geklikt." },
+    EXPIRED: { heading: "Deze aanmelding is verlopen", lead: "Niemand klikte op tijd op de link." },
     WITHDRAWN: { heading: "Deze aanmelding is ingetrokken", lead: "We doen er niets meer mee." },
     unknown: { heading: "Deze link werkt niet (meer)", lead: "Kijk of je de hele link hebt, of begin opnieuw." },
     /** The same for who put a colleague forward. */

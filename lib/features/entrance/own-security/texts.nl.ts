@@ -79,7 +79,7 @@ export const nl = {
   },
   sms: {
     title: "Codes per sms",
-    spare: "Je hebt iets beters dan sms, en iets voor als je dat kwijt bent. Codes per sms kunnen uit.",
+    spare: "Je kunt ook zonder sms inloggen, en je hebt een reserve. Je kunt codes per sms uitzetten.",
     needed: "Uitzetten kan als je ook iets anders hebt, zoals een app én herstelcodes.",
     off: "Codes per sms staan uit. Je logt in met wat hierboven staat.",
     switchOff: "Zet codes per sms uit",

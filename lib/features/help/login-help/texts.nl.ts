@@ -107,7 +107,7 @@ const outcomes: Outcomes = {
     ],
     forward: forwardText(eherkenning),
     by: [eherkenningManager, "Dat kan iemand anders zijn dan je beheerder hier."],
-    ...(!eherkenning.isOpen && { after: ["Inloggen met eHerkenning doe je op de portal zelf, niet hier."] }),
+    ...(!eherkenning.isOpen && { after: ["Inloggen met eHerkenning doe je in het portaal zelf, niet hier."] }),
   }),
   externalCancelled: (_, { eherkenning }) => ({
     title: "Je bent gestopt bij eHerkenning",
@@ -115,7 +115,7 @@ const outcomes: Outcomes = {
     by: ["Je doet dit zelf.", "Dat kan meteen."],
     forward: forwardText(eherkenning),
     next: [
-      `Stopte eHerkenning jou? Dan staat de dienst ${eherkenning.service} misschien niet in je profiel.`,
+      `Hield eHerkenning je tegen? Dan staat de dienst ${eherkenning.service} misschien niet in je profiel.`,
       "De beheerder van eHerkenning bij jouw kantoor of bedrijf kan dat wijzigen.",
     ],
   }),
@@ -123,7 +123,7 @@ const outcomes: Outcomes = {
     title: "De dienst staat niet in je eHerkenningsprofiel",
     paragraphs: [
       `Je hebt een machtiging nodig voor de dienst ${eherkenning.service}.`,
-      "Een machtiging verloopt ook: na hoogstens 5 jaar. Vraag dan een nieuwe.",
+      "Een machtiging is hoogstens 5 jaar geldig. Vraag daarna een nieuwe aan.",
     ],
     forward: forwardText(eherkenning),
     by: [eherkenningManager, "Dat kan iemand anders zijn dan je beheerder hier."],
@@ -141,7 +141,7 @@ const outcomes: Outcomes = {
     by: [eherkenningManager, "Een hoger niveau duurt vaak een paar dagen."],
   }),
   externalNumber: () => ({
-    title: "Dit KvK-nummer past niet",
+    title: "Dit KvK-nummer klopt niet",
     paragraphs: [
       "Je koos bij eHerkenning een ander bedrijf dan waarvoor je hier werkt.",
       "Log opnieuw in en kies bij eHerkenning het goede bedrijf.",
@@ -262,10 +262,10 @@ export const nl = {
     stillStuck: { label: "Het lukt nog steeds niet", hint: "" },
     eherkenning: { label: "eHerkenning geeft een fout", hint: "" },
     external: { label: "Ik weet wat er misging", hint: "" },
-    externalCancelled: { label: "Ik stopte, of werd gestopt", hint: "" },
+    externalCancelled: { label: "Ik stopte zelf, of eHerkenning hield me tegen", hint: "" },
     externalService: { label: "De dienst ontbreekt in mijn profiel", hint: "" },
     externalLevel: { label: "Mijn niveau is te laag", hint: "" },
-    externalNumber: { label: "Het KvK-nummer past niet", hint: "" },
+    externalNumber: { label: "Het KvK-nummer klopt niet", hint: "" },
     externalBranch: { label: "Mijn machtiging is voor één vestiging", hint: "" },
     externalChain: { label: "Mijn machtiging loopt via een ander bedrijf", hint: "" },
     externalNoAccess: { label: "Mijn account staat niet open", hint: "" },
@@ -302,7 +302,7 @@ export const nl = {
     callBack: "Laat je terugbellen",
     appoint: "Beheerder aanmelden",
     mail: (address: string) => `Mail ${address}`,
-    forward: "Mail deze tekst door",
+    forward: "Mail deze tekst",
     external: "Inloggen met eHerkenning",
     signIn: "Inloggen",
     manual: "Lees de handleiding",

@@ -51,7 +51,7 @@ export const en: typeof nl = {
   },
   duties: {
     title: "Who may do what",
-    lead: "This table comes from the code itself. A test holds it to that.",
+    lead: "This table comes from the code itself. With every version we check that it is right.",
     caption: "Every act, and who may do it",
     columns: { code: "Name in the code", act: "Act", who: "Who", second: "Second person", fresh: "Own code again" },
     second: "Yes, if the organisation or the rule asks for it",

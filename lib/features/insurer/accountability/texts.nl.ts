@@ -53,7 +53,7 @@ export const nl = {
   },
   duties: {
     title: "Wie mag wat",
-    lead: "Deze tabel komt uit de code zelf. Een test houdt hem eraan.",
+    lead: "Deze tabel komt uit de code zelf. Bij elke versie controleren we of hij klopt.",
     caption: "Elke handeling, en wie hem mag doen",
     columns: {
       code: "Naam in de code",

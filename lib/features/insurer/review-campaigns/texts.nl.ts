@@ -19,7 +19,7 @@ export const nl = {
   },
   starting: {
     title: "Begin een controle",
-    lead: "De beheerders krijgen een mail. Een organisatie die al een controle heeft lopen, wordt overgeslagen.",
+    lead: "De beheerders krijgen een mail. Loopt er al een controle bij een organisatie? Dan slaan we die over.",
     which: "Welke organisaties?",
     whiches: {
       ALL: "Alle organisaties",

@@ -71,7 +71,7 @@ export const nl = {
     reactivating: "Het account moet opnieuw worden geactiveerd.",
     underWay: {
       number: (mobile: string, until: Date) =>
-        `Er is een nieuw nummer onderweg: ${mobile}. Te bevestigen tot ${dateTime("nl", until)}.`,
+        `Er is een nieuw nummer onderweg: ${mobile}. Bevestigen kan tot ${dateTime("nl", until)}.`,
       reactivation: (from: Date) => `Opnieuw activeren kan vanaf ${dateTime("nl", from)}.`,
     },
     helpers: (names: string) => `Een beheerder kan helpen: ${names}. Verwijs daarheen.`,
