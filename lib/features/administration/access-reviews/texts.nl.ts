@@ -14,7 +14,7 @@ export const nl = {
     ends: (lapsesAt: Date) =>
       `Wie niet uiterlijk op ${lastDay("nl", lapsesAt)} bevestigd is, verliest daarna de toegang. De laatste beheerder houdt die.`,
     progress: (done: number, all: number) => `${done} van ${all} gedaan`,
-    lapsing: "De tijd is om. De toegang van wie niet bevestigd is, wordt nu beëindigd.",
+    lapsing: "De tijd is om. We beëindigen nu de toegang van wie niet bevestigd is.",
     parts: {
       left: (n: number) => `Nog te doen (${n})`,
       notable: (n: number) => `Daarvan opvallend (${n})`,

@@ -97,7 +97,7 @@ export const events = declareEvents("users", {
     title: { nl: "Account vastgezet", en: "Account frozen" },
     before: { account: code, cause: code.nullable() },
     after: { account: code, cause: code, changeId: id.optional(), isChanged: flag, stopped: ids, caseId: id },
-    nl: ({ Who, of }) => `${Who} meldde: dit was ik niet. ${capital(of("het account"))} staat vast.`,
+    nl: ({ Who, of }) => `${Who} meldde: dit was ik niet. ${capital(of("het account"))} is vastgezet.`,
     en: ({ Who, of }) => `${Who} reported: that was not me. ${capital(of("account"))} is frozen.`,
   }),
 });

@@ -88,7 +88,7 @@ export const nl = {
     ends: "Inloggen met het wachtwoord en het oude nummer kan meteen niet meer.",
     out: "Je collega is meteen uitgelogd en kan 24 uur niet inloggen.",
     link: "Daarna werkt de link in de mail, 7 dagen lang.",
-    told: "Het oude nummer krijgt een sms, en de andere beheerders een mail. Daarmee kan dit nog gestopt worden.",
+    told: "Het oude nummer krijgt een sms, en de andere beheerders een mail. Daarmee kunnen zij dit nog stoppen.",
     field: "Nieuw mobiel nummer",
     hint: "Zoals 06 12345678",
     email: "Nieuw e-mailadres",

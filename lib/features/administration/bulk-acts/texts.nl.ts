@@ -125,7 +125,7 @@ export const nl = {
       endDate: "Na de laatste dag verloopt de autorisatie vanzelf. Zij krijgen daar elk een mail over.",
       invite: "Zij krijgen elk een nieuwe mail met een link. Een eerdere link werkt dan niet meer.",
       export: "Zij komen in één bestand.",
-      undoUnblock: "Zij worden weer geblokkeerd, en krijgen daar elk een mail over.",
+      undoUnblock: "We blokkeren hen weer. Zij krijgen daar elk een mail over.",
       undoRights: "Zij krijgen weer de portalen en de einddatum van net.",
     } satisfies Record<ActName, string>,
     others: "De andere beheerders krijgen er samen één mail over.",

@@ -43,7 +43,7 @@ export const nl = {
     add: "Gebruiker toevoegen",
     knowThem: (desk: Desk) => `Ken je deze collega? Voeg die dan toe. Twijfel je? Bel de ${desk.name}: ${desk.phone}.`,
     misuse: "Geblokkeerd om misbruik",
-    frozen: (desk: Desk) => `Het account staat vast. Dat heft alleen de ${desk.name} op: ${desk.phone}`,
+    frozen: (desk: Desk) => `Het account is vastgezet. Dat heft alleen de ${desk.name} op: ${desk.phone}`,
     invited: "De uitnodiging is nog niet gebruikt",
   },
   done: {

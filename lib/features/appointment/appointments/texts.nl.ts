@@ -102,7 +102,7 @@ export const nl = {
     change: "Wijzig",
     open: "Niet ingevuld",
     split: (namePrefix: string, lastName: string) => `We lezen dit als: ${namePrefix} ${lastName}.`,
-    shared: "Lezen meer mensen deze mailbox? Kies dan liever een eigen adres. Zo komt niemand anders bij de link.",
+    shared: "Lezen meer mensen dit postvak? Kies dan liever een eigen adres. Zo komt niemand anders bij de link.",
     submit: "Beheerder aanmelden",
   },
   sent: {

@@ -38,7 +38,7 @@ export const en: typeof nl = {
     ownCheck: "You worked on this yourself. A colleague approves it.",
     letIn: "Whoever checked this was given a duty by you, or you by them. Somebody else approves it.",
     checksMissing: "Not everything has been checked yet. After that you can approve.",
-    numberChanged: "After the call back, our number of this organisation changed. That one is called first.",
+    numberChanged: "After the call back, our number of this organisation changed. A colleague calls that one first.",
     doubtCame: "Something has just come in. Load the page again and look at ‘Already known’.",
     noteMissing: "Not everything fits. Write down why you approve it all the same.",
     organisationsDiffer: "The number and the KvK number belong to two organisations. Find out which one it is first.",

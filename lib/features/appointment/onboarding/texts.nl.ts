@@ -38,7 +38,8 @@ export const nl = {
     ownCheck: "Jij hebt hier zelf aan gewerkt. Een collega keurt goed.",
     letIn: "Jij gaf wie dit controleerde een taak, of kreeg er een van die collega. Daarom keurt iemand anders goed.",
     checksMissing: "Nog niet alles is gecontroleerd. Daarna kun je goedkeuren.",
-    numberChanged: "Na het terugbellen kreeg deze organisatie bij ons een ander nummer. Eerst wordt dat gebeld.",
+    numberChanged:
+      "Na het terugbellen kreeg deze organisatie bij ons een ander nummer. Een collega belt eerst dat nummer.",
     doubtCame: "Er kwam net iets bij. Laad de pagina opnieuw en kijk bij ‘Al bekend’.",
     noteMissing: "Niet alles klopt. Schrijf op waarom je toch goedkeurt.",
     organisationsDiffer: "Het nummer en het KvK-nummer horen bij twee organisaties. Zoek eerst uit welke het is.",

@@ -19,7 +19,7 @@ export const nl = {
     stopped: "De ontvanger heeft onze sms’jes stopgezet.",
     later: "De ontvangende kant vroeg om later terug te komen.",
     away: "De verbinding lukte niet.",
-    notLetIn: "Onze eigen gegevens werden geweigerd. Meld dit bij het technisch beheer.",
+    notLetIn: "De server weigerde onze eigen gegevens. Meld dit bij het technisch beheer.",
     tooOften: "Het lukte een dag lang niet.",
     unreadable: "Het bericht was niet te lezen. Meld dit bij het technisch beheer.",
     keyMissing: "De sleutel van dit bericht ontbreekt. Meld dit bij het technisch beheer.",

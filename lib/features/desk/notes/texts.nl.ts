@@ -8,7 +8,7 @@ export const nl = {
   },
   refusals: {
     notSeen: "Zeg eerst waarom je dit bekijkt.",
-    isHeld: "Er geldt een bewaarplicht. Zolang die staat, wordt niets gewist.",
+    isHeld: "Er geldt een bewaarplicht. Zolang die staat, wissen we niets.",
   },
   title: "Notities van collega’s",
   none: "Er is nog niets genoteerd.",

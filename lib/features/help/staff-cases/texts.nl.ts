@@ -8,12 +8,12 @@ export const nl = {
   refusals: {
     alreadyYours: "Je hebt deze zaak al opgepakt.",
     alreadyTaken: (first: Earlier) => `Al opgepakt${earlier(first)}.`,
-    stillFrozen: "Het account staat nog vast. Geef het eerst vrij, bij de gebruiker.",
+    stillFrozen: "Het account is nog vastgezet. Geef het eerst vrij, bij de gebruiker.",
     alreadyDone: (first: Earlier) => `Al afgerond${earlier(first)}.`,
   },
   kinds: { FREEZE: "Dit was ik niet", DISPUTE: "Dit klopt niet", CHANGE: "Wijziging klopt niet" },
   next: {
-    FREEZE: "Het account staat vast. Bel een nummer dat je al kende.",
+    FREEZE: "Het account is vastgezet. Bel een nummer dat je al kende.",
     DISPUTE: "Bel en vraag wat er niet klopt.",
     CHANGE: "Een beheerder vertrouwt een wijziging niet. Bel de gebruiker en vraag het na.",
   },

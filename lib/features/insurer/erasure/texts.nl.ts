@@ -114,7 +114,7 @@ export const nl = {
   refusals: {
     alreadyErased: "Deze persoon is al gewist.",
     isStaff: "Dit is een medewerker van de verzekeraar. Beëindig eerst het account.",
-    isHeld: "Er geldt een bewaarplicht. Zolang die staat, wordt niets gewist.",
+    isHeld: "Er geldt een bewaarplicht. Zolang die staat, wissen we niets.",
     hasAccess: "Deze persoon heeft nog toegang of een uitnodiging. Laat een beheerder die eerst intrekken.",
     hasOpen: "Er loopt nog een zaak, aanmelding of voorstel over deze persoon. Rond dat eerst af.",
     dayOver: "Deze dag is al voorbij. Kies vandaag of later.",

@@ -143,7 +143,7 @@ export const en: typeof nl = {
       count === 1 ? `1 number moves to ${ended(into)}` : `${n(count)} numbers move to ${ended(into)}`,
     kvk: "The KvK number moves.",
     phone: "The telephone number moves.",
-    closes: (name) => `${name} is closed. This cannot be undone.`,
+    closes: (name) => `We close ${ended(name)} This cannot be undone.`,
     button: "Merge",
     another: "Choose another organisation",
   },

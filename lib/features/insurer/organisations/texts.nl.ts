@@ -137,7 +137,7 @@ export const nl = {
       count === 1 ? `1 nummer gaat over naar ${ended(into)}` : `${n(count)} nummers gaan over naar ${ended(into)}`,
     kvk: "Het KvK-nummer gaat over.",
     phone: "Het telefoonnummer gaat over.",
-    closes: (name: string) => `${name} wordt gesloten. Dit kun je niet terugdraaien.`,
+    closes: (name: string) => `We sluiten ${ended(name)} Dit kun je niet terugdraaien.`,
     button: "Samenvoegen",
     another: "Kies een andere organisatie",
   },
@@ -148,8 +148,8 @@ export const nl = {
     sessions: (count: number) => (count === 1 ? "1 sessie die nu open is." : `${n(count)} sessies die nu open zijn.`),
     requests: (count: number) =>
       count === 1
-        ? "1 open hulpvraag. De vrager krijgt een mail."
-        : `${n(count)} open hulpvragen. De vragers krijgen een mail.`,
+        ? "1 open hulpvraag. De aanvrager krijgt een mail."
+        : `${n(count)} open hulpvragen. De aanvragers krijgen een mail.`,
     invitations: (count: number) =>
       count === 1 ? "1 uitnodiging die nog niet gebruikt is." : `${n(count)} uitnodigingen die nog niet gebruikt zijn.`,
     changes: (count: number) =>

@@ -33,8 +33,8 @@ export const nl = {
     lastDayHint: "Minstens een week van nu. Beheerders krijgen een week ervoor een herinnering.",
     lapses: (days: number) =>
       days === 0
-        ? "Wie niet bevestigd wordt, houdt de toegang."
-        : `Wie niet bevestigd wordt, verliest ${days} dagen na de laatste dag de toegang. De laatste beheerder houdt die. Een collega keurt de controle eerst goed.`,
+        ? "Wie niet bevestigd is, houdt de toegang."
+        : `Wie niet bevestigd is, verliest ${days} dagen na de laatste dag de toegang. De laatste beheerder houdt die. Een collega keurt de controle eerst goed.`,
     submit: "Begin de controle",
     cancel: "Niet doen",
   },

@@ -66,7 +66,7 @@ export const en: typeof nl = {
     frozen: (since) => `The account is frozen${since && ` since ${since}`}: someone reported ‘that was not me’.`,
     blockedByInsurer: (since) => `The insurer blocked the account${since && ` on ${since}`}.`,
     invited: "There is an invitation. It has not been used yet.",
-    reactivating: "The account has to be activated again.",
+    reactivating: "The user has to activate the account again.",
     underWay: {
       number: (mobile, until) =>
         `A new number is on its way: ${mobile}. Can be confirmed until ${dateTime("en", until)}.`,

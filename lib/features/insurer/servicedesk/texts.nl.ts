@@ -19,11 +19,11 @@ export const nl = {
   },
   refusals: {
     notActive: ({ person }: Of) => `${person} heeft hier geen actieve autorisatie.`,
-    frozen: ({ person }: Of) => `Het account van ${person} staat vast. Gebruik Vrijgeven.`,
+    frozen: ({ person }: Of) => `Het account van ${person} is vastgezet. Gebruik Vrijgeven.`,
     blockedByInsurer: ({ person }: Of) => `De verzekeraar heeft het account van ${person} geblokkeerd.`,
     notSignedIn: ({ person }: Of) => `${person} is nergens ingelogd.`,
     notBlocked: ({ person }: Of) => `${person} is niet geblokkeerd.`,
-    notFrozen: ({ person }: Of) => `Het account van ${person} staat niet vast.`,
+    notFrozen: ({ person }: Of) => `Het account van ${person} is niet vastgezet.`,
     hasAdministrator: ({ helpers }: { helpers: string }) =>
       `Een beheerder kan dit zelf doen: ${helpers || "die van de organisatie"}. Verwijs daarheen.`,
     takeCaseFirst: ({ by }: { by: string }) =>
@@ -65,10 +65,11 @@ export const nl = {
     shownUntil: (until: Date) => `Je ziet deze gegevens tot ${time("nl", until)}.`,
     matter: "Wat er aan de hand is",
     nothing: (person: string) => `${person} kan inloggen.`,
-    frozen: (since: string) => `Het account staat vast${since && ` sinds ${since}`}: iemand meldde ‘dit was ik niet’.`,
+    frozen: (since: string) =>
+      `Het account is vastgezet${since && ` sinds ${since}`}: iemand meldde ‘dit was ik niet’.`,
     blockedByInsurer: (since: string) => `De verzekeraar blokkeerde het account${since && ` op ${since}`}.`,
     invited: "Er is een uitnodiging. Die is nog niet gebruikt.",
-    reactivating: "Het account moet opnieuw worden geactiveerd.",
+    reactivating: "De gebruiker moet het account opnieuw activeren.",
     underWay: {
       number: (mobile: string, until: Date) =>
         `Er is een nieuw nummer onderweg: ${mobile}. Bevestigen kan tot ${dateTime("nl", until)}.`,

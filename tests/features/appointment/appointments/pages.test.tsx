@@ -151,7 +151,7 @@ describe("the check", () => {
   ])("warns of a mailbox that more people read: %s %s", async (email, warns) => {
     answers = { ...all, email };
     const html = await at("tussenpersoon/controleren");
-    expect(textOf(html).includes("Lezen meer mensen deze mailbox?")).toBe(warns);
+    expect(textOf(html).includes("Lezen meer mensen dit postvak?")).toBe(warns);
     expect(html).toMatch(/<button[^>]*>Beheerder aanmelden<\/button>/);
   });
 
