@@ -31,7 +31,7 @@ export const en: typeof nl = {
   },
   ask: {
     title: "Ask your administrator for help",
-    lead: "We know who your administrator is and send a message.",
+    lead: (desk) => `You don’t need to know who your administrator is. Is there none? Then the ${desk.name} helps.`,
     ofAdministrator: {
       title: "Send a help request",
       lead: (desk) => `Your request goes to another administrator. Is there none? Then to the ${desk.name}.`,

@@ -35,6 +35,12 @@ test("a beheerder who asks is not told to ask their beheerder", async () => {
   expect(await generateMetadata(props({ hulp: "blocked" }))).toEqual({ title: "Vraag je beheerder om hulp" });
 });
 
+test("who may have no beheerder is told who helps then, and nobody that there is one", async () => {
+  const asks = await html(AskPage(props()));
+  expect(asks).toContain("Heb je er geen? Dan helpt de Allianz Servicedesk.");
+  expect(asks).not.toContain("Wij weten wie je beheerder is");
+});
+
 test("the form knows the problem the help found out, and no nonsense from an address", async () => {
   expect(await html(AskPage(props({ problem: "NO_MAIL" })))).toMatch(/<option value="NO_MAIL" selected/);
   for (const problem of ["x", ["NO_MAIL"], undefined, "<script>"]) {

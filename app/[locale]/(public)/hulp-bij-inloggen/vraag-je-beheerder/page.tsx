@@ -17,19 +17,19 @@ const Asked = z.object({ problem: z.enum(problems).nullable().catch(null) });
 /** A beheerder's own request goes to another one, so that it is not called asking one's beheerder. */
 const isAdministrators = (asked: unknown) => FromHelp.parse(asked).helpEnd === "administrator";
 
-const titleOf = (locale: Locale, asked: unknown) =>
-  isAdministrators(asked) ? words[locale].ask.ofAdministrator.title : words[locale].ask.title;
+const textsFor = (locale: Locale, asked: unknown) =>
+  isAdministrators(asked) ? words[locale].ask.ofAdministrator : words[locale].ask;
 
-export const generateMetadata = titled((locale, _, asked) => titleOf(locale, asked));
+export const generateMetadata = titled((locale, _, asked) => textsFor(locale, asked).title);
 
 export default pageAt(async ({ locale, asked }) => {
   const { problem } = Asked.parse(asked);
-  const { lead, ofAdministrator } = words[locale].ask;
+  const { title, lead } = textsFor(locale, asked);
   return (
     <Main>
       <BackLink href={href(locale, to.help())} locale={locale} />
-      <h1>{titleOf(locale, asked)}</h1>
-      <p className="lead">{isAdministrators(asked) ? ofAdministrator.lead(servicedesk(locale)) : lead}</p>
+      <h1>{title}</h1>
+      <p className="lead">{lead(servicedesk(locale))}</p>
       <AskForm locale={locale} typed={typedIn(await cookies())} hidden={FromHelp.parse(asked)} problem={problem} />
     </Main>
   );
