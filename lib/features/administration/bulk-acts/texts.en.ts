@@ -1,7 +1,8 @@
+import { en as base } from "#lib/features/base/people/texts.en.ts";
+import { exact } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
-const n = (value: number) => value.toLocaleString("en-GB");
-const people = (count: number) => (count === 1 ? "1 person" : `${n(count)} people`);
+const { people } = base;
 
 const subject = (what: string) => (count: number) => `${what} for ${people(count)}`;
 
@@ -70,23 +71,28 @@ export const en: typeof nl = {
   },
   bar: {
     title: "Choose who, and what should happen",
-    page: (count) => `The ${n(count)} on this page`,
+    page: (count) => `The ${exact("en", count)} on this page`,
     all: (count, hasMore) =>
-      hasMore ? `All, on other pages too (more than ${n(count)})` : count === 1 ? "This person" : `All ${n(count)}`,
+      hasMore
+        ? `All, on other pages too (more than ${exact("en", count)})`
+        : count === 1
+          ? "This person"
+          : `All ${exact("en", count)}`,
     allFound: (count, hasMore) =>
       hasMore
-        ? `All that match (more than ${n(count)})`
+        ? `All that match (more than ${exact("en", count)})`
         : count === 1
           ? "The one that matches"
-          : `All ${n(count)} that match`,
+          : `All ${exact("en", count)} that match`,
     box: (person) => `Choose ${person}`,
   },
   fromFile: (count) =>
     count === 1
       ? "The authorisation of 1 person in this file was withdrawn or has expired."
-      : `The authorisations of ${n(count)} people in this file were withdrawn or have expired.`,
-  inviteAll: (count, hasMore) => (hasMore ? "Invite them all" : count === 1 ? "Invite" : `Invite all ${n(count)}`),
-  fromFileButton: (count) => (count === 1 ? "Reauthorise" : `Reauthorise all ${n(count)}`),
+      : `The authorisations of ${exact("en", count)} people in this file were withdrawn or have expired.`,
+  inviteAll: (count, hasMore) =>
+    hasMore ? "Invite them all" : count === 1 ? "Invite" : `Invite all ${exact("en", count)}`,
+  fromFileButton: (count) => (count === 1 ? "Reauthorise" : `Reauthorise all ${exact("en", count)}`),
   recent: {
     running: (act) => `${act}: still running.`,
     done: (act) => `${act}: finished.`,
@@ -160,7 +166,7 @@ export const en: typeof nl = {
   },
   progress: {
     title: "Running",
-    done: (count, all) => `${n(count)} of ${n(all)} finished.`,
+    done: (count, all) => `${exact("en", count)} of ${exact("en", all)} finished.`,
     leave: "You can close this page. Do stay signed in: signing out stops what is still to come.",
     refresh: "Refresh this page",
     stalled: "This has come to a stop.",
@@ -181,7 +187,7 @@ export const en: typeof nl = {
       undoUnblock: "Undo this",
       undoRights: "Undo this",
     },
-    again: (count) => `Continue with the ${n(count)} that are left`,
+    again: (count) => `Continue with the ${exact("en", count)} that are left`,
     notDone: "Not done",
     isDone: "Done",
     columns: { person: "Who", reason: "Why not", outcome: "What happened" },
@@ -216,7 +222,7 @@ export const en: typeof nl = {
   },
   refusals: {
     nobodyChosen: "First choose people: tick the box before their name, or choose all of them.",
-    tooMany: ({ most }) => `There are more than ${n(most)}. Choose a filter first.`,
+    tooMany: ({ most }) => `There are more than ${exact("en", most)}. Choose a filter first.`,
     alreadyStarted: "This has begun already. Load the page again to see how far it is.",
     notChosen: "First choose what should happen.",
     planOld: "This overview is more than an hour old. Go back to the list and choose again.",

@@ -1,8 +1,9 @@
+import { nl as base } from "#lib/features/base/people/texts.nl.ts";
+import { exact } from "#lib/platform/i18n/format.ts";
 import type { ActName } from "./rules/acts.ts";
 import type { Reason } from "./rules/plan.ts";
 
-const n = (value: number) => value.toLocaleString("nl-NL");
-const people = (count: number) => (count === 1 ? "1 persoon" : `${n(count)} mensen`);
+const { people } = base;
 
 const subject = (what: string) => (count: number) => `${what} bij ${people(count)}`;
 
@@ -78,24 +79,29 @@ export const nl = {
   reasons,
   bar: {
     title: "Kies wie, en wat er moet gebeuren",
-    page: (count: number) => `De ${n(count)} op deze pagina`,
+    page: (count: number) => `De ${exact("nl", count)} op deze pagina`,
     all: (count: number, hasMore: boolean) =>
       hasMore
-        ? `Alle, ook op andere pagina’s (meer dan ${n(count)})`
+        ? `Alle, ook op andere pagina’s (meer dan ${exact("nl", count)})`
         : count === 1
           ? "Deze persoon"
-          : `Alle ${n(count)}`,
+          : `Alle ${exact("nl", count)}`,
     allFound: (count: number, hasMore: boolean) =>
-      hasMore ? `Alle gevonden (meer dan ${n(count)})` : count === 1 ? "Deze ene" : `Alle ${n(count)} gevonden`,
+      hasMore
+        ? `Alle gevonden (meer dan ${exact("nl", count)})`
+        : count === 1
+          ? "Deze ene"
+          : `Alle ${exact("nl", count)} gevonden`,
     box: (person: string) => `Kies ${person}`,
   },
   fromFile: (count: number) =>
     count === 1
       ? "Van 1 persoon in dit bestand is de autorisatie ingetrokken of verlopen."
-      : `Van ${n(count)} mensen in dit bestand is de autorisatie ingetrokken of verlopen.`,
+      : `Van ${exact("nl", count)} mensen in dit bestand is de autorisatie ingetrokken of verlopen.`,
   inviteAll: (count: number, hasMore: boolean) =>
-    hasMore ? "Nodig ze allemaal uit" : count === 1 ? "Nodig uit" : `Nodig alle ${n(count)} uit`,
-  fromFileButton: (count: number) => (count === 1 ? "Autoriseer opnieuw" : `Autoriseer alle ${n(count)} opnieuw`),
+    hasMore ? "Nodig ze allemaal uit" : count === 1 ? "Nodig uit" : `Nodig alle ${exact("nl", count)} uit`,
+  fromFileButton: (count: number) =>
+    count === 1 ? "Autoriseer opnieuw" : `Autoriseer alle ${exact("nl", count)} opnieuw`,
   recent: {
     running: (act: string) => `${act}: nog bezig.`,
     done: (act: string) => `${act}: klaar.`,
@@ -169,7 +175,7 @@ export const nl = {
   },
   progress: {
     title: "Bezig",
-    done: (count: number, all: number) => `${n(count)} van ${n(all)} klaar.`,
+    done: (count: number, all: number) => `${exact("nl", count)} van ${exact("nl", all)} klaar.`,
     leave: "Je kunt deze pagina sluiten. Blijf wel ingelogd: wie uitlogt, stopt wat nog komt.",
     refresh: "Ververs deze pagina",
     stalled: "Dit staat stil.",
@@ -190,7 +196,7 @@ export const nl = {
       undoUnblock: "Draai dit terug",
       undoRights: "Draai dit terug",
     },
-    again: (count: number) => `Ga verder met de ${n(count)} die overbleven`,
+    again: (count: number) => `Ga verder met de ${exact("nl", count)} die overbleven`,
     notDone: "Niet gedaan",
     isDone: "Gedaan",
     columns: { person: "Wie", reason: "Waarom niet", outcome: "Wat er gebeurde" },
@@ -225,7 +231,7 @@ export const nl = {
   },
   refusals: {
     nobodyChosen: "Kies eerst mensen: zet een vinkje voor hun naam, of kies ze allemaal.",
-    tooMany: ({ most }: { most: number }) => `Dit zijn er meer dan ${n(most)}. Kies eerst een filter.`,
+    tooMany: ({ most }: { most: number }) => `Dit zijn er meer dan ${exact("nl", most)}. Kies eerst een filter.`,
     alreadyStarted: "Dit is al begonnen. Laad de pagina opnieuw om te zien hoe ver het is.",
     notChosen: "Kies eerst wat er moet gebeuren.",
     planOld: "Dit overzicht is ouder dan een uur. Ga terug naar de lijst en kies opnieuw.",

@@ -1,6 +1,5 @@
+import { exact } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
-
-const counted = (n: number) => n.toLocaleString("en-GB");
 
 export const en: typeof nl = {
   list: {
@@ -26,7 +25,7 @@ export const en: typeof nl = {
       sharedMailbox: "Shared mailbox",
     },
     caption: ({ from, to }, total, hasMore) =>
-      `${counted(from)}${to > from ? `–${counted(to)}` : ""} of ${hasMore ? "more than " : ""}${counted(Math.max(total, to))}`,
+      `${exact("en", from)}${to > from ? `–${exact("en", to)}` : ""} of ${hasMore ? "more than " : ""}${exact("en", Math.max(total, to))}`,
     columns: {
       name: "Name",
       status: "Status",
@@ -74,8 +73,8 @@ export const en: typeof nl = {
   },
   exporting: {
     title: "Export",
-    what: (n) => (n === 1 ? "The file holds 1 person." : `The file holds ${counted(n)} people.`),
-    most: (n) => `There are more. The file holds the first ${counted(n)}.`,
+    what: (n) => (n === 1 ? "The file holds 1 person." : `The file holds ${exact("en", n)} people.`),
+    most: (n) => `There are more. The file holds the first ${exact("en", n)}.`,
     chosen: "This is what you chose in the list:",
     everyone: "This is everyone in your organisation.",
     searched: (q) => `Search for “${q}”`,

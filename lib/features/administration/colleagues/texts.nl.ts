@@ -1,4 +1,4 @@
-const counted = (n: number) => n.toLocaleString("nl-NL");
+import { exact } from "#lib/platform/i18n/format.ts";
 
 type Shown = { readonly from: number; readonly to: number };
 
@@ -27,7 +27,7 @@ export const nl = {
     },
     /** Above the table: which of how many it shows. */
     caption: ({ from, to }: Shown, total: number, hasMore: boolean) =>
-      `${counted(from)}${to > from ? `–${counted(to)}` : ""} van ${hasMore ? "meer dan " : ""}${counted(Math.max(total, to))}`,
+      `${exact("nl", from)}${to > from ? `–${exact("nl", to)}` : ""} van ${hasMore ? "meer dan " : ""}${exact("nl", Math.max(total, to))}`,
     columns: {
       name: "Naam",
       status: "Status",
@@ -75,8 +75,8 @@ export const nl = {
   },
   exporting: {
     title: "Exporteren",
-    what: (n: number) => (n === 1 ? "Het bestand bevat 1 persoon." : `Het bestand bevat ${counted(n)} mensen.`),
-    most: (n: number) => `Er zijn er meer. Het bestand bevat de eerste ${counted(n)}.`,
+    what: (n: number) => (n === 1 ? "Het bestand bevat 1 persoon." : `Het bestand bevat ${exact("nl", n)} mensen.`),
+    most: (n: number) => `Er zijn er meer. Het bestand bevat de eerste ${exact("nl", n)}.`,
     chosen: "Dit is wat je koos in de lijst:",
     everyone: "Dit is iedereen van je organisatie.",
     searched: (q: string) => `Zoeken op “${q}”`,

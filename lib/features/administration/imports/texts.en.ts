@@ -1,12 +1,11 @@
 import { words as names } from "#lib/features/base/people/texts.ts";
-import { dateTime } from "#lib/platform/i18n/format.ts";
+import { dateTime, exact } from "#lib/platform/i18n/format.ts";
 import { portalsToChoose } from "#lib/platform/portals.ts";
 import type { nl } from "./texts.nl.ts";
 
-const n = (value: number) => value.toLocaleString("en-GB");
 const megabytes = (value: number) => (value / 1024 / 1024).toLocaleString("en-GB", { maximumFractionDigits: 1 });
-const people = (count: number) => (count === 1 ? "1 colleague" : `${n(count)} colleagues`);
-const rows = (count: number) => (count === 1 ? "1 row" : `${n(count)} rows`);
+const people = (count: number) => (count === 1 ? "1 colleague" : `${exact("en", count)} colleagues`);
+const rows = (count: number) => (count === 1 ? "1 row" : `${exact("en", count)} rows`);
 
 export const en: typeof nl = {
   people,
@@ -117,7 +116,7 @@ export const en: typeof nl = {
     readAgain: "Read the file another way",
     all: "This is what we read",
     lead: "Is something wrong? Correct it here, or leave a row out. Wrong rows come first.",
-    caption: (from, to, all) => `Row ${n(from)}–${n(to)} of ${n(all)}`,
+    caption: (from, to, all) => `Row ${exact("en", from)}–${exact("en", to)} of ${exact("en", all)}`,
     before: "Save and see earlier rows",
     next: "Save and see more rows",
     notStarted: (left) => `Saved, not imported yet. ${rows(left)} ${left === 1 ? "is" : "are"} still wrong.`,
@@ -131,13 +130,13 @@ export const en: typeof nl = {
     },
     title: "Check your list",
     counts: {
-      todo: (count) => `${n(count)} new`,
-      wrong: (count) => `${n(count)} wrong`,
-      unchanged: (count) => (count === 1 ? "1 is there already" : `${n(count)} are there already`),
+      todo: (count) => `${exact("en", count)} new`,
+      wrong: (count) => `${exact("en", count)} wrong`,
+      unchanged: (count) => (count === 1 ? "1 is there already" : `${exact("en", count)} are there already`),
     },
     unused: (headers) => `Not used: ${headers}. That is gone as soon as you import.`,
     unreachable: (count) =>
-      `${count === 1 ? "1 colleague has" : `${n(count)} colleagues have`} no mobile number. Add it later: without a number they cannot activate.`,
+      `${count === 1 ? "1 colleague has" : `${exact("en", count)} colleagues have`} no mobile number. Add it later: without a number they cannot activate.`,
     wrong: (count) => `Correct ${rows(count)}`,
     columns: {
       row: "Row",
@@ -162,7 +161,7 @@ export const en: typeof nl = {
     now: "Now: everyone gets an email at once",
     notNow: "Later: you invite them yourself",
     portalsLabel: "Access to",
-    leftOut: (count) => `${count === 1 ? "1 wrong row is" : `${n(count)} wrong rows are`} left out.`,
+    leftOut: (count) => `${count === 1 ? "1 wrong row is" : `${exact("en", count)} wrong rows are`} left out.`,
     button: "Import",
     nothing: "There is nobody to add.",
     again: "Choose another file",
@@ -172,7 +171,7 @@ export const en: typeof nl = {
     stoppedWhy: "This import stopped before everyone was added. Whoever was added stays.",
     goOn: "Continue",
     title: "We are adding your colleagues",
-    done: (count, all) => `${n(count)} of ${n(all)} done.`,
+    done: (count, all) => `${exact("en", count)} of ${exact("en", all)} done.`,
     leave: "You may close this page. If it takes long, you get an email.",
     refresh: "Refresh",
   },
@@ -194,7 +193,7 @@ export const en: typeof nl = {
     columns: { row: "Row", person: "Who", reason: "Reason" },
     undo: "Undo this import",
     activated: (count) =>
-      `It can no longer be undone: ${count === 1 ? "1 colleague is" : `${n(count)} colleagues are`} active already.`,
+      `It can no longer be undone: ${count === 1 ? "1 colleague is" : `${exact("en", count)} colleagues are`} active already.`,
     all: "See all users",
   },
   undo: {
@@ -222,11 +221,11 @@ export const en: typeof nl = {
     unzippedTooLarge: ({ count }) =>
       `Unzipped, an xlsx may be at most 30 MB. This one is ${megabytes(count)} MB. Remove pictures and other sheets.`,
     tooManyRows: ({ count }) =>
-      `A file may have at most 20,000 rows. This one has ${n(count)}. Split it into more files.`,
+      `A file may have at most 20,000 rows. This one has ${exact("en", count)}. Split it into more files.`,
     tooManyColumns: ({ count }) =>
-      `A file may have at most 300 columns. This one has ${n(count)}. Remove columns you do not need.`,
+      `A file may have at most 300 columns. This one has ${exact("en", count)}. Remove columns you do not need.`,
     tooManyCells: ({ count }) =>
-      `This file has ${n(count)} cells, more than we read. Remove columns and sheets that you do not need.`,
+      `This file has ${exact("en", count)} cells, more than we read. Remove columns and sheets that you do not need.`,
     tooMuchToRead: "This file is too heavy to read. Copy your list alone into a new file and save that as xlsx.",
     readersBusy: "We are reading many files at the moment. Try again in a minute.",
     noRows: "We find no colleagues in this file. Put each colleague on a row of their own.",

@@ -1,15 +1,14 @@
 import { words as names } from "#lib/features/base/people/texts.ts";
-import { dateTime } from "#lib/platform/i18n/format.ts";
+import { dateTime, exact } from "#lib/platform/i18n/format.ts";
 import { portalsToChoose } from "#lib/platform/portals.ts";
 import type { ColumnField } from "./rules/fields.ts";
 import type { Separator } from "#lib/platform/tables/table.ts";
 import type { ProblemCode } from "./rules/rows.ts";
 import type { SkipReason } from "./rules/skipped.ts";
 
-const n = (value: number) => value.toLocaleString("nl-NL");
 const megabytes = (value: number) => (value / 1024 / 1024).toLocaleString("nl-NL", { maximumFractionDigits: 1 });
-const people = (count: number) => (count === 1 ? "1 collega" : `${n(count)} collega’s`);
-const rows = (count: number) => (count === 1 ? "1 rij" : `${n(count)} rijen`);
+const people = (count: number) => (count === 1 ? "1 collega" : `${exact("nl", count)} collega’s`);
+const rows = (count: number) => (count === 1 ? "1 rij" : `${exact("nl", count)} rijen`);
 
 const columnNames: Record<ColumnField, string> = {
   initials: "Voorletters",
@@ -105,7 +104,7 @@ export const nl = {
   },
   check: {
     guessed: (count: number) =>
-      `${count === 1 ? "Bij 1 collega" : `Bij ${n(count)} collega’s`} hebben we iets geraden. Kijk die na: er staat ‘geraden’ bij.`,
+      `${count === 1 ? "Bij 1 collega" : `Bij ${exact("nl", count)} collega’s`} hebben we iets geraden. Kijk die na: er staat ‘geraden’ bij.`,
     guess: "geraden",
     readAs: (read: string) => `gelezen als ${read}`,
     skipped: {
@@ -128,7 +127,8 @@ export const nl = {
     readAgain: "Lees het bestand anders",
     all: "Dit hebben we gelezen",
     lead: "Klopt iets niet? Verbeter het hier, of sla een rij over. Foute rijen staan bovenaan.",
-    caption: (from: number, to: number, all: number) => `Rij ${n(from)}–${n(to)} van ${n(all)}`,
+    caption: (from: number, to: number, all: number) =>
+      `Rij ${exact("nl", from)}–${exact("nl", to)} van ${exact("nl", all)}`,
     before: "Opslaan en vorige rijen",
     next: "Opslaan en volgende rijen",
     notStarted: (left: number) =>
@@ -143,13 +143,13 @@ export const nl = {
     },
     title: "Controleer je lijst",
     counts: {
-      todo: (count: number) => `${n(count)} nieuw`,
-      wrong: (count: number) => `${n(count)} fout`,
-      unchanged: (count: number) => (count === 1 ? "1 bestaat al" : `${n(count)} bestaan al`),
+      todo: (count: number) => `${exact("nl", count)} nieuw`,
+      wrong: (count: number) => `${exact("nl", count)} fout`,
+      unchanged: (count: number) => (count === 1 ? "1 bestaat al" : `${exact("nl", count)} bestaan al`),
     },
     unused: (headers: string) => `Niet gebruikt: ${headers}. Dat is weg zodra je importeert.`,
     unreachable: (count: number) =>
-      `${count === 1 ? "1 collega heeft" : `${n(count)} collega’s hebben`} geen mobiel nummer. Vul dat later aan: zonder nummer is activeren niet mogelijk.`,
+      `${count === 1 ? "1 collega heeft" : `${exact("nl", count)} collega’s hebben`} geen mobiel nummer. Vul dat later aan: zonder nummer is activeren niet mogelijk.`,
     wrong: (count: number) => `Verbeter ${rows(count)}`,
     columns: { row: "Rij", name: "Naam", reach: "Adres en nummer", rights: "Portalen en einddatum", skip: "Overslaan" },
     row: (number: number) => `Rij ${number}`,
@@ -168,7 +168,8 @@ export const nl = {
     now: "Nu: iedereen krijgt meteen een mail",
     notNow: "Later: jij nodigt ze zelf uit",
     portalsLabel: "Toegang tot",
-    leftOut: (count: number) => `${count === 1 ? "1 foute rij doet" : `${n(count)} foute rijen doen`} niet mee.`,
+    leftOut: (count: number) =>
+      `${count === 1 ? "1 foute rij doet" : `${exact("nl", count)} foute rijen doen`} niet mee.`,
     button: "Importeren",
     nothing: "Er is niemand om toe te voegen.",
     again: "Ander bestand kiezen",
@@ -178,7 +179,7 @@ export const nl = {
     stoppedWhy: "Deze import is gestopt voordat iedereen was toegevoegd. Wie al is toegevoegd, blijft.",
     goOn: "Ga verder",
     title: "We voegen je collega’s toe",
-    done: (count: number, all: number) => `${n(count)} van ${n(all)} klaar.`,
+    done: (count: number, all: number) => `${exact("nl", count)} van ${exact("nl", all)} klaar.`,
     leave: "Je mag deze pagina sluiten. Duurt het lang, dan krijg je een mail.",
     refresh: "Ververs",
   },
@@ -200,7 +201,7 @@ export const nl = {
     columns: { row: "Rij", person: "Wie", reason: "Reden" },
     undo: "Draai deze import terug",
     activated: (count: number) =>
-      `Terugdraaien kan niet meer: ${count === 1 ? "1 collega is" : `${n(count)} collega’s zijn`} al actief.`,
+      `Terugdraaien kan niet meer: ${count === 1 ? "1 collega is" : `${exact("nl", count)} collega’s zijn`} al actief.`,
     all: "Naar alle gebruikers",
   },
   undo: {
@@ -228,11 +229,11 @@ export const nl = {
     unzippedTooLarge: ({ count }: { count: number }) =>
       `Uitgepakt mag een xlsx hoogstens 30 MB zijn. Dit bestand is ${megabytes(count)} MB. Verwijder plaatjes en andere bladen.`,
     tooManyRows: ({ count }: { count: number }) =>
-      `Een bestand mag hoogstens 20.000 rijen hebben. Dit heeft er ${n(count)}. Verdeel het over meer bestanden.`,
+      `Een bestand mag hoogstens 20.000 rijen hebben. Dit heeft er ${exact("nl", count)}. Verdeel het over meer bestanden.`,
     tooManyColumns: ({ count }: { count: number }) =>
-      `Een bestand mag hoogstens 300 kolommen hebben. Dit heeft er ${n(count)}. Verwijder kolommen die je niet nodig hebt.`,
+      `Een bestand mag hoogstens 300 kolommen hebben. Dit heeft er ${exact("nl", count)}. Verwijder kolommen die je niet nodig hebt.`,
     tooManyCells: ({ count }: { count: number }) =>
-      `Dit bestand heeft ${n(count)} cellen. Dat is meer dan wij lezen. Verwijder kolommen en bladen die je niet nodig hebt.`,
+      `Dit bestand heeft ${exact("nl", count)} cellen. Dat is meer dan wij lezen. Verwijder kolommen en bladen die je niet nodig hebt.`,
     tooMuchToRead:
       "Dit bestand is te zwaar om te lezen. Kopieer alleen je lijst naar een nieuw bestand en bewaar dat als xlsx.",
     readersBusy: "We lezen nu veel bestanden tegelijk. Probeer het over een minuut opnieuw.",

@@ -1,4 +1,6 @@
 import { en as imports } from "#lib/features/administration/imports/texts.en.ts";
+import { en as base } from "#lib/features/base/people/texts.en.ts";
+import { exact } from "#lib/platform/i18n/format.ts";
 import { portalsToChoose } from "#lib/platform/portals.ts";
 import type { nl } from "./texts.nl.ts";
 
@@ -9,10 +11,9 @@ const ofAnyFile = {
   ...{ tooManyCells, tooMuchToRead, readersBusy },
 };
 
-const n = (count: number) => count.toLocaleString("en-GB");
-const people = (count: number) => (count === 1 ? "1 person" : `${n(count)} people`);
-const rows = (count: number) => (count === 1 ? "1 row" : `${n(count)} rows`);
-const organisations = (count: number) => (count === 1 ? "1 organisation" : `${n(count)} organisations`);
+const { people } = base;
+const { rows } = imports;
+const organisations = (count: number) => (count === 1 ? "1 organisation" : `${exact("en", count)} organisations`);
 
 const beside = (row: number) => (row > 0 ? ` in row ${row}` : " earlier in the file");
 
@@ -102,7 +103,7 @@ export const en: typeof nl = {
     columns: { row: "Row", what: "Who or what", outcome: "What there is", mend: "Correct", skip: "Leave out" },
     row: (number) => `Row ${number}`,
     kept: (fields) => `Not changed: ${fields}.`,
-    leftOut: (count) => `${count === 1 ? "1 wrong row is" : `${n(count)} wrong rows are`} left out.`,
+    leftOut: (count) => `${count === 1 ? "1 wrong row is" : `${exact("en", count)} wrong rows are`} left out.`,
     nothing: "There is nothing new to import.",
     again: "Choose another file",
     start: "Import",
@@ -113,7 +114,7 @@ export const en: typeof nl = {
   },
   progress: {
     title: "We are importing the file",
-    done: (count, all) => `${n(count)} of ${rows(all)} done.`,
+    done: (count, all) => `${exact("en", count)} of ${rows(all)} done.`,
     leave: "You may close this page. When it takes long, you get an email.",
     refresh: "Refresh",
     stuckTitle: "The import has stopped",
@@ -170,8 +171,8 @@ export const en: typeof nl = {
     ...ofAnyFile,
     fileEmpty: "This file is empty. Choose another file.",
     tooManyRows: ({ count }) =>
-      `A file may have 10,000 rows at most. This one has ${n(count)}. Split it into more files.`,
-    tooManyColumns: ({ count }) => `A file may have 300 columns at most. This one has ${n(count)}.`,
+      `A file may have 10,000 rows at most. This one has ${exact("en", count)}. Split it into more files.`,
+    tooManyColumns: ({ count }) => `A file may have 300 columns at most. This one has ${exact("en", count)}.`,
     noRows: "We find no rows in this file. Put each person in a row of their own.",
     organisationColumnMissing: "There is no column ‘Organisation’. Put that above the names.",
     numberColumnMissing: "There is no column with a number. Put ‘Intermediary number’ or ‘Policy number’ above it.",

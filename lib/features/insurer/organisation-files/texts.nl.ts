@@ -1,4 +1,6 @@
 import { nl as imports } from "#lib/features/administration/imports/texts.nl.ts";
+import { nl as base } from "#lib/features/base/people/texts.nl.ts";
+import { exact } from "#lib/platform/i18n/format.ts";
 import { portalsToChoose } from "#lib/platform/portals.ts";
 
 const { fileTooLarge, oldExcel, notASpreadsheet, unzippedTooLarge } = imports.refusals;
@@ -8,10 +10,9 @@ const ofAnyFile = {
   ...{ tooManyCells, tooMuchToRead, readersBusy },
 };
 
-const n = (count: number) => count.toLocaleString("nl-NL");
-const people = (count: number) => (count === 1 ? "1 persoon" : `${n(count)} mensen`);
-const rows = (count: number) => (count === 1 ? "1 rij" : `${n(count)} rijen`);
-const organisations = (count: number) => (count === 1 ? "1 organisatie" : `${n(count)} organisaties`);
+const { people } = base;
+const { rows } = imports;
+const organisations = (count: number) => (count === 1 ? "1 organisatie" : `${exact("nl", count)} organisaties`);
 
 const beside = (row: number) => (row > 0 ? ` op rij ${row}` : " eerder in het bestand");
 
@@ -101,7 +102,8 @@ export const nl = {
     columns: { row: "Rij", what: "Wie of wat", outcome: "Wat er is", mend: "Verbeter", skip: "Laat weg" },
     row: (number: number) => `Rij ${number}`,
     kept: (fields: string) => `Niet gewijzigd: ${fields}.`,
-    leftOut: (count: number) => `${count === 1 ? "1 foute rij doet" : `${n(count)} foute rijen doen`} niet mee.`,
+    leftOut: (count: number) =>
+      `${count === 1 ? "1 foute rij doet" : `${exact("nl", count)} foute rijen doen`} niet mee.`,
     nothing: "Er is niets nieuws om op te nemen.",
     again: "Ander bestand kiezen",
     start: "Opnemen",
@@ -112,7 +114,7 @@ export const nl = {
   },
   progress: {
     title: "We nemen het bestand op",
-    done: (count: number, all: number) => `${n(count)} van ${rows(all)} klaar.`,
+    done: (count: number, all: number) => `${exact("nl", count)} van ${rows(all)} klaar.`,
     leave: "Je mag deze pagina sluiten. Duurt het lang, dan krijg je een mail.",
     refresh: "Ververs",
     stuckTitle: "Het opnemen is gestopt",
@@ -169,9 +171,9 @@ export const nl = {
     ...ofAnyFile,
     fileEmpty: "Dit bestand is leeg. Kies een ander bestand.",
     tooManyRows: ({ count }: { count: number }) =>
-      `Een bestand mag hoogstens 10.000 rijen hebben. Dit heeft er ${n(count)}. Verdeel het over meer bestanden.`,
+      `Een bestand mag hoogstens 10.000 rijen hebben. Dit heeft er ${exact("nl", count)}. Verdeel het over meer bestanden.`,
     tooManyColumns: ({ count }: { count: number }) =>
-      `Een bestand mag hoogstens 300 kolommen hebben. Dit heeft er ${n(count)}.`,
+      `Een bestand mag hoogstens 300 kolommen hebben. Dit heeft er ${exact("nl", count)}.`,
     noRows: "We vinden geen rijen in dit bestand. Zet elke persoon op een eigen rij.",
     organisationColumnMissing: "Er is geen kolom ‘Organisatie’. Zet die boven de namen.",
     numberColumnMissing: "Er is geen kolom met een nummer. Zet er ‘Tussenpersoonnummer’ of ‘Polisnummer’ boven.",

@@ -1,8 +1,8 @@
-import { dateTime, ended } from "#lib/platform/i18n/format.ts";
+import { en as base } from "#lib/features/base/people/texts.en.ts";
+import { dateTime, ended, exact } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
-const n = (count: number) => count.toLocaleString("en-GB");
-const people = (count: number) => (count === 1 ? "1 person" : `${n(count)} people`);
+const { people } = base;
 
 export const en: typeof nl = {
   kinds: { INTERMEDIARY: "Broker", BUSINESS: "Business" },
@@ -60,7 +60,7 @@ export const en: typeof nl = {
         ? "There is no administrator who can act now."
         : count === 1
           ? "There is 1 administrator who can act."
-          : `There are ${n(count)} administrators who can act.`,
+          : `There are ${exact("en", count)} administrators who can act.`,
     administrators: "Administrators",
     why: "Why do you want to see the names?",
     whyHint: "The organisation sees in its log that you looked, and why.",
@@ -140,7 +140,7 @@ export const en: typeof nl = {
     stays: "Stays",
     happens: "This is what happens:",
     numbers: (count, into) =>
-      count === 1 ? `1 number moves to ${ended(into)}` : `${n(count)} numbers move to ${ended(into)}`,
+      count === 1 ? `1 number moves to ${ended(into)}` : `${exact("en", count)} numbers move to ${ended(into)}`,
     kvk: "The KvK number moves.",
     phone: "The telephone number moves.",
     closes: (name) => `We close ${ended(name)} This cannot be undone.`,
@@ -151,23 +151,24 @@ export const en: typeof nl = {
     title: (name) => `Close ${name}?`,
     lead: "Closing cannot be undone. This ends at once:",
     people: (count) => `The authorisation of ${people(count)}.`,
-    sessions: (count) => (count === 1 ? "1 session that is open now." : `${n(count)} sessions that are open now.`),
+    sessions: (count) =>
+      count === 1 ? "1 session that is open now." : `${exact("en", count)} sessions that are open now.`,
     requests: (count) =>
       count === 1
         ? "1 open help request. Whoever asked gets an email."
-        : `${n(count)} open help requests. Those who asked get an email.`,
+        : `${exact("en", count)} open help requests. Those who asked get an email.`,
     invitations: (count) =>
-      count === 1 ? "1 invitation that was not used yet." : `${n(count)} invitations that were not used yet.`,
-    changes: (count) => (count === 1 ? "1 change under way." : `${n(count)} changes under way.`),
-    imports: (count) => (count === 1 ? "1 import under way." : `${n(count)} imports under way.`),
+      count === 1 ? "1 invitation that was not used yet." : `${exact("en", count)} invitations that were not used yet.`,
+    changes: (count) => (count === 1 ? "1 change under way." : `${exact("en", count)} changes under way.`),
+    imports: (count) => (count === 1 ? "1 import under way." : `${exact("en", count)} imports under way.`),
     nothing: "Nobody has access here any more.",
     elsewhere: "Accounts stay. So does access at other organisations.",
     told: (count) =>
-      count === 1 ? "The administrator gets an email." : `The ${n(count)} administrators each get an email.`,
+      count === 1 ? "The administrator gets an email." : `The ${exact("en", count)} administrators each get an email.`,
     appointments: (count) =>
       count === 1
         ? "1 application of an administrator is still under way. Reject it yourself."
-        : `${n(count)} applications of an administrator are still under way. Reject them yourself.`,
+        : `${exact("en", count)} applications of an administrator are still under way. Reject them yourself.`,
     reason: "Why are you closing this organisation?",
     button: "Close organisation",
   },
@@ -223,7 +224,7 @@ export const en: typeof nl = {
     hasRequests: ({ count }) =>
       count === 1
         ? "1 help request is still open here. Finish it first."
-        : `${n(count)} help requests are still open here. Finish them first.`,
+        : `${exact("en", count)} help requests are still open here. Finish them first.`,
     portalRetired: "This portal has ended. Nobody gets access to it any more.",
   },
 };

@@ -1,7 +1,7 @@
-import { dateTime, ended } from "#lib/platform/i18n/format.ts";
+import { nl as base } from "#lib/features/base/people/texts.nl.ts";
+import { dateTime, ended, exact } from "#lib/platform/i18n/format.ts";
 
-const n = (count: number) => count.toLocaleString("nl-NL");
-const people = (count: number) => (count === 1 ? "1 persoon" : `${n(count)} mensen`);
+const { people } = base;
 
 export const nl = {
   kinds: { INTERMEDIARY: "Kantoor", BUSINESS: "Bedrijf" },
@@ -54,7 +54,7 @@ export const nl = {
         ? "Er is nu geen beheerder die iets kan doen."
         : count === 1
           ? "Er is 1 beheerder die iets kan doen."
-          : `Er zijn ${n(count)} beheerders die iets kunnen doen.`,
+          : `Er zijn ${exact("nl", count)} beheerders die iets kunnen doen.`,
     administrators: "Beheerders",
     why: "Waarom wil je de namen zien?",
     whyHint: "De organisatie ziet in het logboek dat je keek, en waarom.",
@@ -134,7 +134,9 @@ export const nl = {
     stays: "Blijft",
     happens: "Dit gebeurt er:",
     numbers: (count: number, into: string) =>
-      count === 1 ? `1 nummer gaat over naar ${ended(into)}` : `${n(count)} nummers gaan over naar ${ended(into)}`,
+      count === 1
+        ? `1 nummer gaat over naar ${ended(into)}`
+        : `${exact("nl", count)} nummers gaan over naar ${ended(into)}`,
     kvk: "Het KvK-nummer gaat over.",
     phone: "Het telefoonnummer gaat over.",
     closes: (name: string) => `We sluiten ${ended(name)} Dit kun je niet terugdraaien.`,
@@ -145,25 +147,28 @@ export const nl = {
     title: (name: string) => `${name} sluiten?`,
     lead: "Sluiten kun je niet terugdraaien. Dit eindigt meteen:",
     people: (count: number) => `De autorisatie van ${people(count)}.`,
-    sessions: (count: number) => (count === 1 ? "1 sessie die nu open is." : `${n(count)} sessies die nu open zijn.`),
+    sessions: (count: number) =>
+      count === 1 ? "1 sessie die nu open is." : `${exact("nl", count)} sessies die nu open zijn.`,
     requests: (count: number) =>
       count === 1
         ? "1 open hulpvraag. De aanvrager krijgt een mail."
-        : `${n(count)} open hulpvragen. De aanvragers krijgen een mail.`,
+        : `${exact("nl", count)} open hulpvragen. De aanvragers krijgen een mail.`,
     invitations: (count: number) =>
-      count === 1 ? "1 uitnodiging die nog niet gebruikt is." : `${n(count)} uitnodigingen die nog niet gebruikt zijn.`,
+      count === 1
+        ? "1 uitnodiging die nog niet gebruikt is."
+        : `${exact("nl", count)} uitnodigingen die nog niet gebruikt zijn.`,
     changes: (count: number) =>
-      count === 1 ? "1 wijziging die nog bezig is." : `${n(count)} wijzigingen die nog bezig zijn.`,
+      count === 1 ? "1 wijziging die nog bezig is." : `${exact("nl", count)} wijzigingen die nog bezig zijn.`,
     imports: (count: number) =>
-      count === 1 ? "1 import die nog bezig is." : `${n(count)} imports die nog bezig zijn.`,
+      count === 1 ? "1 import die nog bezig is." : `${exact("nl", count)} imports die nog bezig zijn.`,
     nothing: "Er is niemand die nog toegang heeft.",
     elsewhere: "Accounts blijven bestaan. Toegang bij andere organisaties ook.",
     told: (count: number) =>
-      count === 1 ? "De beheerder krijgt een mail." : `De ${n(count)} beheerders krijgen elk een mail.`,
+      count === 1 ? "De beheerder krijgt een mail." : `De ${exact("nl", count)} beheerders krijgen elk een mail.`,
     appointments: (count: number) =>
       count === 1
         ? "Er loopt nog 1 aanmelding van een beheerder. Wijs die zelf af."
-        : `Er lopen nog ${n(count)} aanmeldingen van een beheerder. Wijs die zelf af.`,
+        : `Er lopen nog ${exact("nl", count)} aanmeldingen van een beheerder. Wijs die zelf af.`,
     reason: "Waarom sluit je deze organisatie?",
     button: "Organisatie sluiten",
   },
@@ -218,11 +223,11 @@ export const nl = {
     sameOrganisation: "Dit is dezelfde organisatie. Kies een andere.",
     otherKind: "De ene is een kantoor, de andere een bedrijf. Dat kan niet samen.",
     hasPeople: ({ count }: { count: number }) =>
-      `Hier ${count === 1 ? "heeft 1 persoon" : `hebben ${n(count)} mensen`} nog toegang. Trek die in of voeg ze eerst bij de andere toe.`,
+      `Hier ${count === 1 ? "heeft" : "hebben"} ${people(count)} nog toegang. Trek die in of voeg ze eerst bij de andere toe.`,
     hasRequests: ({ count }: { count: number }) =>
       count === 1
         ? "Hier staat nog 1 hulpvraag open. Rond die eerst af."
-        : `Hier staan nog ${n(count)} hulpvragen open. Rond die eerst af.`,
+        : `Hier staan nog ${exact("nl", count)} hulpvragen open. Rond die eerst af.`,
     portalRetired: "Dit portaal is gestopt. Niemand krijgt er nog toegang toe.",
   },
 };

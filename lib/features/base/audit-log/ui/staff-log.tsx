@@ -1,6 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { capital } from "#lib/platform/audit/event.ts";
-import { date, dateTime, exactTime, offsetOf, time } from "#lib/platform/i18n/format.ts";
+import { date, dateTime, exact, exactTime, offsetOf, time } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { dayOf } from "#lib/platform/opening-hours.ts";
 import { Button } from "#lib/ui/button.tsx";
@@ -205,7 +205,7 @@ export function StaffLogExport({ locale, page }: Props) {
     <section>
       <h2>{log.export}</h2>
       <p>
-        {staffLog.export(mostExported.toLocaleString(locale))} {staffLog.confirm}
+        {staffLog.export(exact(locale, mostExported))} {staffLog.confirm}
       </p>
       <div className="buttons">
         {kinds.map((kind) => (
