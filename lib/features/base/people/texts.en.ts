@@ -1,4 +1,4 @@
-import { exact, lastDay } from "#lib/platform/i18n/format.ts";
+import { exact, lastDay, time } from "#lib/platform/i18n/format.ts";
 import { portalName } from "#lib/platform/portals.ts";
 import type { nl } from "./texts.nl.ts";
 
@@ -24,4 +24,5 @@ export const en: typeof nl = {
     nameOdd: "Please use only letters, spaces, full stops, hyphens and apostrophes.",
   },
   people: (n = 0) => (n === 1 ? "1 person" : `${exact("en", n)} people`),
+  earlier: ({ by, at }) => `${by && ` by ${by}`}${at ? ` at ${time("en", at)}` : ""}`,
 };

@@ -1,7 +1,7 @@
 import type { Said } from "#lib/platform/audit/event.ts";
-import { exact, lastDay } from "#lib/platform/i18n/format.ts";
+import { exact, lastDay, time } from "#lib/platform/i18n/format.ts";
 import { portalName } from "#lib/platform/portals.ts";
-import type { Given } from "./rules.ts";
+import type { Earlier, Given } from "./rules.ts";
 
 const roles = { ADMINISTRATOR: "beheerder", EMPLOYEE: "gebruiker" } as const;
 
@@ -27,4 +27,6 @@ export const nl = {
     nameOdd: "Gebruik alleen letters, spaties, punten, streepjes en apostrofs.",
   },
   people: (n = 0) => (n === 1 ? "1 persoon" : `${exact("nl", n)} mensen`),
+  /** Behind what somebody did already, such as "Al gebeld": by whom and at what time, as far as that is known. */
+  earlier: ({ by, at }: Earlier) => `${by && ` door ${by}`}${at ? ` om ${time("nl", at)}` : ""}`,
 };

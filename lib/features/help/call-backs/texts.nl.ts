@@ -1,8 +1,9 @@
 import type { Earlier } from "#lib/features/base/people/rules.ts";
+import { nl as people } from "#lib/features/base/people/texts.nl.ts";
 import type { Desk } from "#lib/platform/contact.ts";
-import { counted, time } from "#lib/platform/i18n/format.ts";
+import { counted } from "#lib/platform/i18n/format.ts";
 
-const earlier = ({ by, at }: Earlier) => `${by && ` door ${by}`}${at ? ` om ${time("nl", at)}` : ""}`;
+const { earlier } = people;
 
 export const nl = {
   fields: {

@@ -1,8 +1,8 @@
-import type { Earlier } from "#lib/features/base/people/rules.ts";
-import { dayTime, shortDateTime, time } from "#lib/platform/i18n/format.ts";
+import { en as people } from "#lib/features/base/people/texts.en.ts";
+import { dayTime, shortDateTime } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
-const earlier = ({ by, at }: Earlier) => `${by && ` by ${by}`}${at ? ` at ${time("en", at)}` : ""}`;
+const { earlier } = people;
 
 export const en: typeof nl = {
   title: "Approve",

@@ -1,7 +1,8 @@
 import type { Earlier } from "#lib/features/base/people/rules.ts";
-import { dayTime, shortDateTime, time } from "#lib/platform/i18n/format.ts";
+import { nl as people } from "#lib/features/base/people/texts.nl.ts";
+import { dayTime, shortDateTime } from "#lib/platform/i18n/format.ts";
 
-const earlier = ({ by, at }: Earlier) => `${by && ` door ${by}`}${at ? ` om ${time("nl", at)}` : ""}`;
+const { earlier } = people;
 
 export const nl = {
   title: "Goedkeuren",
