@@ -9,7 +9,7 @@ import { settings } from "./settings.ts";
 /** E.164, with the kind of number. */
 type Phone = { readonly number: string; readonly kind: "mobile" | "landline" };
 
-type PhoneRefusal = "phoneMissing" | "phoneUnclear" | "phoneShort" | "phonePremium" | "phoneMachine";
+export type PhoneRefusal = "phoneMissing" | "phoneUnclear" | "phoneShort" | "phonePremium" | "phoneMachine";
 
 type Parsed = NonNullable<ReturnType<typeof parsePhoneNumberFromString>>;
 
@@ -56,7 +56,7 @@ function parsed(typed: string): Parsed | { readonly refused: PhoneRefusal } {
   return refused ? { refused } : phone;
 }
 
-type MobileRefusal =
+export type MobileRefusal =
   | Refusal<PhoneRefusal | "phoneLandline", undefined>
   /** In two letters. */
   | Refusal<"phoneCountry", { readonly country: string }>;

@@ -1,3 +1,4 @@
+import { en as people } from "#lib/features/base/people/texts.en.ts";
 import { en as codes } from "#lib/features/entrance/one-time-codes/texts.en.ts";
 import { dateTime, dayTime, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
@@ -6,15 +7,8 @@ export const en: typeof nl = {
   fields: {
     ...codes.fields,
     colleagueMissing: "First choose a colleague from the list.",
-    phoneMissing: "Enter the new mobile number.",
-    phoneUnclear: "Enter a mobile number like 06 12345678.",
-    phoneShort: "This number is too short. Enter the whole number, like 06 12345678.",
-    phonePremium: "This is a premium number. Enter a mobile number.",
-    phoneMachine: "This number is for devices. Enter a mobile number.",
-    phoneLandline: "This is a landline. Codes go by text message: enter a mobile number.",
-    emailInvalid: "Enter an email address like name@company.com.",
-    emailSpaced: "Take the space out of the email address.",
-    emailMissing: "Enter an email address like name@company.com.",
+    ...people.mobileProblems,
+    ...people.emailProblems,
     passwordMissing: "Enter your password.",
     passwordTooLong: "This password is too long.",
   },

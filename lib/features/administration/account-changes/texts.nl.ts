@@ -1,3 +1,4 @@
+import { nl as people } from "#lib/features/base/people/texts.nl.ts";
 import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { dateTime, dayTime, time } from "#lib/platform/i18n/format.ts";
@@ -8,15 +9,8 @@ export const nl = {
   fields: {
     ...codes.fields,
     colleagueMissing: "Kies eerst een collega uit de lijst.",
-    phoneMissing: "Vul het nieuwe mobiele nummer in.",
-    phoneUnclear: "Vul een mobiel nummer in zoals 06 12345678.",
-    phoneShort: "Dit nummer is te kort. Vul het hele nummer in, zoals 06 12345678.",
-    phonePremium: "Dit is een betaald nummer. Vul een mobiel nummer in.",
-    phoneMachine: "Dit nummer is voor apparaten. Vul een mobiel nummer in.",
-    phoneLandline: "Dit is een vast nummer. Codes gaan per sms: vul een mobiel nummer in.",
-    emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
-    emailSpaced: "Haal de spatie uit het e-mailadres.",
-    emailMissing: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
+    ...people.mobileProblems,
+    ...people.emailProblems,
     passwordMissing: "Vul je wachtwoord in.",
     passwordTooLong: "Dit wachtwoord is te lang.",
   },

@@ -1,3 +1,4 @@
+import { en as people } from "#lib/features/base/people/texts.en.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
@@ -5,9 +6,7 @@ const first = (by: string, at: Date | null) => (by && at ? ` Already done by ${b
 
 export const en: typeof nl = {
   fields: {
-    emailMissing: "Enter your email address.",
-    emailInvalid: "Enter an email address like name@company.com.",
-    emailSpaced: "Take the space out of the email address.",
+    ...people.emailProblems,
     colleagueMissing: "Choose a colleague first.",
     fromMissing: "Enter the first day.",
     untilMissing: "Enter the last day.",

@@ -1,3 +1,4 @@
+import { nl as people } from "#lib/features/base/people/texts.nl.ts";
 import type { Earlier } from "#lib/features/base/people/rules.ts";
 import { dateTime } from "#lib/platform/i18n/format.ts";
 
@@ -7,9 +8,7 @@ const first = (by: string, at: Date | null) => (by && at ? ` Al gedaan door ${by
 
 export const nl = {
   fields: {
-    emailMissing: "Vul je e-mailadres in.",
-    emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
-    emailSpaced: "Haal de spatie uit het e-mailadres.",
+    ...people.emailProblems,
     colleagueMissing: "Kies eerst een collega.",
     fromMissing: "Vul de eerste dag in.",
     untilMissing: "Vul de laatste dag in.",

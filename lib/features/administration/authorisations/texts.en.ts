@@ -1,3 +1,4 @@
+import { en as people } from "#lib/features/base/people/texts.en.ts";
 import { portalName } from "#lib/platform/portals.ts";
 import { dayTime, ended, lastDay, shortDate, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
@@ -148,8 +149,7 @@ export const en: typeof nl = {
     colleagueMissing: "Choose a colleague from the list first.",
     reasonMissing: "Choose a reason.",
     dateInvalid: "Choose a date, or leave this field empty.",
-    portalUnclear: "Choose again which portals.",
-    portalRetired: "This portal has ended. Nobody gets access to it any more.",
+    ...people.portalProblems,
   },
   planned: {
     appoint: "Add as administrator",
@@ -186,7 +186,7 @@ export const en: typeof nl = {
     lastAdministrator: "This is the last administrator. Add someone else as administrator first.",
     dateInPast: "That day is over. Choose today or a later day.",
     portalNotOpened: "This portal is not available to your organisation.",
-    portalRetired: "This portal has ended. Nobody gets access to it any more.",
+    portalRetired: people.portalProblems.portalRetired,
     noPortal: "Choose at least one portal. Or withdraw the authorisation.",
     nothingChanged: "You have not changed anything.",
     rightsChangedSince: ({ by, at }) =>

@@ -1,3 +1,4 @@
+import { nl as people } from "#lib/features/base/people/texts.nl.ts";
 import type { Earlier } from "#lib/features/base/people/rules.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { portalName } from "#lib/platform/portals.ts";
@@ -156,8 +157,7 @@ export const nl = {
     colleagueMissing: "Kies eerst een collega uit de lijst.",
     reasonMissing: "Kies een reden.",
     dateInvalid: "Kies een datum, of laat dit veld leeg.",
-    portalUnclear: "Kies opnieuw welke portalen.",
-    portalRetired: "Dit portaal is gestopt. Niemand krijgt er nog toegang toe.",
+    ...people.portalProblems,
   },
   planned: {
     appoint: "Beheerder maken",
@@ -195,7 +195,7 @@ export const nl = {
     lastAdministrator: "Dit is de laatste beheerder. Maak eerst een ander beheerder.",
     dateInPast: "Die dag is voorbij. Kies een dag vanaf vandaag.",
     portalNotOpened: "Dit portaal is niet beschikbaar voor je organisatie.",
-    portalRetired: "Dit portaal is gestopt. Niemand krijgt er nog toegang toe.",
+    portalRetired: people.portalProblems.portalRetired,
     noPortal: "Kies minstens één portaal. Of trek de autorisatie in.",
     nothingChanged: "Je hebt niets gewijzigd.",
     rightsChangedSince: ({ by, at }: Earlier) =>

@@ -9,9 +9,7 @@ export const en: typeof nl = {
     firstNameMissing: "Enter the first name.",
     lastNameMissing: "Enter the last name.",
     reasonMissing: "Choose why you are changing the name.",
-    emailMissing: "Enter the new email address.",
-    emailInvalid: "Enter an email address like name@company.com.",
-    emailSpaced: "Take the space out of the email address.",
+    ...people.en.emailProblems,
   },
   refusals: {
     notActive: "The authorisation has been withdrawn. Reauthorise first.",

@@ -11,9 +11,7 @@ export const nl = {
     firstNameMissing: "Vul de voornaam in.",
     lastNameMissing: "Vul de achternaam in.",
     reasonMissing: "Kies waarom je de naam wijzigt.",
-    emailMissing: "Vul het nieuwe e-mailadres in.",
-    emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
-    emailSpaced: "Haal de spatie uit het e-mailadres.",
+    ...people.nl.emailProblems,
   },
   refusals: {
     notActive: "De autorisatie is ingetrokken. Autoriseer eerst opnieuw.",

@@ -1,12 +1,11 @@
+import { nl as people } from "#lib/features/base/people/texts.nl.ts";
 import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
 import { date, dateTime, ended } from "#lib/platform/i18n/format.ts";
 
 export const nl = {
   fields: {
     ...codes.fields,
-    emailMissing: "Vul je e-mailadres in.",
-    emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
-    emailSpaced: "Haal de spatie uit het e-mailadres.",
+    ...people.emailProblems,
   },
   refusals: {
     ...codes.refusals,

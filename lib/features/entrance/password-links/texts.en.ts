@@ -1,3 +1,4 @@
+import { en as people } from "#lib/features/base/people/texts.en.ts";
 import { ended } from "#lib/platform/i18n/format.ts";
 import { en as codes } from "#lib/features/entrance/one-time-codes/texts.en.ts";
 import type { nl } from "./texts.nl.ts";
@@ -5,9 +6,7 @@ import type { nl } from "./texts.nl.ts";
 export const en: typeof nl = {
   fields: {
     ...codes.fields,
-    emailMissing: "Enter your email address.",
-    emailInvalid: "Enter an email address like name@company.com.",
-    emailSpaced: "Take the space out of the email address.",
+    ...people.emailProblems,
     passwordMissing: "Choose a password.",
     passwordTooShort: "Choose a password of at least 8 characters.",
     passwordTooLong: "Choose a password of at most 128 characters.",

@@ -6,15 +6,9 @@ const { earlier } = people;
 
 export const en: typeof nl = {
   fields: {
-    emailMissing: "Enter your email address.",
-    emailInvalid: "Enter an email address like name@company.com.",
-    emailSpaced: "Take the space out of the email address.",
-    phoneMissing: "Enter your telephone number.",
-    phoneUnclear: "Enter a telephone number like 06 12345678, or +44 and the rest.",
+    ...people.emailProblems,
+    ...people.phoneProblems,
     phoneWords: "Enter one number, without other words.",
-    phoneShort: "This number is too short. Enter the whole number, like 06 12345678.",
-    phonePremium: "This is a premium-rate number. Enter a mobile or landline number.",
-    phoneMachine: "This number is for machines. Enter a mobile or landline number.",
   },
   ask: {
     title: "Ask us to call you",

@@ -7,15 +7,9 @@ const { earlier } = people;
 
 export const nl = {
   fields: {
-    emailMissing: "Vul je e-mailadres in.",
-    emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
-    emailSpaced: "Haal de spatie uit het e-mailadres.",
-    phoneMissing: "Vul je telefoonnummer in.",
-    phoneUnclear: "Vul een telefoonnummer in zoals 06 12345678.",
+    ...people.emailProblems,
+    ...people.phoneProblems,
     phoneWords: "Vul één nummer in, zonder andere woorden.",
-    phoneShort: "Dit nummer is te kort. Vul het hele nummer in, zoals 06 12345678.",
-    phonePremium: "Dit is een betaald nummer. Vul een mobiel of vast nummer in.",
-    phoneMachine: "Dit nummer is voor apparaten. Vul een mobiel of vast nummer in.",
   },
   ask: {
     title: "Laat je terugbellen",

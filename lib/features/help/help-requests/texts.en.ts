@@ -22,9 +22,7 @@ export const en: typeof nl = {
     OTHER: "something else",
   },
   fields: {
-    emailMissing: "Enter your email address.",
-    emailInvalid: "Enter an email address like name@company.com.",
-    emailSpaced: "Take the space out of the email address.",
+    ...people.emailProblems,
     organisationNumberInvalid: "Enter a number of at most 30 characters, or leave this empty.",
     portalUnknown: "We do not know this portal.",
     problemMissing: "Choose what does not work.",

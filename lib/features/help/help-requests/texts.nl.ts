@@ -25,9 +25,7 @@ export const nl = {
     OTHER: "iets anders",
   },
   fields: {
-    emailMissing: "Vul je e-mailadres in.",
-    emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
-    emailSpaced: "Haal de spatie uit het e-mailadres.",
+    ...people.emailProblems,
     organisationNumberInvalid: "Vul een nummer van hoogstens 30 tekens in, of laat dit leeg.",
     portalUnknown: "Dit portaal kennen wij niet.",
     problemMissing: "Kies wat er niet lukt.",

@@ -185,9 +185,8 @@ export const en: typeof nl = {
     nameTooLong: "The name may have 120 characters at most.",
     kindMissing: "Choose what it is.",
     kvkUnclear: "A KvK number has 8 digits.",
-    phoneUnclear: "This is not a telephone number. Write it like 020 123 45 67.",
-    portalUnclear: "Choose the portals again.",
-    portalRetired: "This portal has ended. Nobody gets access to it any more.",
+    ...base.phoneProblems,
+    ...base.portalProblems,
     numberMissing: "Fill in a number.",
     numberUnclear: "A number has 20 letters and digits at most.",
     numberGone: "This number is gone already.",
@@ -203,11 +202,7 @@ export const en: typeof nl = {
     none: "none",
   },
   refusals: {
-    phoneMissing: "Fill in a telephone number.",
-    phoneUnclear: "This is not a telephone number. Write it like 020 123 45 67.",
-    phoneShort: "This telephone number is too short. Check it.",
-    phonePremium: "This is a premium-rate number. Fill in another number.",
-    phoneMachine: "This number is not that of a telephone. Fill in another number.",
+    ...base.phoneProblems,
     numberTaken: ({ number, organisation }) => `Number ${number} already belongs to ${ended(organisation)}`,
     numberThere: "This organisation has this number already.",
     kvkTaken: ({ organisation }) => `This KvK number already belongs to ${ended(organisation)}`,
@@ -225,6 +220,6 @@ export const en: typeof nl = {
       count === 1
         ? "1 help request is still open here. Finish it first."
         : `${exact("en", count)} help requests are still open here. Finish them first.`,
-    portalRetired: "This portal has ended. Nobody gets access to it any more.",
+    portalRetired: base.portalProblems.portalRetired,
   },
 };

@@ -185,9 +185,8 @@ export const nl = {
     nameTooLong: "De naam mag hoogstens 120 tekens hebben.",
     kindMissing: "Kies wat het is.",
     kvkUnclear: "Een KvK-nummer heeft 8 cijfers.",
-    phoneUnclear: "Dit is geen telefoonnummer. Schrijf het zoals 020 123 45 67.",
-    portalUnclear: "Kies opnieuw welke portalen.",
-    portalRetired: "Dit portaal is gestopt. Niemand krijgt er nog toegang toe.",
+    ...base.phoneProblems,
+    ...base.portalProblems,
     numberMissing: "Vul een nummer in.",
     numberUnclear: "Een nummer heeft hoogstens 20 letters en cijfers.",
     numberGone: "Dit nummer is al weg.",
@@ -203,11 +202,7 @@ export const nl = {
     none: "geen",
   },
   refusals: {
-    phoneMissing: "Vul een telefoonnummer in.",
-    phoneUnclear: "Dit is geen telefoonnummer. Schrijf het zoals 020 123 45 67.",
-    phoneShort: "Dit telefoonnummer is te kort. Controleer het.",
-    phonePremium: "Dit is een betaalnummer. Vul een ander nummer in.",
-    phoneMachine: "Dit nummer is niet van een telefoon. Vul een ander nummer in.",
+    ...base.phoneProblems,
     numberTaken: ({ number, organisation }: { number: string; organisation: string }) =>
       `Nummer ${number} is al van ${ended(organisation)}`,
     numberThere: "Deze organisatie heeft dit nummer al.",
@@ -228,6 +223,6 @@ export const nl = {
       count === 1
         ? "Hier staat nog 1 hulpvraag open. Rond die eerst af."
         : `Hier staan nog ${exact("nl", count)} hulpvragen open. Rond die eerst af.`,
-    portalRetired: "Dit portaal is gestopt. Niemand krijgt er nog toegang toe.",
+    portalRetired: base.portalProblems.portalRetired,
   },
 };

@@ -1,20 +1,16 @@
-import { en as changes } from "#lib/features/administration/account-changes/texts.en.ts";
+import { en as people } from "#lib/features/base/people/texts.en.ts";
 import { en as codes } from "#lib/features/entrance/one-time-codes/texts.en.ts";
 import { dateTime, dayTime, time } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
-const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline } = changes.fields;
-
 export const en: typeof nl = {
   fields: {
     ...codes.fields,
-    ...{ phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline },
+    ...people.mobileProblems,
     colleagueMissing: "Look up a person first.",
     reasonMissing: "Choose why you look at these details.",
     scriptIncomplete: "Tick all three. Is one of them not so? Then do nothing.",
-    emailInvalid: "Enter an email address like name@company.com.",
-    emailSpaced: "Take the space out of the email address.",
-    emailMissing: "Enter an email address like name@company.com.",
+    ...people.emailProblems,
   },
   refusals: {
     notActive: ({ person }) => `${person} has no active authorisation here.`,

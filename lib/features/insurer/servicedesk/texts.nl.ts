@@ -1,21 +1,17 @@
-import { nl as changes } from "#lib/features/administration/account-changes/texts.nl.ts";
+import { nl as people } from "#lib/features/base/people/texts.nl.ts";
 import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
 import { dateTime, dayTime, time } from "#lib/platform/i18n/format.ts";
-
-const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline } = changes.fields;
 
 type Of = { readonly person: string };
 
 export const nl = {
   fields: {
     ...codes.fields,
-    ...{ phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline },
+    ...people.mobileProblems,
     colleagueMissing: "Zoek eerst een persoon op.",
     reasonMissing: "Kies waarom je deze gegevens bekijkt.",
     scriptIncomplete: "Vink alle drie aan. Klopt er een niet? Doe dan niets.",
-    emailInvalid: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
-    emailSpaced: "Haal de spatie uit het e-mailadres.",
-    emailMissing: "Vul een e-mailadres in zoals naam@bedrijf.nl.",
+    ...people.emailProblems,
   },
   refusals: {
     notActive: ({ person }: Of) => `${person} heeft hier geen actieve autorisatie.`,

@@ -5,17 +5,7 @@ import { en as codes } from "#lib/features/entrance/one-time-codes/texts.en.ts";
 import { dayTime, shortDateTime } from "#lib/platform/i18n/format.ts";
 import type { nl } from "./texts.nl.ts";
 
-const {
-  firstNameMissing,
-  lastNameMissing,
-  nameTooLong,
-  nameAddress,
-  nameOdd,
-  emailMissing,
-  emailInvalid,
-  emailSpaced,
-} = adding.fields;
-const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline } = adding.fields;
+const { firstNameMissing, lastNameMissing } = adding.fields;
 
 export const en: typeof nl = {
   title: "Staff",
@@ -110,17 +100,11 @@ export const en: typeof nl = {
   },
   fields: {
     ...codes.fields,
-    ...{
-      firstNameMissing,
-      lastNameMissing,
-      nameTooLong,
-      nameAddress,
-      nameOdd,
-      emailMissing,
-      emailInvalid,
-      emailSpaced,
-    },
-    ...{ phoneMissing, phoneUnclear },
+    firstNameMissing,
+    lastNameMissing,
+    ...people.nameProblems,
+    ...people.emailProblems,
+    ...people.mobileProblems,
     noDuty: "Choose at least one duty.",
     auditorAlone: "Audit cannot be combined with another duty. Choose one of the two.",
     staffAdminAlone: "Staff accounts cannot be combined with another duty. Choose one of the two.",
@@ -128,7 +112,8 @@ export const en: typeof nl = {
   },
   refusals: {
     domainNotOurs: "This address is not one of ours. Use the work address of your colleague.",
-    ...{ phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline, phoneCountry: noSmsTo.en },
+    ...people.mobileProblems,
+    phoneCountry: noSmsTo.en,
     notStaff: "This address belongs to an organisation. Use a business address of the insurer.",
     alreadyStaff: "Someone with this address is a member of staff already.",
     staffAdminsExist: "Two people have the duty Staff accounts already. Ask one of them for the invitation.",

@@ -4,17 +4,7 @@ import { nl as adding } from "#lib/features/administration/invitations/texts.nl.
 import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
 import { dayTime, shortDateTime } from "#lib/platform/i18n/format.ts";
 
-const {
-  firstNameMissing,
-  lastNameMissing,
-  nameTooLong,
-  nameAddress,
-  nameOdd,
-  emailMissing,
-  emailInvalid,
-  emailSpaced,
-} = adding.fields;
-const { phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline } = adding.fields;
+const { firstNameMissing, lastNameMissing } = adding.fields;
 
 export const nl = {
   title: "Medewerkers",
@@ -109,17 +99,11 @@ export const nl = {
   },
   fields: {
     ...codes.fields,
-    ...{
-      firstNameMissing,
-      lastNameMissing,
-      nameTooLong,
-      nameAddress,
-      nameOdd,
-      emailMissing,
-      emailInvalid,
-      emailSpaced,
-    },
-    ...{ phoneMissing, phoneUnclear },
+    firstNameMissing,
+    lastNameMissing,
+    ...people.nameProblems,
+    ...people.emailProblems,
+    ...people.mobileProblems,
     noDuty: "Kies minstens één taak.",
     auditorAlone: "Controle gaat niet samen met een andere taak. Kies één van beide.",
     staffAdminAlone: "Medewerkers gaat niet samen met een andere taak. Kies één van beide.",
@@ -127,7 +111,8 @@ export const nl = {
   },
   refusals: {
     domainNotOurs: "Dit adres is niet van ons. Gebruik het zakelijke e-mailadres van je collega.",
-    ...{ phoneMissing, phoneUnclear, phoneShort, phonePremium, phoneMachine, phoneLandline, phoneCountry: noSmsTo.nl },
+    ...people.mobileProblems,
+    phoneCountry: noSmsTo.nl,
     notStaff: "Dit adres hoort bij een organisatie. Gebruik een zakelijk adres van de verzekeraar.",
     alreadyStaff: "Met dit adres is iemand al medewerker.",
     staffAdminsExist: "Er zijn al twee mensen met de taak Medewerkers. Vraag een van hen om de uitnodiging.",
