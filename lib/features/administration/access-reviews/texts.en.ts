@@ -42,13 +42,6 @@ export const en: typeof nl = {
     last: (day, by) => (by ? `${by} finished the last review on ${day}.` : `The last review ended on ${day}.`),
     lastCounts: (kept, ended) => `Confirmed: ${kept}. Access ended: ${ended}.`,
     toPeople: "Go to the users",
-    remarks: {
-      endsSoon: "Ends within 30 days",
-      neverSignedIn: "Never signed in",
-      unused: "Not signed in for 90 days",
-      withoutMobile: "No confirmed mobile number",
-      sharedMailbox: "Shared mailbox",
-    },
     noEnd: "No end date",
     until: (day) => `Up to and including ${day}`,
   },

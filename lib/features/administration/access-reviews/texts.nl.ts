@@ -42,13 +42,6 @@ export const nl = {
       by ? `De laatste controle rondde ${by} af op ${day}.` : `De laatste controle eindigde op ${day}.`,
     lastCounts: (kept: number, ended: number) => `Bevestigd: ${kept}. Toegang beëindigd: ${ended}.`,
     toPeople: "Naar de gebruikers",
-    remarks: {
-      endsSoon: "Eindigt binnen 30 dagen",
-      neverSignedIn: "Nog nooit ingelogd",
-      unused: "90 dagen niet ingelogd",
-      withoutMobile: "Geen bevestigd mobiel nummer",
-      sharedMailbox: "Gedeeld postvak",
-    },
     noEnd: "Geen einddatum",
     until: (day: string) => `Tot en met ${day}`,
   },

@@ -18,10 +18,10 @@ export const en: typeof nl = {
       employee: "User",
     },
     remarks: {
-      endsSoon: "Ends soon",
+      endsSoon: "Ends within 30 days",
       neverSignedIn: "Never signed in",
       unused: "Not signed in for 90 days",
-      withoutMobile: "No proven mobile number",
+      withoutMobile: "No confirmed mobile number",
       sharedMailbox: "Shared mailbox",
     },
     caption: ({ from, to }, total, hasMore) =>

@@ -19,7 +19,7 @@ export const nl = {
       employee: "Gebruiker",
     },
     remarks: {
-      endsSoon: "Eindigt binnenkort",
+      endsSoon: "Eindigt binnen 30 dagen",
       neverSignedIn: "Nog nooit ingelogd",
       unused: "90 dagen niet ingelogd",
       withoutMobile: "Geen bevestigd mobiel nummer",

@@ -114,7 +114,7 @@ function Rights({ locale, person }: { locale: Locale; person: Person }) {
       <small className="block">{until}</small>
       {standing !== "active" && <StandingTag locale={locale} standing={standing} waitUntil={account.waitUntil} />}
       {remarks.length > 0 && (
-        <small className="block">{remarks.map((remark) => review.remarks[remark]).join(" · ")}</small>
+        <small className="block">{remarks.map((remark) => colleagues[locale].list.remarks[remark]).join(" · ")}</small>
       )}
     </>
   );
