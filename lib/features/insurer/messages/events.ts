@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { smsShares } from "./schema.ts";
 import { why } from "#lib/features/insurer/organisations/events.ts";
-import { viewReasons } from "#lib/features/insurer/servicedesk/rules.ts";
+import { viewReasons } from "#lib/features/insurer/organisations/rules.ts";
 import { because, code, count, declareEvents, id, quiet, told } from "#lib/platform/audit/event.ts";
 
 export const events = declareEvents("views", {

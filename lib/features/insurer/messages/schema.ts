@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { viewReasons } from "#lib/features/insurer/servicedesk/rules.ts";
+import { viewReasons } from "#lib/features/insurer/organisations/rules.ts";
 
 /** As typed: an address or a mobile number. */
 export const ViewMessages = z.object({

@@ -34,8 +34,9 @@ export const closeReasons = ["ENDED", "MOVED", "FRAUD", "MISTAKE"] as const;
 /** The reason in the ended authorisations of a closed organisation. */
 export const closedWith = "ORGANISATION_CLOSED";
 
-/** Why one of the staff wants to know who the beheerders are. The organisation's log says it. */
-export const viewReasons = ["CALLER", "HELP_REQUEST", "CALL_BACK", "CASE", "APPOINTMENT", "AUDIT"] as const;
+/** Why one of the staff looks at an organisation, a person or their messages. The organisation's log says it. */
+export const viewReasons = ["CALLER", "HELP_REQUEST", "CALL_BACK", "CASE", "APPOINTMENT", "MESSAGES", "AUDIT"] as const;
+export type ViewReason = (typeof viewReasons)[number];
 
 /** How long the names are shown after a reason was given. */
 export const viewLastsMs = minutes(30);

@@ -95,6 +95,7 @@ export const en: typeof nl = {
     CALL_BACK: "A call-back request",
     CASE: "A case we are looking into",
     APPOINTMENT: "The application of an administrator",
+    MESSAGES: "A message that did not arrive",
     AUDIT: "An audit",
   },
   closeReasons: {

@@ -1,5 +1,6 @@
 import { nl as base } from "#lib/features/base/people/texts.nl.ts";
 import { dateTime, ended, exact } from "#lib/platform/i18n/format.ts";
+import type { ViewReason } from "./rules.ts";
 
 const { people } = base;
 
@@ -82,15 +83,17 @@ export const nl = {
     APPOINTMENT: "de aanmelding van een beheerder",
     MESSAGES: "een bericht dat niet aankwam",
     AUDIT: "controle",
-  } as Readonly<Record<string, string>>,
+  } satisfies Record<ViewReason, string> as Readonly<Record<string, string>>,
+  /** The same where they choose one. */
   viewReasons: {
     CALLER: "Iemand belt",
     HELP_REQUEST: "Een hulpvraag",
     CALL_BACK: "Een terugbelverzoek",
     CASE: "Een zaak die we uitzoeken",
     APPOINTMENT: "De aanmelding van een beheerder",
+    MESSAGES: "Een bericht dat niet aankwam",
     AUDIT: "Controle",
-  },
+  } satisfies Record<ViewReason, string>,
   closeReasons: {
     ENDED: "Geen klant meer",
     MOVED: "Overgegaan naar een andere organisatie",

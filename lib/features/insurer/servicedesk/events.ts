@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { begunAnew, filledIn, states } from "#lib/features/administration/account-changes/events.ts";
 import { why } from "#lib/features/insurer/organisations/events.ts";
+import { viewReasons } from "#lib/features/insurer/organisations/rules.ts";
 import { because, code, count, declareEvents, id, ids, told } from "#lib/platform/audit/event.ts";
 import { lifts } from "#lib/features/administration/authorisations/blocking/rules.ts";
-import { scriptDone, viewReasons } from "./rules.ts";
+import { scriptDone } from "./rules.ts";
 
 /** The call that came first, and the requests for it that are finished by that. */
 const script = { script: z.array(z.enum(scriptDone)), callBackIds: ids.optional() };

@@ -7,10 +7,6 @@ import type { Role } from "#lib/platform/access/roles.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { minutes } from "#lib/platform/durations.ts";
 
-/** Why one of the staff looks at a person's data. The organisation's log says it. */
-export const viewReasons = ["CALLER", "HELP_REQUEST", "CALL_BACK", "CASE", "APPOINTMENT", "MESSAGES", "AUDIT"] as const;
-export type ViewReason = (typeof viewReasons)[number];
-
 /** How long the data is shown after a reason was given. */
 export const viewLastsMs = minutes(30);
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { TypedEmail } from "#lib/features/base/people/schema.ts";
-import { actSlugs, script, viewReasons, type ActSlug } from "./rules.ts";
+import { viewReasons } from "#lib/features/insurer/organisations/rules.ts";
+import { actSlugs, script, type ActSlug } from "./rules.ts";
 
 const authorisationId = z.uuid("colleagueMissing");
 

@@ -6,11 +6,12 @@ import { standingOf, type Standing } from "#lib/features/administration/authoris
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators, nameColumns } from "#lib/features/base/people/store.ts";
 import { openReports } from "#lib/features/help/staff-cases/store.ts";
+import { viewReasons, type ViewReason } from "#lib/features/insurer/organisations/rules.ts";
 import type { Staff } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { after, days } from "#lib/platform/durations.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import { helpersOf, viewReasons, type ViewReason } from "./rules.ts";
+import { helpersOf } from "./rules.ts";
 
 type View = {
   readonly staffId: string;

@@ -1,6 +1,6 @@
 import { to } from "#lib/addresses.ts";
-import { viewReasons } from "#lib/features/insurer/servicedesk/rules.ts";
-import { words as desk } from "#lib/features/insurer/servicedesk/texts.ts";
+import { viewReasons } from "#lib/features/insurer/organisations/rules.ts";
+import { words as looking } from "#lib/features/insurer/organisations/texts.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { SelectField } from "#lib/ui/field.tsx";
@@ -54,7 +54,7 @@ export function ReasonForm({ locale, page: { adres, organisation }, requestKey }
           name="reason"
           label={ask.reason}
           hint={organisation === null ? ask.stranger : ask.hint(organisation)}
-          options={viewReasons.map((value) => ({ value, label: desk[locale].ask.reasons[value] }))}
+          options={viewReasons.map((value) => ({ value, label: looking[locale].viewReasons[value] }))}
         />
       </Form>
     </>

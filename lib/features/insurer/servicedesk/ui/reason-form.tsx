@@ -1,12 +1,13 @@
 import { words as detail } from "#lib/features/administration/authorisations/texts.ts";
 import { StandingTag } from "#lib/features/administration/authorisations/ui/standing.tsx";
+import { viewReasons } from "#lib/features/insurer/organisations/rules.ts";
+import { words as looking } from "#lib/features/insurer/organisations/texts.ts";
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { SelectField } from "#lib/ui/field.tsx";
 import { Form } from "#lib/ui/form.tsx";
 import { SummaryList } from "#lib/ui/summary-list.tsx";
 import { viewPersonAction } from "../actions.ts";
 import type { PersonForStaff } from "../queries.ts";
-import { viewReasons } from "../rules.ts";
 import { words } from "../texts.ts";
 
 type Props = {
@@ -40,7 +41,7 @@ export function ReasonForm({ locale, page, requestKey }: Props) {
           name="reason"
           label={ask.reason}
           hint={ask.hint(organisation)}
-          options={viewReasons.map((value) => ({ value, label: ask.reasons[value] }))}
+          options={viewReasons.map((value) => ({ value, label: looking[locale].viewReasons[value] }))}
           {...(reason && { value: reason })}
         />
       </Form>
