@@ -60,7 +60,11 @@ type Common<B extends Shape, A extends Shape> = {
   readonly wish?: Sentences<string>;
 };
 
-type Quiet<B extends Shape = Shape, A extends Shape = Shape> = Common<B, A> & { readonly group: "quiet" };
+type Quiet<B extends Shape = Shape, A extends Shape = Shape> = Common<B, A> & {
+  readonly group: "quiet";
+  /** Whether somebody it is about may not read of it either. */
+  readonly isWithheld: boolean;
+};
 type Told<B extends Shape = Shape, A extends Shape = Shape> = Common<B, A> &
   Sentences<Said<B, A>> & { readonly group: Group | "own" };
 
@@ -73,10 +77,21 @@ export const told = <B extends Shape = Nothing, A extends Shape = Nothing>(
   event: Common<B, A> & Sentences<Said<B, A>>,
 ): Told<B, A> => ({ ...event, group });
 
-/** Told nowhere: it is a step towards something that is told, or is about nobody in particular. */
+/**
+ * Told in no log of an organisation or a person: it is a step towards something that is told, or is about nobody in
+ * particular. Somebody it is about reads it in the copy of their own data.
+ */
 export const quiet = <B extends Shape = Nothing, A extends Shape = Nothing>(event: Common<B, A>): Quiet<B, A> => ({
   ...event,
   group: "quiet",
+  isWithheld: false,
+});
+
+/** The same, and somebody it is about does not read it in that copy either: only the insurer's people know of it. */
+export const withheld = <B extends Shape = Nothing, A extends Shape = Nothing>(event: Common<B, A>): Quiet<B, A> => ({
+  ...event,
+  group: "quiet",
+  isWithheld: true,
 });
 
 declare const declared: unique symbol;

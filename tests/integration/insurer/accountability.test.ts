@@ -1,7 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
+import { log, myHistory } from "#lib/features/base/audit-log/queries.ts";
 import { recordCopy } from "#lib/features/base/copies/commands.ts";
 import { ownCopy } from "#lib/features/base/copies/queries.ts";
 import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
+import { endHold, holdOrganisation, holdPerson } from "#lib/features/insurer/erasure/commands/holding.ts";
+import { erasure } from "#lib/features/insurer/erasure/queries.ts";
 import { recordEvidence } from "#lib/features/insurer/accountability/commands.ts";
 import { accountability, copyFile, incidentFile } from "#lib/features/insurer/accountability/queries.ts";
 import { fixClock } from "#lib/platform/clock.ts";
@@ -11,6 +14,7 @@ import { execute } from "#lib/platform/gate/execute.ts";
 import { anOffice } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { aStaffMember, changed, signedIn } from "#tests/support/people.ts";
+import { byTwo } from "#tests/support/proposals.ts";
 import { recordsOf } from "#tests/support/records.ts";
 import { visitor } from "#tests/support/sign-in.ts";
 
@@ -121,6 +125,35 @@ test("people do not read what staff write for each other, nor what is still to b
   }
   expect(own).toContain("ABC-DEF-GHJ");
   expect(own.split(decided.id)).toHaveLength(3);
+});
+
+test("nobody reads in their own data or history that something of them must stay, or that it was looked at for that", async () => {
+  const { aad, as: office, person, organisationId } = await somethingHappened();
+  const dora = person("dora");
+  const [otto, ina] = [
+    await signedIn(await aStaffMember("otto", "ONBOARDING")),
+    await signedIn(await aStaffMember("ina", "ONBOARDING")),
+  ];
+  const hold = { reason: "FRAUD", fileNumber: "2026/17", until: "2026-12-31" } as const;
+  const placed = await execute(holdPerson, otto, { accountId: dora.accountId, ...hold });
+  expect((await execute(holdOrganisation, otto, { organisationId, ...hold })).status).toBe("done");
+  if (placed.status !== "done") throw new Error(placed.status);
+  await byTwo(endHold, { proposer: otto, approver: ina }, placed.result);
+  const looked = await found(ask(erasure, aad, { wie: dora.email, organisatie: "" }));
+  for (const { command, input } of erasure.traces?.(looked) ?? []) await execute(command, aad, input);
+  const copied = await found(ask(copyFile, aad, { wie: dora.email, organisatie: "" }));
+  for (const { command, input } of copyFile.traces?.(copied) ?? []) await execute(command, aad, input);
+
+  const herself = await signedIn(dora);
+  const own = JSON.stringify((await found(ask(ownCopy, herself, {}))).parts);
+  const history = JSON.stringify(await found(ask(myHistory, herself, { na: "" })));
+  const insurers = JSON.stringify((await found(ask(copyFile, aad, { wie: dora.email, organisatie: "" }))).parts);
+  for (const event of ["hold.person", "hold.end", "person.look-at-erasure", "evidence.export"]) {
+    expect(own).not.toContain(event);
+    expect(history).not.toContain(event);
+    expect(insurers).toContain(event);
+  }
+  expect(JSON.stringify(await found(ask(log, office("anna"), {})))).not.toContain("hold.");
 });
 
 test("a copy of an organisation has everyone in it; only whoever audits takes these files", async () => {

@@ -43,6 +43,9 @@ export const ownEvents = namesWhere(
     group !== "quiet" && name !== "log.dispute" && (name === addedByFile || !name.startsWith("import.")),
 );
 
+/** What somebody it is about does not read in the copy of their own data either. */
+export const withheldEvents = namesWhere((event) => event.group === "quiet" && event.isWithheld);
+
 /** Someone in a sentence. `unknown` is someone this reader may not be told of. */
 export type Someone =
   | { readonly kind: "you" | "insurer" | "portal" | "unknown" }

@@ -1,4 +1,5 @@
 import "server-only";
+import { withheldEvents } from "#lib/features/base/audit-log/rules.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { mostRows, type Section } from "./rules.ts";
 
@@ -7,7 +8,10 @@ type Parts = Readonly<Record<Section, readonly object[]>>;
 const times = { createdAt: true, expiresAt: true, usedAt: true } as const;
 const take = mostRows;
 
-/** What somebody may not read of themselves is left out: what staff write for each other, and what waits for a decision. */
+/**
+ * What somebody may not read of themselves is left out: what staff write for each other, what waits for a decision, and
+ * what its event says is withheld. What they did themselves they know.
+ */
 type Reading = { readonly isOwn: boolean };
 
 /**
@@ -112,7 +116,7 @@ export async function copyOfPerson(db: Reader, accountId: string, { isOwn }: Rea
     }),
     lists: await db.savedView.findMany(ofPlace),
     log: await logOf(db, {
-      OR: [{ actorId: accountId }, aboutThem],
+      OR: [{ actorId: accountId }, { ...aboutThem, ...(isOwn && { event: { notIn: withheldEvents } }) }],
       AND: { OR: [{ proposalId: null }, { proposalId: { notIn: undecided } }] },
     }),
   };

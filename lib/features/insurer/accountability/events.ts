@@ -1,10 +1,10 @@
-import { count, declareEvents, quiet } from "#lib/platform/audit/event.ts";
+import { count, declareEvents, withheld } from "#lib/platform/audit/event.ts";
 import { z } from "zod";
 import { kinds } from "./schema.ts";
 import { words } from "./texts.ts";
 
 export const events = declareEvents("views", {
-  "evidence.export": quiet({
+  "evidence.export": withheld({
     title: { nl: "Bewijs opgehaald", en: "Evidence downloaded" },
     after: { kind: z.enum(kinds), rows: count },
     adds: {

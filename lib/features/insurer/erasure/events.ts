@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, declareEvents, id, moment, quiet } from "#lib/platform/audit/event.ts";
+import { count, declareEvents, id, moment, quiet, withheld } from "#lib/platform/audit/event.ts";
 import { eraseReasons, holdReasons } from "./rules.ts";
 import { words } from "./texts.ts";
 
@@ -21,24 +21,24 @@ export const events = declareEvents("users", {
       en: ({ reason }) => (reason ? words.en.eraseReasons[reason] : ""),
     },
   }),
-  "person.look-at-erasure": quiet({
+  "person.look-at-erasure": withheld({
     title: { nl: "Gekeken wat er van iemand gewist zou worden", en: "Looked at what would be erased of someone" },
   }),
-  "hold.person": quiet({
+  "hold.person": withheld({
     title: { nl: "Bewaarplicht voor een persoon", en: "Legal hold on a person" },
     after: hold,
     adds: says,
   }),
-  "hold.organisation": quiet({
+  "hold.organisation": withheld({
     title: { nl: "Bewaarplicht voor een organisatie", en: "Legal hold on an organisation" },
     after: hold,
     adds: says,
   }),
-  "hold.end": quiet({
+  "hold.end": withheld({
     title: { nl: "Bewaarplicht beëindigd", en: "Legal hold ended" },
     after: { holdId: id },
   }),
-  "hold.lapse": quiet({
+  "hold.lapse": withheld({
     title: { nl: "Bewaarplicht verlopen", en: "Legal hold over" },
     after: { holdId: id },
   }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, declareEvents, quiet } from "#lib/platform/audit/event.ts";
+import { code, declareEvents, quiet, withheld } from "#lib/platform/audit/event.ts";
 
 /** The event that waits, by its name. */
 const proposes = z.string().regex(/^[\w.-]{1,64}$/);
@@ -21,7 +21,8 @@ export const events = declareEvents("staff", {
     title: { nl: "Voorstel verlopen", en: "Proposal lapsed" },
     after: { proposes },
   }),
-  "proposal.tell": quiet({
+  // It is of a proposal that still waits.
+  "proposal.tell": withheld({
     title: { nl: "Bericht over een voorstel gestuurd", en: "Message about a proposal sent" },
     after: { proposes },
   }),
