@@ -10,11 +10,13 @@ const unguarded = [
   "Limit",
   "OidcArtifact",
   "PasswordTries",
+  "PasskeyChallenge",
   "FormSubmission",
   "LoginTransaction",
   "ExternalSignIn",
   "FinishedMatter",
   "Outbox",
+  "ReturnedAddress",
   "DemoMessage",
 ] as const satisfies readonly Forgotten[];
 

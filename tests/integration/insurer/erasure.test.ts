@@ -243,11 +243,10 @@ test("what is held stays however old it is, until two end the hold or its day co
   const { accountId, authorisationId, organisationId } = await someoneWhoLeft();
   const { prisma } = await database();
   const known = await tablesThatKnow();
-  const aging = [...guarded, "ReturnedAddress"] as const;
   const forgets = async () => {
     await tidy();
     await changed(async (tx) => {
-      for (const table of aging) await tx.$executeRaw(forgetting(table, now));
+      for (const table of guarded) await tx.$executeRaw(forgetting(table, now));
     });
   };
   const eraseNoteSeen = async () => {
