@@ -2,12 +2,14 @@ import { beforeEach, expect, test } from "vitest";
 import { reauthoriseColleague } from "#lib/features/administration/authorisations/commands/reauthorising.ts";
 import { forgetImport } from "#lib/features/administration/imports/commands/ending.ts";
 import { eraseNote } from "#lib/features/desk/notes/commands.ts";
+import { forgetCallBack } from "#lib/features/help/call-backs/commands.ts";
 import { forgetHelpRequest } from "#lib/features/help/help-requests/commands/asking.ts";
 import { guarded } from "#lib/features/base/retention/rules.ts";
 import { erasePerson } from "#lib/features/insurer/erasure/commands/erasing.ts";
 import { endHold, holdOrganisation, holdPerson, lapseHold } from "#lib/features/insurer/erasure/commands/holding.ts";
 import { erasure } from "#lib/features/insurer/erasure/queries.ts";
 import { goes, kindOf } from "#lib/features/insurer/erasure/rules.ts";
+import { jobs } from "#lib/jobs.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, days } from "#lib/platform/durations.ts";
@@ -16,6 +18,7 @@ import { forgetting } from "#lib/platform/db/forgetting.ts";
 import { tidy } from "#lib/platform/db/tidy.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute, executeAs } from "#lib/platform/gate/execute.ts";
+import { workOff } from "#lib/platform/outbox/worker.ts";
 import { newId } from "#lib/platform/new-id.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { anOrganisation, aStaffMember, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
@@ -307,6 +310,34 @@ test("nobody is erased with what they asked of an organisation that is held, tho
   const erased = await execute(erasePerson, staff.proposer, { accountId, reason: "ASKED" });
   expect(erased).toMatchObject({ code: "isHeld" });
   await expect(changed((tx) => tx.helpRequest.deleteMany())).rejects.toThrow("what is held");
+});
+
+test("what an organisation’s hold kept of its people anywhere goes once the hold has ended", async () => {
+  const { accountId, organisationId } = await someoneWhoLeft();
+  const { organisationId: elsewhere } = await anOrganisation({ administrators: ["wim"] });
+  const before = "zwaantje.oud@kantoor.example";
+  await changed(async (tx) => {
+    await tx.accountChange.updateMany({ where: { accountId }, data: { newEmail: before } });
+    await tx.helpRequest.updateMany({ where: { email }, data: { organisationId: elsewhere, email: before } });
+    const done = { phoneNumber: mobileNumber, status: "DONE", createdAt: longAgo, doneAt: longAgo } as const;
+    await tx.callBackRequest.create({ data: { ...done, reference: "T2", email: before } });
+  });
+  const { prisma } = await database();
+  const left = async () => ({
+    calls: await prisma.callBackRequest.count(),
+    requests: await prisma.helpRequest.count(),
+    appointments: await prisma.appointment.count(),
+  });
+  const hold = { reason: "FRAUD", fileNumber: "2026/21", until: "2026-12-31" } as const;
+  const placed = await execute(holdOrganisation, staff.proposer, { organisationId, ...hold });
+  if (placed.status !== "done") throw new Error(placed.status);
+  const [call] = await prisma.callBackRequest.findMany({ where: { email: before } });
+  const refused = executeAs("call-back.forget", forgetCallBack, { callBackId: call?.id ?? "" });
+  expect(await refused.catch(String)).toContain("isHeld");
+  expect(await left()).toEqual({ calls: 2, requests: 1, appointments: 1 });
+  expect(await byTwo(endHold, staff as never, placed.result)).toMatchObject({ status: "done" });
+  await workOff({ jobs });
+  expect(await left()).toEqual({ calls: 0, requests: 0, appointments: 0 });
 });
 
 test("a file loses the rows of who is erased, and none of a namesake whose address it has", async () => {

@@ -1,8 +1,9 @@
 import "server-only";
+import { z } from "zod";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { lock } from "#lib/platform/db/sql.ts";
+import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
-import { findPerson } from "#lib/features/insurer/erasure/store/people.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 
 const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
@@ -38,41 +39,47 @@ export async function lockHold(tx: Tx, id: string) {
 
 export type Hold = NonNullable<Awaited<ReturnType<typeof lockHold>>>;
 
-/** What was left alone while it was held is looked at again; what is held otherwise, or is not over yet, stays. */
+const forgetting = {
+  call: (callBackId) => job("call-back.forget", { callBackId }),
+  request: (helpRequestId) => job("help-request.forget", { helpRequestId }),
+  import: (importId) => job("import.forget", { importId }),
+  act: (bulkActId) => job("bulk-act.forget", { bulkActId }),
+  application: (appointmentId) => job("appointment.forget", { appointmentId }),
+  load: (loadId) => job("organisation-file.forget", { loadId }),
+} as const satisfies Record<string, (id: string) => Outgoing>;
+
+const kept = Object.keys(forgetting) as (keyof typeof forgetting)[];
+const again = statement("erasure.kept-by-hold", z.object({ kind: z.enum(kept), id: z.string() }));
+
+/**
+ * What was left alone while it was held is looked at again: of the person or of everyone who is or was in the
+ * organisation, wherever it is, by what `is_held` and `held_addresses` know them by. What is held otherwise, or is not
+ * over yet, stays.
+ */
 export async function lookedAtAgain(tx: Tx, { accountId, organisationId }: Hold): Promise<Outgoing[]> {
-  const own = accountId
-    ? await tx.authorisation.findMany({ where: { accountId }, select: { organisationId: true } })
-    : [];
-  const organisations = organisationId ? [organisationId] : own.map((one) => one.organisationId);
-  const within = { where: { organisationId: { in: organisations } }, select: { id: true } } as const;
-  const person = accountId ? await findPerson(tx, accountId) : null;
-  const theirs = { in: [...(person?.them.addresses ?? [])] };
-  const calls = await tx.callBackRequest.findMany({
-    where: accountId
-      ? { accountId }
-      : { account: { authorisations: { some: { organisationId: { in: organisations } } } } },
-    select: { id: true },
-  });
-  const asked = await tx.helpRequest.findMany({
-    where: {
-      OR: [{ organisationId: { in: organisations } }, ...(accountId ? [{ accountId }] : []), { email: theirs }],
-    },
-    select: { id: true },
-  });
-  const appointments = await tx.appointment.findMany({
-    where: {
-      OR: [{ organisationId: { in: organisations } }, ...[{ email: theirs }, { followerEmail: theirs }]],
-    },
-    select: { id: true },
-  });
-  return [
-    ...calls.map(({ id }) => job("call-back.forget", { callBackId: id })),
-    ...asked.map(({ id }) => job("help-request.forget", { helpRequestId: id })),
-    ...(await tx.import.findMany(within)).map(({ id }) => job("import.forget", { importId: id })),
-    ...(await tx.bulkAct.findMany(within)).map(({ id }) => job("bulk-act.forget", { bulkActId: id })),
-    ...appointments.map(({ id }) => job("appointment.forget", { appointmentId: id })),
-    ...(await tx.organisationLoad.findMany({ select: { id: true } })).map(({ id }) =>
-      job("organisation-file.forget", { loadId: id }),
-    ),
-  ];
+  const rows = await again(tx)`
+    WITH people AS (
+      SELECT id FROM "Account" WHERE id = ${accountId}::uuid
+      UNION SELECT "accountId" FROM "Authorisation" WHERE "organisationId" = ${organisationId}::uuid
+    ), places AS (
+      SELECT own.id, own."organisationId", own."invitedEmail" FROM "Authorisation" own JOIN people ON people.id = own."accountId"
+    ), offices AS (
+      SELECT id FROM "Organisation" WHERE id = ${organisationId}::uuid UNION SELECT "organisationId" FROM places
+    ), emails AS (
+      SELECT email FROM "Account" JOIN people USING (id)
+      UNION SELECT "invitedEmail" FROM places
+      UNION SELECT changed."newEmail" FROM "AccountChange" changed JOIN people ON people.id = changed."accountId"
+        WHERE changed."completedAt" IS NOT NULL
+    )
+    SELECT 'call' AS kind, id FROM "CallBackRequest"
+      WHERE "accountId" IN (SELECT id FROM people) OR email IN (SELECT email FROM emails)
+    UNION ALL SELECT 'request', id FROM "HelpRequest" WHERE "organisationId" = ${organisationId}::uuid
+      OR "accountId" IN (SELECT id FROM people) OR email IN (SELECT email FROM emails)
+    UNION ALL SELECT 'import', id FROM "Import" WHERE "organisationId" IN (SELECT id FROM offices)
+    UNION ALL SELECT 'act', id FROM "BulkAct" WHERE "organisationId" IN (SELECT id FROM offices)
+    UNION ALL SELECT 'application', id FROM "Appointment" WHERE "organisationId" = ${organisationId}::uuid
+      OR "authorisationId" IN (SELECT id FROM places) OR email IN (SELECT email FROM emails)
+      OR "followerEmail" IN (SELECT email FROM emails)
+    UNION ALL SELECT 'load', id FROM "OrganisationLoad"`;
+  return rows.map(({ kind, id }) => forgetting[kind](id));
 }
