@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { reauthoriseColleague } from "#lib/features/administration/authorisations/commands/reauthorising.ts";
+import { forgetBulkAct } from "#lib/features/administration/bulk-acts/commands/ending.ts";
 import { forgetImport } from "#lib/features/administration/imports/commands/ending.ts";
 import { eraseNote } from "#lib/features/desk/notes/commands.ts";
 import { forgetCallBack } from "#lib/features/help/call-backs/commands.ts";
@@ -21,7 +22,7 @@ import { execute, executeAs } from "#lib/platform/gate/execute.ts";
 import { workOff } from "#lib/platform/outbox/worker.ts";
 import { newId } from "#lib/platform/new-id.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { anOrganisation, aStaffMember, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
+import { anOrganisation, aPerson, aStaffMember, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
 import { approve, byTwo, propose } from "#tests/support/proposals.ts";
 import { recordsOf } from "#tests/support/records.ts";
 
@@ -338,6 +339,30 @@ test("what an organisation’s hold kept of its people anywhere goes once the ho
   expect(await byTwo(endHold, staff as never, placed.result)).toMatchObject({ status: "done" });
   await workOff({ jobs });
   expect(await left()).toEqual({ calls: 0, requests: 0, appointments: 0 });
+});
+
+test("what an organisation did with a file or with many stays while another one of somebody in it is held", async () => {
+  const { organisationId } = await someoneWhoLeft();
+  const held = await anOrganisation({ administrators: ["wim"] });
+  await aPerson("dora", { organisationId: held.organisationId, email });
+  const { prisma } = await database();
+  const { id: importId, startedById } = await prisma.import.findFirstOrThrow();
+  const { id: bulkActId } = await changed((tx) =>
+    tx.bulkAct.create({
+      data: {
+        ...{ organisationId, startedById, act: "block", options: {}, status: "DONE" },
+        ...{ createdAt: longAgo, finishedAt: longAgo },
+      },
+    }),
+  );
+  const hold = { reason: "FRAUD", fileNumber: "2026/22", until: "2026-12-31" } as const;
+  const placed = await execute(holdOrganisation, staff.proposer, { organisationId: held.organisationId, ...hold });
+  if (placed.status !== "done") throw new Error(placed.status);
+  expect(await executeAs("import.forget", forgetImport, { importId }).catch(String)).toContain("isHeld");
+  expect(await executeAs("bulk-act.forget", forgetBulkAct, { bulkActId }).catch(String)).toContain("isHeld");
+  expect(await byTwo(endHold, staff as never, placed.result)).toMatchObject({ status: "done" });
+  await workOff({ jobs });
+  expect([await prisma.import.count(), await prisma.bulkAct.count()]).toEqual([0, 0]);
 });
 
 test("a file loses the rows of who is erased, and none of a namesake whose address it has", async () => {

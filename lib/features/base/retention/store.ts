@@ -33,12 +33,15 @@ export async function isHeld(
 
 const holdingOffice = statement("retention.office-held", z.object({ isHeld: z.boolean() }));
 
-/** Whether anything of this organisation must stay, or of somebody who is or was in it: its files hold them all. */
+/**
+ * Whether anything of this organisation must stay, or of somebody who is or was in it, also for another organisation of
+ * theirs that is held: its files hold them all.
+ */
 export async function isOfficeHeld(tx: Tx, organisationId: string): Promise<boolean> {
   const [row] = await holdingOffice(tx)`
-    SELECT EXISTS (SELECT 1 FROM "LegalHold" hold WHERE hold."endedAt" IS NULL AND (
-      hold."organisationId" = ${organisationId}::uuid OR hold."accountId" IN (
-        SELECT own."accountId" FROM "Authorisation" own WHERE own."organisationId" = ${organisationId}::uuid))) AS "isHeld"`;
+    SELECT is_held(NULL, ${organisationId}::uuid) OR EXISTS (
+      SELECT 1 FROM "Authorisation" own
+      WHERE own."organisationId" = ${organisationId}::uuid AND is_held(own."accountId", NULL)) AS "isHeld"`;
   return row?.isHeld ?? false;
 }
 
