@@ -365,6 +365,66 @@ test("what an organisation did with a file or with many stays while another one 
   expect([await prisma.import.count(), await prisma.bulkAct.count()]).toEqual([0, 0]);
 });
 
+/** Somebody else’s application that Zwaantje followed, with a link of each of them. */
+async function aFollowed(of: { readonly email: string; readonly organisationId?: string }) {
+  return changed(async (tx) => {
+    const { id } = await tx.appointment.create({
+      data: {
+        ...{ reference: "DEF", kind: "INTERMEDIARY", organisationNumber: "2", companyName: "Y", locale: "nl" },
+        ...{ initials: "W.", firstName: "Wim", lastName: "Bos", mobileNumber: "+31611112222", status: "REJECTED" },
+        ...{ submittedAt: now, endedAt: now, followerEmail: email, ...of },
+      },
+    });
+    const link = { appointmentId: id, createdAt: now };
+    await tx.appointmentLink.createMany({
+      data: [
+        { ...link, hash: "applicant" },
+        { ...link, hash: "follower", viewOnly: true },
+      ],
+    });
+    return id;
+  });
+}
+
+test("whoever is erased is off the application of a colleague they followed, which stays", async () => {
+  const { accountId } = await someoneWhoLeft();
+  const id = await aFollowed({ email: "wim@kantoor.example" });
+  const seen = await ask(erasure, staff.aad, { wie: email, organisatie: "" });
+  if (seen.status !== "found") throw new Error(seen.status);
+  expect(seen.value.person?.kinds).toContainEqual({ kind: "applications", rows: 2 });
+  expect(await byTwo(erasePerson, staff as never, { accountId, reason: "ASKED" })).toMatchObject({ status: "done" });
+  const { prisma } = await database();
+  expect(await prisma.appointment.findMany({ include: { links: true } })).toMatchObject([
+    { id, email: "wim@kantoor.example", followerEmail: null, links: [{ hash: "applicant" }] },
+  ]);
+  expect(await tablesThatKnow()).toEqual([]);
+});
+
+test("nobody is erased who follows or made an application that must stay, or had an address of somebody held", async () => {
+  const { accountId, authorisationId } = await someoneWhoLeft();
+  const { organisationId, person } = await anOrganisation({ administrators: ["wim"], employees: ["xander"] });
+  const erases = () => execute(erasePerson, staff.proposer, { accountId, reason: "ASKED" });
+  const id = await aFollowed({ email: "stranger@kantoor.example", organisationId });
+  const hold = { reason: "FRAUD", fileNumber: "2026/23", until: "2026-12-31" } as const;
+  const ends = () => changed((tx) => tx.legalHold.updateMany({ where: { endedAt: null }, data: { endedAt: now } }));
+  const follows = (data: object) => changed((tx) => tx.appointment.update({ where: { id }, data }));
+  await execute(holdOrganisation, staff.proposer, { organisationId, ...hold });
+  expect(await erases()).toMatchObject({ code: "isHeld" });
+  await ends();
+  await execute(holdPerson, staff.proposer, { accountId: person("xander").accountId, ...hold });
+  expect((await erases()).status).toBe("waiting");
+  await changed((tx) => tx.proposal.updateMany({ data: { status: "LAPSED", endedAt: now, input: null, plan: null } }));
+  await follows({ email: person("xander").email });
+  expect(await erases()).toMatchObject({ code: "isHeld" });
+  await follows({ email, followerEmail: person("xander").email });
+  expect(await erases()).toMatchObject({ code: "isHeld" });
+  await follows({ email: "stranger@kantoor.example", followerEmail: null });
+  await changed((tx) =>
+    tx.authorisation.update({ where: { id: authorisationId }, data: { invitedEmail: person("xander").email } }),
+  );
+  expect(await erases()).toMatchObject({ code: "isHeld" });
+});
+
 test("a file loses the rows of who is erased, and none of a namesake whose address it has", async () => {
   const { person, organisationId } = await anOrganisation({ administrators: ["anna", "bert"], employees: ["dora"] });
   const [anna, dora] = [person("anna"), person("dora")];

@@ -11,7 +11,10 @@ export const en: typeof nl = {
     changes: ["Changes of number, email address or name", "Removed."],
     help: ["Help requests and call-backs", "Removed."],
     notes: ["Notes by staff", "Removed."],
-    appointments: ["Applications as administrator", "Removed."],
+    appointments: [
+      "Applications as administrator",
+      "Removed. Where this person followed a colleague’s application, only the email address is removed.",
+    ],
     messages: ["Emails and text messages to this person", "Removed."],
     files: ["Rows in imported lists", "Removed."],
     lists: ["Saved lists", "Removed."],

@@ -13,7 +13,10 @@ const kinds = {
   changes: ["Wijzigingen van nummer, e-mailadres of naam", "Gaat weg."],
   help: ["Hulpvragen en terugbelverzoeken", "Gaat weg."],
   notes: ["Notities van medewerkers", "Gaat weg."],
-  appointments: ["Aanmeldingen als beheerder", "Gaat weg."],
+  appointments: [
+    "Aanmeldingen als beheerder",
+    "Gaat weg. Volgde deze persoon de aanmelding van een collega, dan gaat daar alleen het e-mailadres weg.",
+  ],
   messages: ["Mails en sms’jes aan deze persoon", "Gaat weg."],
   files: ["Regels in geladen lijsten", "Gaat weg."],
   lists: ["Opgeslagen lijsten", "Gaat weg."],

@@ -43,13 +43,23 @@ export async function accountMeant(
 
 const elsewhere = statement("erasure.in-held", z.object({ isHeld: z.boolean() }));
 
-/** Whether they asked or applied at an organisation of which everything must stay: that would go with them. */
-async function isInHeld(db: Reader | Tx, accountId: string, emails: readonly string[]): Promise<boolean> {
+type Known = { readonly accountId: string; readonly places: readonly string[]; readonly emails: readonly string[] };
+
+/**
+ * Whether something that would go with them must stay: what they asked of an organisation that is held, an application
+ * of theirs or one they follow that is of somebody held, or whatever has an address that was a held person's too.
+ */
+async function isInHeld(db: Reader | Tx, { accountId, places, emails }: Known): Promise<boolean> {
   const [row] = await elsewhere(db)`
-    SELECT EXISTS (SELECT 1 FROM "HelpRequest" request WHERE (request."accountId" = ${accountId}::uuid
+    WITH held AS MATERIALIZED (SELECT held_addresses() AS address)
+    SELECT EXISTS (SELECT 1 FROM held WHERE address = ${texts(emails)})
+      OR EXISTS (SELECT 1 FROM "HelpRequest" request WHERE (request."accountId" = ${accountId}::uuid
         OR request.email = ${texts(emails)}) AND is_held(NULL, request."organisationId"))
-      OR EXISTS (SELECT 1 FROM "Appointment" applied WHERE applied.email = ${texts(emails)}
-        AND is_held(NULL, applied."organisationId")) AS "isHeld"`;
+      OR EXISTS (SELECT 1 FROM "Appointment" applied
+        LEFT JOIN "Authorisation" became ON became.id = applied."authorisationId"
+        WHERE (applied.email = ${texts(emails)} OR applied."followerEmail" = ${texts(emails)} OR became.id = ${ids(places)})
+          AND (is_held(became."accountId", applied."organisationId")
+            OR EXISTS (SELECT 1 FROM held WHERE address IN (applied.email, applied."followerEmail")))) AS "isHeld"`;
   return row?.isHeld ?? false;
 }
 
@@ -96,7 +106,7 @@ export async function findPerson(db: Reader | Tx, accountId: string): Promise<Pe
     standing: {
       isErased: account.erasedAt !== null,
       isStaff: account.staffRoles.length > 0,
-      isHeld: (await isHeld(db, { accountId })) || (await isInHeld(db, accountId, known(emails))),
+      isHeld: (await isHeld(db, { accountId })) || (await isInHeld(db, { accountId, places, emails: known(emails) })),
       places: own.filter(({ status }) => status === "PENDING" || status === "ACTIVE" || status === "BLOCKED").length,
       open: open.reduce((sum, one) => sum + one, 0),
     },
@@ -132,6 +142,9 @@ const cellsOf = ({ accountId, written }: Them) => sql`(cells::text ILIKE ${texts
     SELECT 1 FROM regexp_matches(cells::text, '[^"[:space:],;<>]+@[^"[:space:],;<>]+', 'g') found
     JOIN "Account" other ON other.email = lower(found[1]) WHERE other.id <> ${accountId}::uuid))`;
 
+const ownApplication = ({ addresses, places }: Them) =>
+  sql`(email = ${texts(addresses)} OR "authorisationId" = ${ids(places)})`;
+
 /** The rows that go, table by table; with some go those of their links and checks. */
 const going = {
   Passkey: ofAccount,
@@ -145,8 +158,7 @@ const going = {
   HelpRequest: ofAddress,
   CallBackRequest: ofAddress,
   StaffNote: ofPlace,
-  Appointment: ({ addresses, places }: Them) =>
-    sql`(email = ${texts(addresses)} OR "followerEmail" = ${texts(addresses)} OR "authorisationId" = ${ids(places)})`,
+  Appointment: ownApplication,
   Outbox: ({ addresses }: Them) => sql`kind <> 'JOB' AND "to" = ${texts(addresses)}`,
   ReturnedAddress: ({ addresses }: Them) => sql`address = ${texts(addresses)}`,
   DemoMessage: ({ addresses, written }: Them) =>
@@ -168,6 +180,9 @@ const staying = {
   Authorisation: ofAccount,
   Session: ofAccount,
   StaffCase: ofAccount,
+  // An application of somebody else, which they only followed.
+  Appointment: (them: Them) =>
+    sql`("followerEmail" = ${texts(them.addresses)} AND ${ownApplication(them)} IS NOT TRUE)`,
   AuditRecord: ({ accountId, places }: Them) =>
     sql`("actorId" = ${accountId} OR "subjectId" = ${texts([accountId, ...places])})`,
 } satisfies Partial<Record<keyof typeof kindOf, (them: Them) => Sql>>;
@@ -176,7 +191,7 @@ const counted = statement("erasure.counted", z.object({ table: z.string(), rows:
 
 /** How many rows there are of each kind. */
 export async function countsOf(db: Reader, them: Them): Promise<Readonly<Partial<Record<Kind, number>>>> {
-  const asked = Object.entries({ ...going, ...staying }).map(
+  const asked = [...Object.entries(going), ...Object.entries(staying)].map(
     ([table, where]) =>
       sql`SELECT ${table} AS "table", count(*)::int AS rows FROM ${raw(`"${table}"`)} WHERE ${where(them)}`,
   );
@@ -188,11 +203,20 @@ export async function countsOf(db: Reader, them: Them): Promise<Readonly<Partial
   return counts;
 }
 
+/** Takes their address off the applications of others that they followed, with the links that it was sent. */
+async function noLongerFollowed(tx: Tx, { addresses }: Them): Promise<number> {
+  const followed = { followerEmail: { in: [...addresses] } };
+  await tx.appointmentLink.deleteMany({ where: { viewOnly: true, appointment: followed } });
+  const { count } = await tx.appointment.updateMany({ where: followed, data: { followerEmail: null } });
+  return count;
+}
+
 /** Takes away what says who somebody was, and returns how many rows went. The database does so with names of before. */
 export async function eraseAll(tx: Tx, { them, accountId }: Person, now: Date): Promise<number> {
   let rows = 0;
   for (const table of tables)
     rows += await tx.$executeRaw`DELETE FROM ${raw(`"${table}"`)} WHERE ${going[table](them)}`;
+  rows += await noLongerFollowed(tx, them);
   const said = nobody(accountId);
   const sortName = sortNameOf(said);
   await tx.session.updateMany({ where: { accountId, endedAt: null }, data: { endedAt: now } });
