@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { holdOrganisation } from "#lib/features/insurer/erasure/commands/holding.ts";
 import { changeOrganisation, createOrganisation } from "#lib/features/insurer/organisations/commands/facts.ts";
 import { addNumber, removeOrganisationNumber } from "#lib/features/insurer/organisations/commands/numbers.ts";
 import { viewOrganisation } from "#lib/features/insurer/organisations/commands/viewing.ts";
@@ -191,6 +192,18 @@ describe("numbers", () => {
       { organisationId, after: { kind: "POLICY", numbers: 2 } },
     ]);
     expect(await recordsOf("organisation.remove-number")).toHaveLength(1);
+  });
+
+  test("stay while the organisation is held", async () => {
+    const { organisationId } = await anOrganisation({ intermediaryNumber: "10023" });
+    await execute(addNumber, otto, { organisationId, kind: "POLICY", number: "P-448812" });
+    const [first] = (await theOne(organisationId)).numbers;
+    const hold = { reason: "FRAUD", fileNumber: "2026/17", until: "2026-12-31" } as const;
+    expect((await execute(holdOrganisation, otto, { organisationId, ...hold })).status).toBe("done");
+    const remove = () => execute(removeOrganisationNumber, otto, { organisationId, numberId: first?.id ?? "" });
+    expect(await remove()).toMatchObject({ code: "isHeld" });
+    await changed((tx) => tx.legalHold.updateMany({ data: { endedAt: start } }));
+    expect((await remove()).status).toBe("done");
   });
 
   test("that another has are not given away, nor to what is closed, nor by others", async () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { isHeld } from "#lib/features/base/retention/store.ts";
 import { events } from "#lib/features/insurer/organisations/events.ts";
 import { addNumberPlan } from "#lib/features/insurer/organisations/plans.ts";
 import { mayManageOrganisations } from "#lib/features/insurer/organisations/policy.ts";
@@ -43,7 +44,7 @@ export const addNumber = command({
   },
 });
 
-/** From then on the number no longer finds the organisation, and another may have it. */
+/** From then on the number no longer finds the organisation, and another may have it. What is held keeps its numbers. */
 export const removeOrganisationNumber = command({
   event: events["organisation.remove-number"],
   input: RemoveNumber,
@@ -56,6 +57,7 @@ export const removeOrganisationNumber = command({
     if (!found) return refuse("numberGone");
     const outcome = removeNumber(subject, numbers.length);
     if (isRefused(outcome)) return outcome;
+    if (await isHeld(tx, { organisationId: id })) return refuse("isHeld");
     await tx.organisationNumber.delete({ where: { id: found.id } });
     return done({ result: { organisationId: id }, audit: about(subject, found.kind, outcome.numbers) });
   },
