@@ -64,6 +64,24 @@ test("an incident is told with who, what, when and whom it affects, by period, o
   expect(await of({ netwerk: "192.0.2.8" })).toBe(0);
 });
 
+test("a file says that it is not whole where a name fits more organisations than it looks at", async () => {
+  const { aad } = await somethingHappened();
+  const named = (name: string, i: number) => ({
+    kind: "INTERMEDIARY" as const,
+    name: `${name} ${i}`,
+    createdAt: start,
+  });
+  await changed((tx) =>
+    tx.organisation.createMany({
+      data: [...Array(101).keys()].map((i) => named(i < 100 ? "Honderd en nog een" : "Nog een", i)),
+    }),
+  );
+  const asked = { van: "", tot: "", wie: "", netwerk: "", soort: "csv" };
+  const isCut = async (organisatie: string) => (await found(ask(incidentFile, aad, { ...asked, organisatie }))).isCut;
+  expect(await isCut("honderd")).toBe(false);
+  expect(await isCut("nog een")).toBe(true);
+});
+
 test("a copy of a person holds all of them, no secret, and nobody else", async () => {
   const { aad, as, person } = await somethingHappened();
   const anna = person("anna");

@@ -68,9 +68,10 @@ export const copyFile = query({
   ],
 });
 
+/** The most organisations that a name is taken for. */
 const mostNamed = 100;
 
-/** What happened in a period, to whom, and who did it, in one file. */
+/** What happened in a period, to whom, and who did it, in one file, which says whether more fitted than it holds. */
 export const incidentFile = query({
   input: FileOfIncident,
   may: mayReadEvidence,
@@ -78,15 +79,17 @@ export const incidentFile = query({
   async run({ db, input: { soort, ...asked }, now }) {
     const { organisatie, wie, netwerk } = asked;
     const isAboutSomeone = wie !== "" || netwerk !== "";
+    const named = organisatie === "" ? null : await organisationsNamed(db, organisatie, mostNamed + 1);
     const rows = await whatHappened(db, {
       ...{ from: momentOf(asked.van), until: momentOf(asked.tot), atMost: mostRecords + 1 },
-      organisationIds: organisatie === "" ? null : await organisationsNamed(db, organisatie, mostNamed),
+      organisationIds: named?.slice(0, mostNamed) ?? null,
       people: isAboutSomeone
         ? await peopleMeant(db, { email: normalEmail(wie), accessCode: normalAccessCode(wie), network: netwerk })
         : null,
     });
     const records = rows.slice(0, mostRecords);
-    return { soort, asked, now, isCut: rows.length > mostRecords, summary: summaryOf(records), records };
+    const isCut = rows.length > mostRecords || (named?.length ?? 0) > mostNamed;
+    return { soort, asked, now, isCut, summary: summaryOf(records), records };
   },
   traces: ({ records }) => [{ command: recordEvidence, input: { kind: "incident", rows: records.length } }],
 });

@@ -16,7 +16,7 @@ export const en: typeof nl = {
   },
   incident: {
     title: "What happened?",
-    lead: "Choose a period, and if needed an organisation, a person or an internet address. You get one file: who, what, when, and whom it affects.",
+    lead: "Choose a period, and if needed an organisation, a person or an internet address. You get one file: who, what, when, and whom it affects. If its name says ‘incomplete’, not everything fitted.",
     from: "From",
     until: "Until",
     organisation: "Organisation",
@@ -42,6 +42,7 @@ export const en: typeof nl = {
       after: "After",
     },
     file: "events",
+    incomplete: "incomplete",
   },
   copy: {
     title: "Everything about one person or organisation",

@@ -18,7 +18,7 @@ export const nl = {
   },
   incident: {
     title: "Wat gebeurde er?",
-    lead: "Kies een periode, en zo nodig een organisatie, persoon of internetadres. Je krijgt één bestand: wie, wat, wanneer, en wie het raakt.",
+    lead: "Kies een periode, en zo nodig een organisatie, persoon of internetadres. Je krijgt één bestand: wie, wat, wanneer, en wie het raakt. Staat er ‘onvolledig’ in de naam van het bestand, dan paste niet alles erin.",
     from: "Vanaf",
     until: "Tot",
     organisation: "Organisatie",
@@ -44,6 +44,7 @@ export const nl = {
       after: "Erna",
     },
     file: "gebeurtenissen",
+    incomplete: "onvolledig",
   },
   copy: {
     title: "Alles van één persoon of organisatie",

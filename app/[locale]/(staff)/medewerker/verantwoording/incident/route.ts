@@ -10,8 +10,8 @@ const asText = (value: unknown) => (value === null ? "" : JSON.stringify(value))
 
 export const GET = (request: Request) =>
   download(incidentFile, Object.fromEntries(new URL(request.url).searchParams), (found, locale) => {
-    const { columns, file } = words[locale].incident;
-    const name = `${file}-${dayOf(found.now)}`;
+    const { columns, file, incomplete } = words[locale].incident;
+    const name = [file, dayOf(found.now), ...(found.isCut ? [incomplete] : [])].join("-");
     const titleOf = (event: string) => eventNamed(event)?.title[locale] ?? event;
     if (found.soort === "csv") {
       const rows = found.records.map((one) => [
