@@ -145,7 +145,7 @@ export const to = {
   evidenceFile: at("/medewerker/verantwoording/bestand?soort"),
   incidentFile: at("/medewerker/verantwoording/incident?soort&van&tot&organisatie&wie&netwerk"),
   copyFile: at("/medewerker/verantwoording/kopie?wie&organisatie"),
-  erasure: at("/medewerker/verantwoording/wissen?wie&organisatie&gedaan"),
+  erasure: at("/medewerker/verantwoording/wissen?wie&organisatie&gedaan&na"),
   organisations: at("/medewerker/organisaties?q&na"),
   newOrganisation: at("/medewerker/organisaties/nieuw"),
   organisation: at("/medewerker/organisaties/[id]?gedaan"),

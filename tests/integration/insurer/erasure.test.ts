@@ -450,6 +450,30 @@ test("a file loses the rows of who is erased, and none of a namesake whose addre
   expect((await prisma.importRow.findMany({ orderBy: { number: "asc" } })).map(({ number }) => number)).toEqual([4, 5]);
 });
 
+test("every hold that stands is on a page of its list", async () => {
+  const { organisationId } = await someoneWhoLeft();
+  const { id: placedById } = await (
+    await database()
+  ).prisma.account.findFirstOrThrow({ where: { staffRoles: { isEmpty: false } } });
+  const hold = { organisationId, reason: "DISPUTE", placedById, until: after(now, days(1)) };
+  const placedAt = (i: number) => after(now, -days(Math.floor(i / 3)));
+  await changed((tx) =>
+    tx.legalHold.createMany({
+      data: [...Array(101).keys()].map((i) => ({ ...hold, note: String(i), placedAt: placedAt(i) })),
+    }),
+  );
+  const pageAt = (na: string) => ask(erasure, staff.aad, { wie: "", organisatie: "", na });
+  const seen: string[] = [];
+  let na: string | null = "";
+  do {
+    const page = await pageAt(na);
+    if (page.status !== "found") throw new Error(page.status);
+    seen.push(...page.value.holds.map(({ note }) => note));
+    na = page.value.next;
+  } while (na);
+  expect(seen.map(Number).sort((a, b) => a - b)).toEqual([...Array(101).keys()]);
+});
+
 test("a hold has a day that is still to come", async () => {
   const { accountId } = await someoneWhoLeft();
   const places = (until: string) =>

@@ -3,6 +3,7 @@ import { organisationsNamed } from "#lib/features/base/audit-log/store/staff.ts"
 import { normalAccessCode, normalEmail } from "#lib/features/base/people/rules.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { pageFrom, placeIn } from "#lib/platform/paging.ts";
 import { recordLook } from "./commands/erasing.ts";
 import { mayErase, maySeeErasure } from "./policy.ts";
 import { erase, kinds } from "./rules.ts";
@@ -10,7 +11,7 @@ import { ErasurePage } from "./schema.ts";
 import { standingHolds } from "./store/holds.ts";
 import { accountMeant, countsOf, findPerson } from "./store/people.ts";
 
-const mostHolds = 100;
+const shown = 25;
 
 /** What would become of everything of a person, and why they cannot be erased, if they cannot. */
 async function personMeant(db: Reader, typed: string) {
@@ -38,12 +39,15 @@ async function organisationMeant(db: Reader, typed: string) {
 export const erasure = query({
   input: ErasurePage,
   may: maySeeErasure,
-  async run({ db, actor, input: { wie, organisatie, gedaan } }) {
+  async run({ db, actor, input: { wie, organisatie, gedaan, na } }) {
+    const after = placeIn(na);
+    const found = await standingHolds(db, { after, atMost: shown + 1 });
+    const { rows: holds, next } = pageFrom(found, shown, ({ placedAt: at, id }) => ({ at, id }));
     return {
       ...{ wie, organisatie, gedaan, mayErase: mayErase(actor) },
       person: await personMeant(db, wie),
       organisation: await organisationMeant(db, organisatie),
-      holds: await standingHolds(db, mostHolds),
+      ...{ holds, na: after ? na : "", next },
     };
   },
   traces: ({ person }) => (person ? [{ command: recordLook, input: { accountId: person.accountId } }] : []),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AtPage } from "#lib/platform/paging.ts";
 import { typedDay } from "#lib/platform/typed-day.ts";
 import { eraseReasons, holdReasons } from "./rules.ts";
 
@@ -9,8 +10,8 @@ const typed = z
   .transform((text) => text.replace(/\p{C}/gu, " ").trim())
   .catch("");
 
-/** Of a person by address or toegangscode, or of an organisation by a number or its name. */
-export const ErasurePage = z.object({
+/** Of a person by address or toegangscode, or of an organisation by a number or its name; and a page of what is held. */
+export const ErasurePage = AtPage.extend({
   wie: typed,
   organisatie: typed,
   gedaan: z.enum(["bewaard", "vrij"]).nullable().catch(null),

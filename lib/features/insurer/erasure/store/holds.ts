@@ -4,6 +4,7 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Place } from "#lib/platform/paging.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 
 const name = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
@@ -20,10 +21,13 @@ const holdFrom = <H extends { account: Parameters<typeof fullName>[0] | null; or
   ...hold
 }: H) => ({ ...hold, whom: account ? fullName(account) : (organisation?.name ?? "") });
 
+type Wanted = { readonly after: Place | null; readonly atMost: number };
+
 /** What must stay now, the oldest first. */
-export async function standingHolds(db: Reader, atMost: number) {
+export async function standingHolds(db: Reader, { after: from, atMost }: Wanted) {
+  const beyond = from && { placedAt: { gte: from.at }, OR: [{ placedAt: { gt: from.at } }, { id: { gt: from.id } }] };
   const rows = await db.legalHold.findMany({
-    where: { endedAt: null },
+    where: { endedAt: null, ...beyond },
     select: holdColumns,
     orderBy: [{ placedAt: "asc" }, { id: "asc" }],
     take: atMost,

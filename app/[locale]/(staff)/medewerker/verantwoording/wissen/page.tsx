@@ -5,9 +5,11 @@ import { Find, Holds, Organisation, Person } from "#lib/features/insurer/erasure
 import { load } from "#lib/platform/gate/load.ts";
 import { href } from "#lib/platform/i18n/locale.ts";
 import { pageAt, titled } from "#lib/platform/web/page.ts";
+import { pagesOf } from "#lib/platform/web/pages.ts";
 import { BackLink } from "#lib/ui/back-link.tsx";
 import { Main } from "#lib/ui/frame.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
+import { Pagination } from "#lib/ui/pagination.tsx";
 
 export const generateMetadata = titled((locale) => words[locale].title);
 
@@ -24,6 +26,7 @@ export default pageAt(async ({ locale, asked }) => {
       <Person locale={locale} seen={seen} />
       <Organisation locale={locale} seen={seen} />
       <Holds locale={locale} seen={seen} />
+      <Pagination locale={locale} {...pagesOf(locale, seen, to.erasure)} />
     </Main>
   );
 });
