@@ -188,6 +188,27 @@ test("a copy of an organisation has everyone in it; only whoever audits takes th
   expect((await found(ask(accountability, aad, {}))).duties.length).toBeGreaterThan(100);
 });
 
+test("the file of an incident stands in the log with whose it is, where it is of one, and of which period", async () => {
+  const { aad, person } = await somethingHappened();
+  const { accountId, email, organisationId } = person("bram");
+  const takes = async (more: object) => {
+    const asked = { van: "", tot: "", organisatie: "", wie: "", netwerk: "", soort: "json", ...more };
+    const file = await found(ask(incidentFile, aad, asked));
+    for (const { command, input } of incidentFile.traces?.(file) ?? []) await execute(command, aad, input);
+  };
+  await takes({ van: "2026-11-22", tot: "2026-11-22T12:00" });
+  await takes({ wie: email, organisatie: organisationId });
+  await changed((tx) => tx.session.updateMany({ data: { network: "192.0.2.7" } }));
+  await takes({ netwerk: "192.0.2.7" });
+  const none = { organisationId: null, subjectId: null };
+  const always = { kind: "incident", from: null, until: null };
+  expect(await recordsOf("evidence.export")).toMatchObject([
+    { ...none, after: { from: "2026-11-21T23:00:00.000Z", until: "2026-11-22T11:00:00.000Z" } },
+    { organisationId, subjectId: accountId, after: always },
+    { ...none, after: always },
+  ]);
+});
+
 test("each file that is taken stands in the log, of whom it was too, and nobody else writes that one was", async () => {
   const { aad, as, person } = await somethingHappened();
   const [anna, bram] = [person("anna"), person("bram")];

@@ -68,6 +68,9 @@ export const copyFile = query({
   ],
 });
 
+/** Whose file it is, where one alone was meant. */
+const theOnly = (ids: readonly string[] | null | undefined) => (ids?.length === 1 ? (ids[0] ?? null) : null);
+
 /** The most organisations that a name is taken for. */
 const mostNamed = 100;
 
@@ -80,16 +83,27 @@ export const incidentFile = query({
     const { organisatie, wie, netwerk } = asked;
     const isAboutSomeone = wie !== "" || netwerk !== "";
     const named = organisatie === "" ? null : await organisationsNamed(db, organisatie, mostNamed + 1);
+    const meant = isAboutSomeone
+      ? await peopleMeant(db, { email: normalEmail(wie), accessCode: normalAccessCode(wie), network: netwerk })
+      : null;
+    const period = { from: momentOf(asked.van), until: momentOf(asked.tot) };
     const rows = await whatHappened(db, {
-      ...{ from: momentOf(asked.van), until: momentOf(asked.tot), atMost: mostRecords + 1 },
+      ...{ ...period, atMost: mostRecords + 1 },
       organisationIds: named?.slice(0, mostNamed) ?? null,
-      people: isAboutSomeone
-        ? await peopleMeant(db, { email: normalEmail(wie), accessCode: normalAccessCode(wie), network: netwerk })
-        : null,
+      people: meant?.ids ?? null,
     });
     const records = rows.slice(0, mostRecords);
     const isCut = rows.length > mostRecords || (named?.length ?? 0) > mostNamed;
-    return { soort, asked, now, isCut, summary: summaryOf(records), records };
+    const of = { organisationId: theOnly(named), subjectId: theOnly(meant?.accountIds) };
+    return { soort, asked, now, of, period, isCut, summary: summaryOf(records), records };
   },
-  traces: ({ records }) => [{ command: recordEvidence, input: { kind: "incident", rows: records.length } }],
+  traces: ({ records, of, period: { from, until } }) => [
+    {
+      command: recordEvidence,
+      input: {
+        ...{ kind: "incident" as const, rows: records.length, ...of },
+        period: { from: from?.toISOString() ?? null, until: until?.toISOString() ?? null },
+      },
+    },
+  ],
 });

@@ -35,4 +35,6 @@ export const RecordedFile = z.object({
   rows: z.int().min(0),
   organisationId: z.uuid().nullable().default(null),
   subjectId: z.uuid().nullable().default(null),
+  /** What was asked for; null on a side where nothing was typed. */
+  period: z.object({ from: z.iso.datetime().nullable(), until: z.iso.datetime().nullable() }).optional(),
 });

@@ -46,7 +46,7 @@ export async function whatHappened(db: Reader, { from, until, organisationIds, p
   }));
 }
 
-const meant = statement("accountability.meant", z.object({ id: z.string() }));
+const meant = statement("accountability.meant", z.object({ id: z.string(), accountId: z.string() }));
 
 /** The accounts and authorisations of whoever has this address or toegangscode, or was signed in from this network. */
 export async function peopleMeant(
@@ -59,7 +59,7 @@ export async function peopleMeant(
       UNION SELECT "accountId" FROM "Authorisation" WHERE "accessCode" = ${accessCode}
       UNION SELECT "accountId" FROM "Session" WHERE network = ${network} AND network <> ''
     )
-    SELECT id::text AS id FROM accounts
-    UNION SELECT own.id::text FROM "Authorisation" own JOIN accounts ON accounts.id = own."accountId"`;
-  return rows.map(({ id }) => id);
+    SELECT id, id AS "accountId" FROM accounts
+    UNION SELECT own.id, own."accountId" FROM "Authorisation" own JOIN accounts ON accounts.id = own."accountId"`;
+  return { ids: rows.map(({ id }) => id), accountIds: [...new Set(rows.map(({ accountId }) => accountId))] };
 }
