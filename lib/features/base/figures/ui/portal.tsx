@@ -8,7 +8,7 @@ import { ages, total } from "../rules.ts";
 import { words } from "../texts.ts";
 import { beside, ByDay, numbers } from "./numbers.tsx";
 
-/** What happened to accounts and messages by day, and how applications and organisations stand now. */
+/** What happened to accounts and messages by day, and how appointments and organisations stand now. */
 export function Portal({
   locale,
   page: { days, appointments, administrators },
@@ -47,7 +47,7 @@ export function Portal({
         />
       </section>
       <div className={beside}>
-        <Applications locale={locale} rows={appointments} />
+        <Appointments locale={locale} rows={appointments} />
         <section>
           <h2>{texts.administrators.title}</h2>
           <Bars
@@ -69,7 +69,7 @@ export function Portal({
   );
 }
 
-function Applications({ locale, rows }: { readonly locale: Locale; readonly rows: Figures["appointments"] }) {
+function Appointments({ locale, rows }: { readonly locale: Locale; readonly rows: Figures["appointments"] }) {
   const { appointments, nothing } = words[locale];
   const states = (["CONFIRMED", "CHECKING", "APPROVED", "INVITED"] as const).filter((status) =>
     rows.some((row) => row.status === status),

@@ -48,7 +48,7 @@ const forgetting = {
   request: (helpRequestId) => job("help-request.forget", { helpRequestId }),
   import: (importId) => job("import.forget", { importId }),
   act: (bulkActId) => job("bulk-act.forget", { bulkActId }),
-  application: (appointmentId) => job("appointment.forget", { appointmentId }),
+  appointment: (appointmentId) => job("appointment.forget", { appointmentId }),
   load: (loadId) => job("organisation-file.forget", { loadId }),
 } as const satisfies Record<string, (id: string) => Outgoing>;
 
@@ -81,7 +81,7 @@ export async function lookedAtAgain(tx: Tx, { accountId, organisationId }: Hold)
       OR "accountId" IN (SELECT id FROM people) OR email IN (SELECT email FROM emails)
     UNION ALL SELECT 'import', id FROM "Import" WHERE "organisationId" IN (SELECT id FROM offices)
     UNION ALL SELECT 'act', id FROM "BulkAct" WHERE "organisationId" IN (SELECT id FROM offices)
-    UNION ALL SELECT 'application', id FROM "Appointment" WHERE "organisationId" = ${organisationId}::uuid
+    UNION ALL SELECT 'appointment', id FROM "Appointment" WHERE "organisationId" = ${organisationId}::uuid
       OR "authorisationId" IN (SELECT id FROM places) OR email IN (SELECT email FROM emails)
       OR "followerEmail" IN (SELECT email FROM emails)
     UNION ALL SELECT 'load', id FROM "OrganisationLoad"`;

@@ -46,7 +46,7 @@ const elsewhere = statement("erasure.in-held", z.object({ isHeld: z.boolean() })
 type Known = { readonly accountId: string; readonly places: readonly string[]; readonly emails: readonly string[] };
 
 /**
- * Whether something that would go with them must stay: what they asked of an organisation that is held, an application
+ * Whether something that would go with them must stay: what they asked of an organisation that is held, an appointment
  * of theirs or one they follow that is of somebody held, or whatever has an address that was a held person's too.
  */
 async function isInHeld(db: Reader | Tx, { accountId, places, emails }: Known): Promise<boolean> {
@@ -142,7 +142,7 @@ const cellsOf = ({ accountId, written }: Them) => sql`(cells::text ILIKE ${texts
     SELECT 1 FROM regexp_matches(cells::text, '[^"[:space:],;<>]+@[^"[:space:],;<>]+', 'g') found
     JOIN "Account" other ON other.email = lower(found[1]) WHERE other.id <> ${accountId}::uuid))`;
 
-const ownApplication = ({ addresses, places }: Them) =>
+const ownAppointment = ({ addresses, places }: Them) =>
   sql`(email = ${texts(addresses)} OR "authorisationId" = ${ids(places)})`;
 
 /** The rows that go, table by table; with some go those of their links and checks. */
@@ -158,7 +158,7 @@ const going = {
   HelpRequest: ofAddress,
   CallBackRequest: ofAddress,
   StaffNote: ofPlace,
-  Appointment: ownApplication,
+  Appointment: ownAppointment,
   Outbox: ({ addresses }: Them) => sql`kind <> 'JOB' AND "to" = ${texts(addresses)}`,
   ReturnedAddress: ({ addresses }: Them) => sql`address = ${texts(addresses)}`,
   DemoMessage: ({ addresses, written }: Them) =>
@@ -180,9 +180,9 @@ const staying = {
   Authorisation: ofAccount,
   Session: ofAccount,
   StaffCase: ofAccount,
-  // An application of somebody else, which they only followed.
+  // An appointment of somebody else, which they only followed.
   Appointment: (them: Them) =>
-    sql`("followerEmail" = ${texts(them.addresses)} AND ${ownApplication(them)} IS NOT TRUE)`,
+    sql`("followerEmail" = ${texts(them.addresses)} AND ${ownAppointment(them)} IS NOT TRUE)`,
   AuditRecord: ({ accountId, places }: Them) =>
     sql`("actorId" = ${accountId} OR "subjectId" = ${texts([accountId, ...places])})`,
 } satisfies Partial<Record<keyof typeof kindOf, (them: Them) => Sql>>;
@@ -203,7 +203,7 @@ export async function countsOf(db: Reader, them: Them): Promise<Readonly<Partial
   return counts;
 }
 
-/** Takes their address off the applications of others that they followed, with the links that it was sent. */
+/** Takes their address off the appointments of others that they followed, with the links that it was sent. */
 async function noLongerFollowed(tx: Tx, { addresses }: Them): Promise<number> {
   const followed = { followerEmail: { in: [...addresses] } };
   await tx.appointmentLink.deleteMany({ where: { viewOnly: true, appointment: followed } });
