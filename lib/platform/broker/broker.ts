@@ -35,13 +35,17 @@ type Checks = { readonly state: string; readonly nonce: string; readonly verifie
 
 type Known = { readonly metadata: oidc.ServerMetadata; readonly until: number };
 
+/** Each way has servers of its own at the broker: where those of one hang, the other answers all the same. */
+type Way = "out" | "back";
+
 /** What each broker says of itself, and whether it answers. */
 const known = new Map<string, Known>();
 const breakers = new Map<string, Breaker>();
 
-function breakerOf(issuer: string): Breaker {
-  const breaker = breakers.get(issuer) ?? new Breaker();
-  breakers.set(issuer, breaker);
+function breakerOf(way: Way, issuer: string): Breaker {
+  const name = `${way} ${issuer}`;
+  const breaker = breakers.get(name) ?? new Breaker();
+  breakers.set(name, breaker);
   return breaker;
 }
 
@@ -53,7 +57,7 @@ export function forgetBrokers(): void {
 
 /** Sends someone to the broker: the address, and what to keep until they are back. */
 export const setOut = (entry: Entry, returnTo: string) =>
-  asking(entry, async (client) => {
+  asking("out", entry, async (client) => {
     const checks = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() };
     const wanted = {
       ...{ redirect_uri: returnTo, scope: entry.scope, state: checks.state, nonce: checks.nonce },
@@ -70,7 +74,7 @@ export const setOut = (entry: Entry, returnTo: string) =>
 
 /** Takes what someone brought back from the broker, has the broker vouch for it, and says whom it is about. */
 export const comeBack = (entry: Entry, returned: URL, { state, nonce, verifier }: Checks) =>
-  asking(entry, async (client): Promise<Proven | { readonly problem: BrokerProblem }> => {
+  asking("back", entry, async (client): Promise<Proven | { readonly problem: BrokerProblem }> => {
     const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
     const tokens = await oidc.authorizationCodeGrant(client, returned, checks);
     const claims = tokens.claims();
@@ -83,25 +87,43 @@ export const comeBack = (entry: Entry, returned: URL, { state, nonce, verifier }
     return typeof proven === "string" ? { problem: proven } : proven;
   });
 
-/** Asks the broker, unless it did not answer the last times. Whatever goes wrong is a problem with a name. */
-async function asking<T>(entry: Entry, ask: (client: oidc.Configuration) => Promise<T>) {
-  const breaker = breakerOf(entry.issuer);
-  if (!breaker.mayAsk(Date.now())) return { problem: "down" as const };
+/**
+ * Asks the broker, unless it did not answer the last times. Whatever goes wrong is a problem with a name. Only what goes
+ * over the wire counts: a browser can bring back any error it likes, and nobody else may be kept waiting for that.
+ */
+async function asking<T>(way: Way, entry: Entry, ask: (client: oidc.Configuration) => Promise<T>) {
+  const breaker = breakerOf(way, entry.issuer);
+  const wire = wireBehind(breaker);
   try {
-    const answer = await ask(await clientFor(entry));
-    breaker.answered();
+    const answer = await ask(await clientFor(entry, wire.fetching));
+    if (wire.isUsed) breaker.answered();
     return answer;
   } catch (error) {
+    if (wire.isClosed) return { problem: "down" as const };
     const problem = problemOf(error);
-    if (problem === "down") {
+    const isOfTheWire = wire.isUsed && !(error instanceof oidc.AuthorizationResponseError);
+    if (isOfTheWire && problem === "down") {
       known.delete(entry.issuer);
       breaker.failed(Date.now());
-    } else {
+    } else if (isOfTheWire) {
       breaker.answered();
     }
     if (problem === "down" || problem === "unclear") console.error(`broker: ${problem}: ${causeIn(error)}`);
     return { problem };
   }
+}
+
+/** The wire for one visit. Its first question asks the breaker, so that a visit with none takes nobody's turn. */
+function wireBehind(breaker: Breaker) {
+  const bounded = boundedFetch(AbortSignal.timeout(visitMs));
+  const fetching: oidc.CustomFetch = async (...asked) => {
+    if (!wire.isUsed) wire.isClosed = !breaker.mayAsk(Date.now());
+    if (wire.isClosed) throw new Error("left alone");
+    wire.isUsed = true;
+    return bounded(...asked);
+  };
+  const wire = { fetching, isUsed: false, isClosed: false };
+  return wire;
 }
 
 /** What went wrong, without anything of a person: no token stands in a message of the library. */
@@ -114,8 +136,7 @@ const causeIn = (error: unknown): string =>
  * A client of its own for every visit, so that the broker's keys are asked each time: one that it withdrew opens nothing
  * any more, and a new one works at once.
  */
-async function clientFor(entry: Entry): Promise<oidc.Configuration> {
-  const fetching = boundedFetch(AbortSignal.timeout(visitMs));
+async function clientFor(entry: Entry, fetching: oidc.CustomFetch): Promise<oidc.Configuration> {
   const metadata = await metadataOf(entry, fetching);
   const client = new oidc.Configuration(metadata, entry.clientId, ourMetadata, await authentication(entry));
   client.timeout = requestSeconds;

@@ -257,6 +257,43 @@ test("a broker that fails five times is left alone, and asked again later", asyn
   }
 });
 
+const withError = (error: string) => back((query) => (query.delete("code"), query.set("error", error)));
+
+test("whatever error a browser brings back, the broker is asked for everybody else, and nothing of it is forgotten", async () => {
+  expect(await signIn()).toMatchObject({ kvkNumber: "69599084" });
+  const before = broker.asked.filter((path) => path.includes("well-known")).length;
+  for (let i = 0; i < 5; i++) {
+    broker.does(withError("server_error"));
+    expect(await signIn()).toEqual({ problem: "down" });
+  }
+  broker.does({});
+  expect(await signIn()).toMatchObject({ kvkNumber: "69599084" });
+  expect(broker.asked.filter((path) => path.includes("well-known"))).toHaveLength(before);
+});
+
+test("a broker that vouches for nobody is left alone after five, though others set out and turn back meanwhile", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  try {
+    for (let i = 0; i < 5; i++) {
+      broker.does(answering("token", 500, "{}"));
+      expect(await signIn()).toEqual({ problem: "down" });
+      broker.does(withError("access_denied"));
+      expect(await signIn()).toEqual({ problem: "cancelled" });
+    }
+    broker.does({});
+    const before = broker.asked.length;
+    expect(await signIn()).toEqual({ problem: "down" });
+    expect(broker.asked.length).toBe(before);
+    vi.setSystemTime(Date.now() + 31_000);
+    broker.does(withError("server_error"));
+    expect(await signIn()).toEqual({ problem: "down" });
+    broker.does({});
+    expect(await signIn()).toMatchObject({ kvkNumber: "69599084" });
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test("a broker that is silent, or sends a byte at a time, is given up", async () => {
   const silent: Wrong = { answers: { token: () => undefined } };
   const trickling: Wrong = { answers: { keys: (_, response) => void response.writeHead(200).write("{") } };
