@@ -90,8 +90,11 @@ export function TextField({
   );
 }
 
+/** What is typed under these names is never given back (gate/answers.ts). */
+export type CodeName = "code" | "ownCode";
+
 /** Six digits in one field, which takes a paste and the phone's suggestion. We never fill it in. */
-export function CodeField(field: FieldProps) {
+export function CodeField(field: FieldProps & { readonly name: CodeName }) {
   const { attributes } = useControl(field);
   return (
     <Frame field={field}>

@@ -6,7 +6,10 @@ import { useField } from "./form-state.ts";
 
 const never = () => () => {};
 
-type Props = Omit<FieldProps, "value" | "optional"> &
+/** What is typed under these names is never given back (gate/answers.ts). */
+export type PasswordName = "password" | "current";
+
+type Props = Omit<FieldProps, "name" | "value" | "optional"> & { readonly name: PasswordName } &
   /** Beside a new password stands, unseen, whose it is: so a password manager keeps it with that account. */
   ({ readonly purpose: "current"; readonly username?: never } | { readonly purpose: "new"; readonly username: string });
 

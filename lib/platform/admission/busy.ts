@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { to } from "#lib/addresses.ts";
 import type { FormReply } from "#lib/ui/form-reply.ts";
-import { answersOf, typedIn } from "../gate/answers.ts";
+import { answersOf, type SecretField, secretFields, typedIn } from "../gate/answers.ts";
 import { href, isLocale, type Locale } from "../i18n/locale.ts";
 import { formIn, read } from "../web/body.ts";
 import { securityHeaders } from "../web/security-headers.ts";
@@ -17,7 +17,6 @@ const texts = {
     submit: "Probeer opnieuw",
     back: "Terug naar de pagina",
     help: "Lukt het dan nog niet? Kijk bij Hulp bij inloggen.",
-    secrets: { password: "Wachtwoord", code: "Code", ownCode: "Code" },
   },
   en: {
     title: "Please wait: it is very busy right now",
@@ -28,9 +27,13 @@ const texts = {
     submit: "Try again",
     back: "Back to the page",
     help: "Still no luck? See Login help.",
-    secrets: { password: "Password", code: "Code", ownCode: "Code" },
   },
 } satisfies Record<Locale, unknown>;
+
+const labels: Readonly<Record<Locale, Readonly<Record<SecretField, string>>>> = {
+  nl: { password: "Wachtwoord", current: "Huidig wachtwoord", code: "Code", ownCode: "Code" },
+  en: { password: "Password", current: "Current password", code: "Code", ownCode: "Code" },
+};
 
 const languages = ["nl", "en"] as const;
 
@@ -140,15 +143,15 @@ function page(path: string, seconds: number, form: FormData | null, hasFile: boo
 /** A secret is asked once more, and everything else waits in the page. */
 function field(name: string, value: FormDataEntryValue, order: readonly Locale[]): string[] {
   if (typeof value !== "string") return [];
-  const label = (locale: Locale) => Object.entries(texts[locale].secrets).find(([secret]) => secret === name)?.[1];
-  if (order.every((locale) => label(locale) === undefined))
-    return [`<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`];
-  const words = order.map((locale) => `<span lang="${locale}">${label(locale)}</span>`).join(" / ");
+  if (!isSecret(name)) return [`<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`];
+  const words = order.map((locale) => `<span lang="${locale}">${labels[locale][name]}</span>`).join(" / ");
   const kind =
-    name === "password"
+    secretFields[name] === "password"
       ? `type="password" autocomplete="current-password"`
       : `inputmode="numeric" autocomplete="one-time-code"`;
   return [`<label for="${name}">${words}</label><input id="${name}" name="${name}" ${kind}>`];
 }
+
+const isSecret = (name: string): name is SecretField => Object.hasOwn(secretFields, name);
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -1,6 +1,21 @@
+import type { CodeName } from "#lib/ui/field.tsx";
+import type { PasswordName } from "#lib/ui/password-field.tsx";
+
+export type SecretField = PasswordName | CodeName;
+
+/**
+ * The fields for what only its owner knows: every name that `PasswordField` and `CodeField` take, or this does not
+ * compile. What is typed there comes back in no answer, no page and no cookie.
+ */
+export const secretFields: Readonly<Record<PasswordName, "password"> & Record<CodeName, "code">> = {
+  ...{ password: "password", current: "password" },
+  ...{ code: "code", ownCode: "code" },
+};
+
 /** The fields that are never sent back to the browser, and those by which a form is known. */
 const secret = new Set([
-  ...["password", "code", "ownCode", "ownFactors", "newCode"],
+  ...Object.keys(secretFields),
+  ...["ownPasskey", "ownFactors", "newCode"],
   ...["requestKey", "madeFor", "formName", "switchTo", "plain"],
 ]);
 

@@ -126,6 +126,17 @@ test("without scripts who cannot be served gets a page in both languages that ho
   expect(body).not.toContain("geheim");
 });
 
+test("of a form with two passwords neither is given back, to a page or to a script, and each is asked once more", async () => {
+  await door({ SIGN_IN_LANE: "1:0:30" });
+  const [path, fields] = ["/nl/mijn/beveiliging/wachtwoord", { current: "oud geheim", password: "nieuw geheim" }];
+  send({ path });
+  await until(() => served.length === 1);
+  const { body } = await send({ path, fields }).answered;
+  expect(body.match(/type="password"/g)).toHaveLength(2);
+  const scripted = await send({ path, fields, scripted: true }).answered;
+  expect([scripted.status, `${body}${scripted.body}`.includes("geheim")]).toEqual([503, false]);
+});
+
 test("a form that was sent by script gets its sentence as the answer of its action, with what was typed", async () => {
   await door({ SIGN_IN_LANE: "1:0:30" });
   send({ fields: signIn("eerste@kantoor.example") });

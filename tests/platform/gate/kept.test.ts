@@ -51,7 +51,7 @@ test("it fits in a cookie: what is too long goes first, and that is said", () =>
 
 test("no password, code or mark of a form from before a release is kept", () => {
   const form = new FormData();
-  for (const name of ["email", "password", "code", "ownCode", "requestKey", "formName"])
+  for (const name of ["email", "password", "current", "code", "ownCode", "ownPasskey", "requestKey", "formName"])
     form.append(`_1_${name}`, name);
   form.append("0", '[null,"$K1"]');
   const [, value = ""] = /^[^=]+=([^;]+);/.exec(renewedForm(path, form)) ?? [];
