@@ -28,14 +28,14 @@ type Adapter<O> = {
 /**
  * Runs a command for a link that a browser follows, where no form can do it: to another party's site a form may not
  * lead, and back from there comes a link. What it changes is this browser's alone, by a cookie that no scanner of mails
- * has; a browser that only fetches ahead changes nothing.
+ * has; what is not opened by somebody changes nothing.
  */
 export async function follow<I extends ZodType, O extends Outcome>(
   command: Command<I, O>,
   { input, done, sentHere, stopped }: Adapter<O>,
 ): Promise<Response> {
   const asked = await headers();
-  if (asked.get("sec-purpose")?.includes("prefetch")) return new Response(null, { status: 204 });
+  if (!isOpened(asked)) return new Response(null, { status: 204 });
   const [jar, facts, identity] = await Promise.all([cookies(), requestFacts(), currentIdentity()]);
   const at = { locale: facts.locale, jar };
   const onward = sentHere && !isBegunHere(asked) ? sentHere(at) : await followed();
@@ -48,6 +48,13 @@ export async function follow<I extends ZodType, O extends Outcome>(
     return stopped(reply.status === "refused" || reply.status === "failed" ? reply : null, at);
   }
 }
+
+/**
+ * Whether somebody opens the link. A browser that fetches ahead does not, and neither does one for a page that has the
+ * link as a picture or in a frame: that could use up what a whole office has. A browser that says nothing is believed.
+ */
+export const isOpened = (asked: Pick<Headers, "get">): boolean =>
+  (asked.get("sec-fetch-dest") ?? "document") === "document" && !asked.get("sec-purpose")?.includes("prefetch");
 
 /**
  * Whether the person began this themselves: from a page of ours, or by typing the address. A browser that does not say

@@ -1,6 +1,13 @@
-import { expect, test } from "vitest";
-import { isBegunHere } from "#lib/platform/gate/follow.ts";
+import { expect, test, vi } from "vitest";
+import { comeBackFromThere } from "#lib/features/entrance/eherkenning/commands/visiting.ts";
+import { follow, isBegunHere, isOpened } from "#lib/platform/gate/follow.ts";
 import { settings } from "#lib/platform/settings.ts";
+
+let asked = new Headers();
+vi.mock("next/headers", () => ({
+  cookies: () => Promise.resolve({ get: () => undefined }),
+  headers: () => Promise.resolve(asked),
+}));
 
 const own = `${settings().PUBLIC_ORIGIN}/inloggen`;
 
@@ -14,4 +21,23 @@ test.each<[string, Record<string, string>, boolean]>([
   ["by an old browser that does not say from where", {}, false],
 ])("%s", (_, asked, isHere) => {
   expect(isBegunHere(new Headers(asked))).toBe(isHere);
+});
+
+test.each<[string, Record<string, string>, boolean]>([
+  ["opened", { "sec-fetch-dest": "document" }, true],
+  ["opened in an old browser", {}, true],
+  ["fetched ahead", { "sec-fetch-dest": "document", "sec-purpose": "prefetch;prerender" }, false],
+  ["a picture of another site", { "sec-fetch-dest": "image", "sec-fetch-site": "cross-site" }, false],
+  ["in a frame", { "sec-fetch-dest": "iframe" }, false],
+  ["asked by a script", { "sec-fetch-dest": "empty" }, false],
+])("%s", (_, asked, isSo) => {
+  expect(isOpened(new Headers(asked))).toBe(isSo);
+});
+
+test("what nobody opens runs no command, so that it takes nothing from a limit", async () => {
+  asked = new Headers({ "sec-fetch-dest": "image", "sec-fetch-site": "cross-site" });
+  const input = vi.fn(() => ({}));
+  const elsewhere = () => ({ elsewhere: "https://elders.example" });
+  const answer = await follow(comeBackFromThere, { input, done: elsewhere, stopped: elsewhere });
+  expect([answer.status, input.mock.calls]).toEqual([204, []]);
 });
