@@ -15,7 +15,7 @@ export const to = {
   letters: at("/demo/brieven?brief&kleur=licht"),
 
   signIn: at("/inloggen?melding&naar"),
-  signInCode: at("/inloggen/code?met&naar"),
+  signInCode: at("/inloggen/code?met&naar&na"),
   signInLink: at("/inloggen/link"),
   signInLinkSent: at("/inloggen/link/verstuurd"),
   openSignIn: at("/inloggen/link/[link]"),

@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { rejectReasons } from "#lib/features/appointment/appointments/rules.ts";
+import { anewAfter } from "#lib/features/entrance/sign-in/rules.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { seal } from "#lib/platform/secrets.ts";
 import * as settings from "#lib/platform/settings.ts";
@@ -160,6 +161,7 @@ const pages: Readonly<Record<string, Gate>> = {
       { found: { home: null } },
       { found: { home: null }, query: { naar: "/mijn" } },
       { found: { home: null }, query: { melding: "codes-op" } },
+      { found: { home: null }, query: { melding: "link-codes-op" } },
     ],
     fleschDouma: plain,
   },
@@ -280,6 +282,38 @@ test("a disturbance is the first thing on the start page, in the help and where 
   set.mockRestore();
   for (const html of shown) expect(textOf(html)).toMatch(new RegExp(`^Storing ${OUTAGE_NL}`));
 });
+
+test("whom a mailed link led to a code that came to nothing opens the link again, and needs no password", async () => {
+  const gone = htmlOf("inloggen/code", "nl", { found: { login: null }, query: { na: "link" } });
+  await expect(gone).rejects.toMatchObject({
+    digest: expect.stringContaining("/nl/inloggen?melding=link-verlopen") as string,
+  });
+  for (const code of ["gone", "over"]) {
+    const melding = /melding=(.*)/.exec(anewAfter(code, { byLink: true }) ?? "")?.[1] ?? "";
+    const text = textOf(await htmlOf("inloggen", "nl", { found: { home: null }, query: { melding } }));
+    expect(text).toContain("Open de link in je mail nog een keer.");
+    expect(text).not.toContain("opnieuw in.");
+  }
+});
+
+test.each(["ACTIVATE", "RESET_PASSWORD", "SIGN_IN"])(
+  "a page with codes remembers what led there: %s",
+  async (purpose) => {
+    const login = {
+      purpose,
+      mobile: "06 •••• ••42",
+      isSent: true,
+      codes: ["app", "sms"],
+      hasPasskey: false,
+      mayCall: true,
+    };
+    const html = await htmlOf("inloggen/code", "nl", { found: { login }, query: { met: "sms" } });
+    const isByLink = purpose !== "SIGN_IN";
+    expect(html.includes('href="/nl/inloggen/code?met=app&amp;na=link"')).toBe(isByLink);
+    // The code itself, another one, and a call.
+    expect(html.match(/name="na" value="link"/g) ?? []).toHaveLength(isByLink ? 3 : 0);
+  },
+);
 
 describe.each(views)("$name", ({ page, view, fleschDouma, words = 120 }) => {
   test("is short and plain in Dutch", async () => {

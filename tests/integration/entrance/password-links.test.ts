@@ -90,6 +90,22 @@ const block = ({ accountId }: TestPerson) =>
 
 const stateOf = (purpose: "RESET_PASSWORD" | "ACTIVATE", link: string) => ask(linkPage, visitor, { purpose, link });
 
+test("a link works on after too many codes, or when its code came too late", async () => {
+  const { dora, gerda } = await office();
+  for (const [who, link] of [
+    [dora, await resetLinkOf(dora)],
+    [gerda, await invitationOf(gerda)],
+  ] as const) {
+    const first = await choose(link);
+    if (first.status !== "done") throw new Error(JSON.stringify(first));
+    const wrong = { ...first.result, code: "000000" };
+    const statuses = [];
+    for (let i = 0; i < 6; i++) statuses.push(await execute(confirmPassword, visitor, wrong));
+    expect(statuses.slice(-2)).toMatchObject([{ code: "over" }, { code: "gone" }]);
+    expect((await chooseAndConfirm(link, who)).reply).toMatchObject({ status: "done" });
+  }
+});
+
 describe("asking for a new password", () => {
   test("is answered and written down the same whether we know the address or not, in any state", async () => {
     const { dora, gerda, anna } = await office();

@@ -17,10 +17,13 @@ import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 import { Notice } from "#lib/ui/notice.tsx";
 
+const stopped = ["verlopen", "codes-op", "link-verlopen", "link-codes-op"] as const;
+const went = ["link-geopend", "wachtwoord-gewijzigd", "account-actief", "nummer-gewijzigd"] as const;
+
 const Asked = z.object({
   naar: z.string().optional().catch(undefined),
   melding: z
-    .enum(["verlopen", "codes-op", "link-geopend", "wachtwoord-gewijzigd", "account-actief", "nummer-gewijzigd"])
+    .enum([...stopped, ...went])
     .optional()
     .catch(undefined),
 });
@@ -33,7 +36,7 @@ export default pageAt(async ({ locale, asked }) => {
   const { home } = (await currentIdentity()).kind === "session" ? await load(myHome) : { home: null };
   if (home) redirect(href(locale, landing(home, naar)));
   const { signIn, notices } = words[locale];
-  const tone = melding === "verlopen" || melding === "codes-op" ? "warning" : "success";
+  const tone = stopped.some((one) => one === melding) ? "warning" : "success";
   return (
     <Main>
       <Outage locale={locale} />

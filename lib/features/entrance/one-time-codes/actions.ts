@@ -10,7 +10,8 @@ export const resendCodeAction = formAction(resendCode, {
   input: loginIn,
   done: ({ isFirst, by }, { locale, values }) =>
     isFirst
-      ? to.signInCode({ met: "sms", naar: ownAddress(values["naar"]) })
+      ? to.signInCode({ met: "sms", naar: ownAddress(values["naar"]), na: values["na"] })
       : { status: "done", message: texts[locale].enter[by === "call" ? "calling" : "resent"] },
-  refused: ({ code }) => (code === "gone" ? to.signIn({ melding: "verlopen" }) : undefined),
+  refused: ({ code }, { values }) =>
+    code === "gone" ? to.signIn({ melding: values["na"] === "link" ? "link-verlopen" : "verlopen" }) : undefined,
 });

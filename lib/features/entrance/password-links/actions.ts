@@ -23,7 +23,7 @@ export const choosePasswordAction = formAction(choosePassword, {
   lane: "signIn",
   done({ browserSecret }, { jar }) {
     keepLogin(jar, browserSecret);
-    return to.signInCode();
+    return to.signInCode({ na: "link" });
   },
 });
 
@@ -41,7 +41,7 @@ export const confirmPasswordAction = formAction(confirmPassword, {
     return to.signIn({ melding: done });
   },
   refused({ code }, { jar }) {
-    const anew = anewAfter(code);
+    const anew = anewAfter(code, { byLink: true });
     if (anew) forgetLogin(jar);
     return anew;
   },

@@ -39,7 +39,7 @@ export const enterCodeAction = formAction(enterCode, {
     return landing(opened.home, wishIn(jar, values));
   },
   refused({ code }, { jar }) {
-    const anew = anewAfter(code);
+    const anew = anewAfter(code, { byLink: false });
     if (anew) forgetLogin(jar);
     return anew;
   },

@@ -172,10 +172,13 @@ export function homeOf(actor: Actor): Address {
 export const onward = (step: typeof to.signInCode | typeof to.strongerSignIn, destination: string | undefined) =>
   step({ naar: ownAddress(destination) && destination });
 
-/** Where one begins anew when a login is gone, or has had too many codes; what else is wrong is said on its own page. */
-export function anewAfter(code: string): Address | undefined {
-  if (code === "gone") return to.signIn({ melding: "verlopen" });
-  return code === "over" ? to.signIn({ melding: "codes-op" }) : undefined;
+/**
+ * Where one begins anew when a login is gone, or has had too many codes; what else is wrong is said on its own page.
+ * Whom a mailed link led here may have no password to sign in with, and opens that link once more.
+ */
+export function anewAfter(code: string, { byLink }: { readonly byLink: boolean }): Address | undefined {
+  if (code === "gone") return to.signIn({ melding: byLink ? "link-verlopen" : "verlopen" });
+  return code === "over" ? to.signIn({ melding: byLink ? "link-codes-op" : "codes-op" }) : undefined;
 }
 
 /** The first page of a new session: where the person was going, once it is clear for what they act. */

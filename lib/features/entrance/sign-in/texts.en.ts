@@ -20,6 +20,8 @@ export const en: typeof nl = {
   notices: {
     verlopen: "This took too long. Please sign in again.",
     "codes-op": "A wrong code was entered too often. Please sign in again.",
+    "link-verlopen": "This took too long. Please open the link in your email once more.",
+    "link-codes-op": "A wrong code was entered too often. Please open the link in your email once more.",
     "link-geopend": "For the next hour you can sign in with your password in this browser.",
     "wachtwoord-gewijzigd": "Your new password is saved. You can sign in with it now.",
     "account-actief": "Your account is active. You can sign in now.",

@@ -20,6 +20,8 @@ export const nl = {
   notices: {
     verlopen: "Je was te lang bezig. Log opnieuw in.",
     "codes-op": "Je hebt te vaak een verkeerde code ingevuld. Log opnieuw in.",
+    "link-verlopen": "Je was te lang bezig. Open de link in je mail nog een keer.",
+    "link-codes-op": "Je hebt te vaak een verkeerde code ingevuld. Open de link in je mail nog een keer.",
     "link-geopend": "Je kunt nu een uur lang in deze browser inloggen met je wachtwoord.",
     "wachtwoord-gewijzigd": "Je nieuwe wachtwoord is opgeslagen. Je kunt er nu mee inloggen.",
     "account-actief": "Je account is actief. Je kunt nu inloggen.",

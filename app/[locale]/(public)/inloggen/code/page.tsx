@@ -15,14 +15,14 @@ import { pageAt, titled } from "#lib/platform/web/page.ts";
 import { Main } from "#lib/ui/frame.tsx";
 
 const text = z.string().optional().catch(undefined);
-const Asked = z.object({ met: text, naar: text });
+const Asked = z.object({ met: text, naar: text, na: text });
 
 export const generateMetadata = titled((locale) => words[locale].enter.title);
 
 export default pageAt(async ({ locale, asked }) => {
-  const { met, naar } = Asked.parse(asked);
+  const { met, naar, na } = Asked.parse(asked);
   const { login } = await load(loginUnderWay, loginIn(await cookies()));
-  if (!login) redirect(href(locale, to.signIn({ melding: "verlopen" })));
+  if (!login) redirect(href(locale, to.signIn({ melding: na === "link" ? "link-verlopen" : "verlopen" })));
   const action = login.purpose === "SIGN_IN" ? enterCodeAction : confirmPasswordAction;
   return (
     <Main>

@@ -27,7 +27,7 @@ export function CodeForm({ locale, action, login, chosen, destination, children 
   const texts = words[locale].enter;
   const { mobile, isSent } = login;
   const kind = askedCode(login, chosen);
-  const onward = destination === undefined ? {} : { naar: destination };
+  const onward = onwardOf(login, destination);
   const byText = kind === "sms" && !isSent;
   return (
     <>
@@ -46,12 +46,16 @@ export function CodeForm({ locale, action, login, chosen, destination, children 
         <>
           <h2>{texts.none}</h2>
           <p>{texts.wait}</p>
-          <Form action={resendCodeAction} locale={locale} submit={texts.resend} look="secondary" small />
+          <Form
+            {...{ action: resendCodeAction, locale, submit: texts.resend, hidden: onward }}
+            look="secondary"
+            small
+          />
           {login.mayCall && (
             <>
               <p>{texts.mayCall}</p>
               <Form
-                {...{ action: resendCodeAction, locale, submit: texts.call, hidden: { by: "call" } }}
+                {...{ action: resendCodeAction, locale, submit: texts.call, hidden: { ...onward, by: "call" } }}
                 look="secondary"
                 small
               />
@@ -68,10 +72,18 @@ export function CodeForm({ locale, action, login, chosen, destination, children 
   );
 }
 
+/** Where the reader was going, and whether a link led here: whoever takes too long opens that again. */
+const onwardOf = ({ purpose }: UnderWay, destination: string | undefined) => ({
+  ...(destination !== undefined && { naar: destination }),
+  ...(purpose !== "SIGN_IN" && { na: "link" }),
+});
+
 type OthersProps = Pick<Props, "locale" | "login" | "destination"> & { readonly kind: Code | undefined };
 
 /** What else may be shown: links, but for a code by SMS that must be sent first. */
-function Others({ locale, login: { codes, isSent, mobile }, kind, destination }: OthersProps) {
+function Others({ locale, login, kind, destination }: OthersProps) {
+  const { codes, isSent, mobile } = login;
+  const onward = onwardOf(login, destination);
   const texts = words[locale].enter;
   const maySend = codes.includes("sms") && !isSent && mobile !== null;
   const links = codes.filter((code) => code !== kind && (code !== "sms" || isSent));
@@ -89,13 +101,13 @@ function Others({ locale, login: { codes, isSent, mobile }, kind, destination }:
             submit={texts.text}
             look={kind === "sms" ? "primary" : "secondary"}
             small={kind !== "sms"}
-            hidden={destination === undefined ? {} : { naar: destination }}
+            hidden={onward}
           />
         </>
       )}
       {links.map((code) => (
         <p key={code} className="mt-4">
-          <a href={href(locale, to.signInCode({ met: wordFor[code], naar: ownAddress(destination) }))}>
+          <a href={href(locale, to.signInCode({ ...onward, met: wordFor[code], naar: ownAddress(destination) }))}>
             {labels[code]}
           </a>
         </p>
