@@ -1,5 +1,6 @@
 import { HOTP, Secret } from "otpauth";
 import { beginApp, confirmApp } from "#lib/features/entrance/authenticator-app/commands.ts";
+import { begunIn } from "#lib/features/entrance/authenticator-app/store.ts";
 import { stepMs } from "#lib/features/entrance/factors/rules.ts";
 import { secretIn } from "#lib/features/entrance/factors/store.ts";
 import { makeRecoveryCodes } from "#lib/features/entrance/recovery-codes/commands.ts";
@@ -14,7 +15,7 @@ async function sealedOf({ accountId }: Whose, which: "secret" | "nextSecret") {
   const { prisma } = await database();
   const app = await prisma.authenticatorApp.findUniqueOrThrow({ where: { accountId } });
   const sealed = app[which];
-  const secret = sealed && secretIn(sealed);
+  const secret = sealed && (which === "secret" ? secretIn(sealed) : begunIn(sealed)?.secret);
   if (!secret) throw new Error(`there is no ${which}`);
   return secret;
 }

@@ -6,7 +6,7 @@ import { makeRecoveryCodes } from "#lib/features/entrance/recovery-codes/command
 import { myRecoveryCodes } from "#lib/features/entrance/recovery-codes/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
-import { openSession } from "#lib/platform/auth/sessions.ts";
+import { openSession, renewSession } from "#lib/platform/auth/sessions.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
@@ -89,6 +89,25 @@ describe("an authenticator app", () => {
     expect(await execute(confirmApp, session, { code })).toMatchObject({ code: "setUpOver" });
     expect(await shown(myApp, session)).toMatchObject({ since: start, setUp: null });
     expect(await records("authenticator-app.confirm")).toHaveLength(1);
+  });
+
+  test("is shown and put in force in the session that began it alone, also when that goes on under another id", async () => {
+    const { dora: who } = await dora();
+    const [session, thief] = [await opened(who, "PASSWORD_SMS"), await opened(who, "PASSWORD_SMS")];
+    await execute(beginApp, session, {});
+    const code = await appCode(who, 0, "nextSecret");
+    expect(await shown(myApp, thief)).toMatchObject({ setUp: null });
+    expect(await execute(confirmApp, thief, { code })).toMatchObject({ status: "refused", code: "setUpOver" });
+    const on = await changed((tx, now) => renewSession(tx, session.sessionId, { factorAt: now }, now));
+    const renewed = { kind: "session", sessionId: on ?? "" } as const;
+    expect((await shown(myApp, renewed)).setUp).not.toBeNull();
+    // Begun elsewhere since, it is over here.
+    await execute(beginApp, thief, {});
+    expect(await shown(myApp, renewed)).toMatchObject({ setUp: null });
+    expect((await shown(myApp, thief)).setUp).not.toBeNull();
+    await execute(beginApp, renewed, {});
+    const again = { code: await appCode(who, 0, "nextSecret") };
+    expect(await execute(confirmApp, renewed, again)).toMatchObject({ status: "done" });
   });
 
   test("takes the place of the one before, whose codes then open nothing", async () => {

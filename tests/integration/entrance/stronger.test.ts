@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { beginApp, confirmApp, removeApp } from "#lib/features/entrance/authenticator-app/commands.ts";
+import { myApp } from "#lib/features/entrance/authenticator-app/queries.ts";
 import { addPasskey } from "#lib/features/entrance/own-passkeys/commands.ts";
 import { changePassword, switchSmsOff, switchSmsOn } from "#lib/features/entrance/own-security/commands.ts";
 import { mySecurity, strongerSignIn, strongSoon } from "#lib/features/entrance/own-security/queries.ts";
@@ -104,6 +105,16 @@ test("who has an app or a passkey shows it, and gets no other beside it by an SM
   expect(await actorIn({ kind: "session", sessionId: shown.result.sessionId })).toMatchObject({
     ...{ kind: "member", way: "PASSWORD_PASSKEY" },
   });
+});
+
+test("whoever must show first is shown no secret either, begun before that was asked", async () => {
+  const { anna } = await office();
+  await withApp(anna, await signedIn(anna));
+  const bySms = await signedIn(anna);
+  expect(await execute(beginApp, bySms, {})).toMatchObject({ status: "done" });
+  expect(await ask(myApp, bySms, {})).toMatchObject({ value: { setUp: { secret: expect.any(String) } } });
+  from("2026-03-01");
+  expect(await ask(myApp, bySms, {})).toMatchObject({ status: "found", value: { setUp: null } });
 });
 
 test("nobody gets round what one organisation asks by an SMS in another, or in none", async () => {

@@ -1,6 +1,6 @@
 import "server-only";
 import { mayChangeFactors } from "#lib/features/entrance/factors/policy.ts";
-import { acceptedStep, factorsOf, mustShowFirst, newAppSecret } from "#lib/features/entrance/factors/store.ts";
+import { acceptedStep, factorsOf, mustShowFirst, sealedSecret } from "#lib/features/entrance/factors/store.ts";
 import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
 import { isSignedIn, waitsFor } from "#lib/platform/access/actor.ts";
 import { endSessionsBy, renewSession } from "#lib/platform/auth/sessions.ts";
@@ -9,11 +9,14 @@ import { refuse } from "#lib/platform/gate/outcome.ts";
 import { events } from "./events.ts";
 import { mayRemove } from "./rules.ts";
 import { ConfirmApp, Nothing } from "./schema.ts";
-import { lockApp, pendingIn } from "./store.ts";
+import { beginning, lockApp, pendingIn } from "./store.ts";
 
 const own = (accountId: string) => ({ subjectId: accountId, organisationId: null, before: null });
 
-/** Makes a secret for a new app. It opens nothing until the app has shown a code of it; the one in force still does. */
+/**
+ * Makes a secret for a new app, which this session alone is shown. It opens nothing until the app has shown a code of
+ * it; the one in force still does.
+ */
 export const beginApp = command({
   event: events["authenticator-app.begin"],
   input: Nothing,
@@ -23,9 +26,9 @@ export const beginApp = command({
   subject: async ({ tx, actor }) => (isSignedIn(actor) ? { app: await lockApp(tx, actor.accountId) } : null),
   may: mayChangeFactors,
   async run({ tx, actor, now }) {
-    const { accountId } = actor;
+    const { accountId, sessionId } = actor;
     if (await mustShowFirst(tx, actor, now)) return refuse("showFirst");
-    const begun = { nextSecret: newAppSecret(), nextAt: now };
+    const begun = await beginning(tx, { sessionId, now });
     await tx.authenticatorApp.upsert({ where: { accountId }, create: { accountId, ...begun }, update: begun });
     return done({ result: null, audit: { ...own(accountId), after: null } });
   },
@@ -47,14 +50,13 @@ export const confirmApp = command({
     const { accountId, sessionId } = actor;
     const isWaiting = waitsFor(actor) !== undefined;
     if (await mustShowFirst(tx, actor, now)) return refuse("showFirst");
-    const secret = pendingIn(app, now);
+    const secret = await pendingIn(tx, app, { sessionId, now });
     if (!app || !secret) return refuse("setUpOver");
     const step = acceptedStep(secret, input.code, { lastStep: 0, now });
-    if (step === "unreadable") return refuse("setUpOver");
     if (step === null) return refuse("wrongCode");
     await tx.authenticatorApp.update({
       where: { accountId },
-      data: { secret, confirmedAt: now, lastStep: step, nextSecret: null, nextAt: null },
+      data: { secret: sealedSecret(secret), confirmedAt: now, lastStep: step, nextSecret: null, nextAt: null },
     });
     if (app.confirmedAt) await endSessionsBy(tx, { accountId, ways: ["PASSWORD_APP"] }, { sessionId, now });
     const { recoveryCodes } = await factorsOf(tx, accountId, now);

@@ -4,7 +4,7 @@ import type { nl } from "./texts.nl.ts";
 export const en: typeof nl = {
   fields: codes.fields,
   refusals: {
-    setUpOver: "This took too long. Start again and scan the new QR code.",
+    setUpOver: "This QR code no longer works. Start again and scan the new one.",
     wrongCode: "This code is not right. Wait for the next code in your app and enter that one.",
     showFirst: "First confirm with what you already have: your app or your passkey.",
     noApp: "There is no authenticator app with your account.",

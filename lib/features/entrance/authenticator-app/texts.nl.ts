@@ -3,7 +3,7 @@ import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
 export const nl = {
   fields: codes.fields,
   refusals: {
-    setUpOver: "Dit duurde te lang. Begin opnieuw en scan de nieuwe QR-code.",
+    setUpOver: "Deze QR-code werkt niet meer. Begin opnieuw en scan de nieuwe.",
     wrongCode: "Deze code klopt niet. Wacht op de volgende code in je app en vul die in.",
     showFirst: "Bevestig eerst met wat je al hebt: je app of je passkey.",
     noApp: "Bij je account staat geen authenticator-app.",

@@ -49,12 +49,12 @@ const askingMore = statement("factors.asks-more", z.object({ asksMore: z.boolean
  * Whether a session by SMS alone shows first what its person has, before it changes any of that. It must where one of
  * their organisations asks for more, whichever they act for now: what is added here opens that one too.
  */
-export async function mustShowFirst(tx: Tx, { accountId, way }: SignedIn, now: Date): Promise<boolean> {
+export async function mustShowFirst(db: Tx | Reader, { accountId, way }: SignedIn, now: Date): Promise<boolean> {
   if (way === undefined || isMoreThanSms(way)) return false;
-  const { app, passkeys } = await factorsOf(tx, accountId, now);
+  const { app, passkeys } = await factorsOf(db, accountId, now);
   if (!app && passkeys === 0) return false;
   const from = administratorsStrongFrom();
-  const [row] = await askingMore(tx)`
+  const [row] = await askingMore(db)`
     SELECT EXISTS (
       SELECT FROM "Authorisation" own JOIN "Organisation" organisation ON organisation.id = own."organisationId"
       WHERE own."accountId" = ${accountId}::uuid AND ${ownOpenNow(now)} AND (
@@ -64,18 +64,18 @@ export async function mustShowFirst(tx: Tx, { accountId, way }: SignedIn, now: D
 }
 
 const purpose = "authenticator app";
-const Base32 = z.string().regex(/^[A-Z2-7]{32}$/);
 
-/** A new secret for an app, sealed as its row keeps it. */
-export const newAppSecret = () => seal(new Secret().base32, purpose);
+/** The secret of an app, as it is typed over. */
+export const AppSecret = z.string().regex(/^[A-Z2-7]{32}$/);
 
-/** The secret of an app, in base32. Null when the key that sealed it is not among ours, which its operator must hear. */
-export const secretIn = (sealed: Uint8Array): string | null => opened(sealed, purpose, Base32);
+/** The secret of an app that is put in force, sealed as its row keeps it. */
+export const sealedSecret = (secret: string) => seal(secret, purpose);
 
-/** The half minute to which this code of that secret belongs, if it may be accepted. */
-export function acceptedStep(sealed: Uint8Array, typed: string, at: { readonly lastStep: number; readonly now: Date }) {
-  const kept = secretIn(sealed);
-  if (kept === null) return "unreadable";
+/** The secret of an app in force. Null when the key that sealed it is not among ours, which its operator must hear. */
+export const secretIn = (sealed: Uint8Array): string | null => opened(sealed, purpose, AppSecret);
+
+/** The half minute to which this code of that secret belongs; null when it may not be accepted. */
+export function acceptedStep(kept: string, typed: string, at: { readonly lastStep: number; readonly now: Date }) {
   const secret = Secret.fromBase32(kept);
   return stepOf(typed, (counter) => HOTP.generate({ secret, counter }), { ...at, now: asOutside(at.now) });
 }
@@ -89,9 +89,10 @@ export async function takeAppCode(
 ): Promise<boolean | "unreadable"> {
   const app = await tx.authenticatorApp.findUnique({ where: { accountId } });
   if (!app?.secret) return false;
-  const step = acceptedStep(app.secret, typed, { lastStep: app.lastStep, now });
+  const secret = secretIn(app.secret);
+  if (secret === null) return "unreadable";
+  const step = acceptedStep(secret, typed, { lastStep: app.lastStep, now });
   if (step === null) return false;
-  if (step === "unreadable") return step;
   const { count } = await tx.authenticatorApp.updateMany({
     where: { accountId, lastStep: { lt: step } },
     data: { lastStep: step },
