@@ -63,6 +63,29 @@ test("past a lane that is closed for good too; and who then signs in has a known
   expect(await tryWith(dora.email, password, devices)).toMatchObject({ status: "done" });
 });
 
+test("past a wait of one's own browser too, while what adds up there goes on to the block", async () => {
+  const { dora } = await office();
+  const own = [(await reallySignedIn(dora)).deviceSecret];
+  const { prisma } = await database();
+  const count = async () => (await prisma.passwordTries.findMany()).map(({ count }) => count);
+  for (let i = 0; i < 5; i++) await tryWith(dora.email, "helemaal verkeerd", own);
+  expect(await tryWith(dora.email, password, own)).toMatchObject({ code: "wait" });
+  const { devices } = await opened(dora);
+  expect(await count()).toEqual([5]);
+  expect(await tryWith(dora.email, "helemaal verkeerd", [...own, ...devices])).toMatchObject({ code: "wrong" });
+  expect(await count()).toEqual([6]);
+  expect(await tryWith(dora.email, password, [...own, ...devices])).toMatchObject({ status: "done" });
+});
+
+test("the mail says of nobody's password that it was wrong: anyone may have typed the address", async () => {
+  const { dora } = await office();
+  await asking(dora.email);
+  await runJobs(jobs);
+  const [mail] = await mails();
+  expect(mail?.text).toContain("Houden foute wachtwoorden je tegen?");
+  expect(mail?.text).not.toContain("Er is te vaak");
+});
+
 test("for an hour, once, and never for another's account", async () => {
   const { anna, dora } = await office();
   const { link, devices } = await opened(dora);

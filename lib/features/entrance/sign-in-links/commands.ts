@@ -4,6 +4,7 @@ import { stateOf } from "#lib/features/entrance/password-links/rules.ts";
 import { useLink } from "#lib/features/entrance/password-links/store.ts";
 import { signInNameOf, whyNot } from "#lib/features/entrance/sign-in/rules.ts";
 import { findByName } from "#lib/features/entrance/sign-in/store/people.ts";
+import { endKnownWait } from "#lib/features/entrance/sign-in/store/waits.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 import { hours, minutes } from "#lib/platform/durations.ts";
 import { anyone, command, done, onlySystem } from "#lib/platform/gate/command.ts";
@@ -72,7 +73,10 @@ export const mailLink = command({
   },
 });
 
-/** The button of the link: from here on this browser may try passwords of this account, in the lane of known ones. */
+/**
+ * The button of the link: from here on this browser may try passwords of this account, in the lane of known ones, and a
+ * wait in that lane is over.
+ */
 export const openSignIn = command({
   event: events["sign-in-link.open"],
   input: OpenLink,
@@ -83,6 +87,7 @@ export const openSignIn = command({
   may: anyone,
   async run({ tx, request, subject: { link }, now }) {
     if (!link || stateOf(link, now) !== "open" || !(await useLink(tx, link.id, now))) return refuse("linkClosed");
+    await endKnownWait(tx, link.accountId, now);
     const deviceSecret = await letTry(tx, link.accountId, request, now);
     return done({ result: { deviceSecret }, audit: about(link.accountId, null) });
   },

@@ -10,7 +10,7 @@ export const signInLinkLetter = letter("sign-in-links.open", ({ firstName, link 
   nl: {
     subject: "Je link om in te loggen",
     paragraphs: [
-      "Er is te vaak een verkeerd wachtwoord ingevuld. Met deze link kun jij toch inloggen, met je wachtwoord en een code.",
+      "Houden foute wachtwoorden je tegen? Met deze link kun je toch inloggen, met je wachtwoord en een code.",
       "Open de link in de browser waarin je wilt inloggen. De link werkt een uur en één keer.",
     ],
     closing: ["Vroeg je hier niet om? Dan hoef je niets te doen."],
@@ -18,7 +18,7 @@ export const signInLinkLetter = letter("sign-in-links.open", ({ firstName, link 
   en: {
     subject: "Your link to sign in",
     paragraphs: [
-      "A wrong password was entered too often. With this link you can sign in all the same, with your password and a code.",
+      "Do you have to wait after wrong passwords? With this link you can sign in all the same, with your password and a code.",
       "Open the link in the browser in which you want to sign in. It works for an hour, and once.",
     ],
     closing: ["Did you not ask for this? Then you don’t need to do anything."],

@@ -57,6 +57,12 @@ export const wereManyWrong = (accountId: string, since: Sql): Sql => sql`
   EXISTS (SELECT FROM "PasswordTries" WHERE key = ANY (${[keyIn("elsewhere", accountId), keyIn("known", accountId)]}::text[])
     AND total >= ${manyWrong} AND "lastTriedAt" > ${since})`;
 
+/** Ends a wait in the browsers that are known, for whoever opened a link from their mail. The count goes on to its block. */
+export async function endKnownWait(tx: Tx, accountId: string, now: Date): Promise<void> {
+  const waiting = { key: keyIn("known", accountId), waitUntil: { gt: now } };
+  await tx.passwordTries.updateMany({ where: waiting, data: { waitUntil: null } });
+}
+
 /** Ends a wait, for someone who has shown who they are without a password. True if there was one. What adds up stays. */
 export async function endWait(tx: Tx, accountId: string, now: Date): Promise<boolean> {
   const ended = await tx.$executeRaw`
