@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { wrongCodesPerLogin } from "#lib/features/entrance/one-time-codes/rules.ts";
 import { enterCode, signIn } from "#lib/features/entrance/sign-in/commands.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import type { RequestFacts } from "#lib/platform/gate/request.ts";
@@ -46,4 +47,15 @@ export async function reallySignedIn(
   const reply = await execute(enterCode, visitor, await halfSignedIn(who, identifier, secret));
   if (reply.status !== "done") throw new Error(`${identifier} could not sign in: ${JSON.stringify(reply)}`);
   return { kind: "session" as const, ...reply.result };
+}
+
+const wrongInsteadOf = (code: string) => (code === "000000" ? "111111" : "000000");
+
+/** Types so many wrong codes after the right password, in as many logins as that takes. */
+export async function guessCodesOf(who: { mobileNumber: string; email: string }, times: number): Promise<void> {
+  for (let left = times; left > 0; left -= wrongCodesPerLogin) {
+    const { browserSecret, code } = await halfSignedIn(who);
+    for (let n = 0; n < Math.min(left, wrongCodesPerLogin); n++)
+      await execute(enterCode, visitor, { browserSecret, code: wrongInsteadOf(code) });
+  }
 }

@@ -1,5 +1,6 @@
 import { hash } from "@node-rs/argon2";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
 import { homeOf } from "#lib/features/entrance/sign-in/rules.ts";
 import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
 import { enterCode, signIn } from "#lib/features/entrance/sign-in/commands.ts";
@@ -35,7 +36,7 @@ import {
   signedIn,
   type TestPerson,
 } from "#tests/support/people.ts";
-import { aRequest, codesSentTo, halfSignedIn, reallySignedIn, visitor } from "#tests/support/sign-in.ts";
+import { aRequest, codesSentTo, guessCodesOf, halfSignedIn, reallySignedIn, visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-11-22T09:00:00.000Z");
 const later = (ms: number) => fixClock(after(start, ms));
@@ -62,6 +63,9 @@ const block = (accountId: string) =>
 
 const withdraw = (id: string) =>
   changed((tx) => tx.authorisation.update({ where: { id }, data: { status: "WITHDRAWN" } }));
+
+const statusOf = async ({ accountId: id }: TestPerson) =>
+  (await (await database()).prisma.account.findUniqueOrThrow({ where: { id } })).status;
 
 const actorIn = async (sessionId: string) => {
   const { prisma } = await database();
@@ -441,15 +445,8 @@ describe("the code", () => {
 
   test("forty wrong ones in a row, over however many days, block: whoever types them has the password", async () => {
     const { dora } = await office();
-    const guessing = async () => {
-      for (let i = 0; i < 4; i++) {
-        const half = await halfSignedIn(dora);
-        const wrong = { ...half, code: half.code === "000000" ? "111111" : "000000" };
-        for (let n = 0; n < 5; n++) await execute(enterCode, visitor, wrong);
-      }
-    };
-    const { prisma } = await database();
-    const status = async () => (await prisma.account.findUniqueOrThrow({ where: { id: dora.accountId } })).status;
+    const guessing = () => guessCodesOf(dora, 20);
+    const status = () => statusOf(dora);
     await guessing();
     later(days(1));
     await reallySignedIn(dora);
@@ -463,6 +460,28 @@ describe("the code", () => {
     const failed = "Inloggen mislukt na het juiste wachtwoord";
     // Once a day that somebody has the password, and at the end that the account is blocked.
     expect(told).toEqual([failed, failed, failed, expect.stringContaining("geblokkeerd")]);
+  });
+
+  test("who is unblocked after that has forty anew, however soon a code is wrong again", async () => {
+    const { anna, dora } = await office();
+    await guessCodesOf(dora, 20);
+    later(days(2));
+    await guessCodesOf(dora, 20);
+    expect(await statusOf(dora)).toBe("BLOCKED");
+    later(days(3));
+    const { authorisationId } = dora;
+    expect(await execute(unblockAuthorisation, await signedIn(anna), { authorisationId })).toMatchObject({
+      status: "done",
+    });
+    later(days(3) + minutes(1));
+    await guessCodesOf(dora, 19);
+    expect(await statusOf(dora)).toBe("ACTIVE");
+    later(days(4) + minutes(1));
+    await guessCodesOf(dora, 20);
+    expect(await statusOf(dora)).toBe("ACTIVE");
+    later(days(5) + minutes(1));
+    await guessCodesOf(dora, 1);
+    expect(await statusOf(dora)).toBe("BLOCKED");
   });
 
   test("who gets no SMS is called where that is set: after a second one, or once one is said not to have come", async () => {

@@ -182,13 +182,14 @@ function kindOf(login: Login, { code, factor }: TypedCode): Code {
 
 const guessing = statement("one-time-codes.guessed", z.object({ wrong: z.int() }));
 
-/** Whether so many codes of any kind were wrong since this person last came in that it goes on no longer. */
+/** Whether so many codes of any kind were wrong since this person last came in, or was unblocked, that it goes on no longer. */
 export async function areGuessed(tx: Tx, accountId: string): Promise<boolean> {
   const [row] = await guessing(tx)`
     SELECT coalesce(sum(login."wrongCodes" + login."wrongAppCodes" + login."wrongRecoveryCodes"), 0)::int AS wrong
     FROM "LoginTransaction" login JOIN "Account" account ON account.id = login."accountId"
     WHERE login."accountId" = ${accountId}::uuid AND login.purpose = 'SIGN_IN'
-      AND login."createdAt" > coalesce(account."lastSignInAt", '-infinity')`;
+      AND login."createdAt" > coalesce(greatest(account."lastSignInAt", (
+        SELECT max(own."unblockedAt") FROM "Authorisation" own WHERE own."accountId" = account.id)), '-infinity')`;
   return (row?.wrong ?? 0) >= wrongCodesInAll;
 }
 
