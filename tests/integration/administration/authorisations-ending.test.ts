@@ -221,7 +221,7 @@ describe("reauthorising", () => {
     expect((await authorisationOf(dora)).status).toBe("ACTIVE");
     const [invitation, still] = (await mails()).slice(before);
     expect(invitation?.text).toMatch(/\/activeren\/[\w-]{43}/);
-    expect(still?.text).toContain("nog geblokkeerd na foute wachtwoorden");
+    expect(still?.text).toContain("Je account is nog geblokkeerd");
     const told = await ask(telling, as("anna"), { melding: "reauthorised", wie: gerda.authorisationId });
     expect(told).toMatchObject({ value: { told: { code: "invitedAgain" } } });
   });

@@ -91,6 +91,20 @@ describe("unblocking", () => {
     expect(mail?.text).toMatch(/Wachtwoord vergeten\?.*\n.*\/nl\/wachtwoord-vergeten/);
   });
 
+  test("of a block by wrong codes tells the person to choose another password, and undone it is that block again", async () => {
+    const { dora, anna } = await deLinden();
+    await blockAccount(dora);
+    await unblocks(anna, dora);
+    await blockAccount(dora);
+    await changed((tx) => tx.account.update({ where: { id: dora.accountId }, data: { codesGuessed: true } }));
+    await unblocks(anna, dora);
+    const [byPasswords, byCodes] = await mails();
+    expect(byPasswords?.text).not.toContain("foute codes");
+    expect(byCodes?.text).toContain("Kies dan een nieuw wachtwoord");
+    expect((await undoes(anna, dora)).status).toBe("done");
+    expect(await account(dora)).toMatchObject({ status: "BLOCKED", blockCause: "WRONG_TRIES", codesGuessed: true });
+  });
+
   test("lifts a beheerder's block and a block by wrong tries at once", async () => {
     const { dora, anna } = await deLinden();
     await blockAccount(dora);

@@ -1,6 +1,7 @@
 import { hash } from "@node-rs/argon2";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
+import { colleague } from "#lib/features/administration/authorisations/queries.ts";
 import { homeOf } from "#lib/features/entrance/sign-in/rules.ts";
 import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
 import { enterCode, signIn } from "#lib/features/entrance/sign-in/commands.ts";
@@ -444,7 +445,7 @@ describe("the code", () => {
   });
 
   test("forty wrong ones in a row, over however many days, block: whoever types them has the password", async () => {
-    const { dora } = await office();
+    const { anna, dora } = await office();
     const guessing = () => guessCodesOf(dora, 20);
     const status = () => statusOf(dora);
     await guessing();
@@ -460,6 +461,13 @@ describe("the code", () => {
     const failed = "Inloggen mislukt na het juiste wachtwoord";
     // Once a day that somebody has the password, and at the end that the account is blocked.
     expect(told).toEqual([failed, failed, failed, expect.stringContaining("geblokkeerd")]);
+    const { prisma } = await database();
+    const where = { event: "sign-in.code", outcome: "failed" } as const;
+    expect(await prisma.auditRecord.findFirst({ where, orderBy: { id: "desc" } })).toMatchObject({
+      after: { status: "BLOCKED", cause: "WRONG_CODES" },
+    });
+    const seen = await ask(colleague, await signedIn(anna), { id: dora.authorisationId });
+    expect(seen).toMatchObject({ value: { account: { blockCause: "WRONG_TRIES", codesGuessed: true } } });
   });
 
   test("who is unblocked after that has forty anew, however soon a code is wrong again", async () => {

@@ -81,6 +81,15 @@ const table: Row[] = [
     },
   ],
   [
+    "blocked by wrong codes",
+    account({ status: "BLOCKED", blockCause: "WRONG_TRIES", codesGuessed: true, blockedAt: then }),
+    {
+      why: `Je account is geblokkeerd sinds ${monday} om 10.00 uur. Dat gebeurde na 40 foute codes.`,
+      who: unblock,
+      reset: unblock,
+    },
+  ],
+  [
     "frozen",
     account({ status: "BLOCKED", blockCause: "FREEZE", blockedAt: then }),
     { why: frozen, who: call, reset: call },

@@ -190,7 +190,7 @@ export const reauthorisedLetter = letter(
       paragraphs: [
         `${by}, beheerder van ${organisation}, heeft je opnieuw geautoriseerd. Je toegangscode werkt weer.`,
         blockCause === "WRONG_TRIES"
-          ? "Je account is nog geblokkeerd na foute wachtwoorden. Vraag je beheerder om je te deblokkeren."
+          ? "Je account is nog geblokkeerd. Vraag je beheerder om je te deblokkeren."
           : blockCause && `Je account is nog vastgezet. Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
       ],
     },
@@ -199,7 +199,7 @@ export const reauthorisedLetter = letter(
       paragraphs: [
         `${by}, administrator of ${organisation}, has reauthorised you. Your access code works again.`,
         blockCause === "WRONG_TRIES"
-          ? "Your account is still blocked after wrong passwords. Ask your administrator to unblock you."
+          ? "Your account is still blocked. Ask your administrator to unblock you."
           : blockCause && `Your account is still frozen. Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
       ],
     },

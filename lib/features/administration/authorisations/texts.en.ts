@@ -67,6 +67,8 @@ export const en: typeof nl = {
   detail: {
     title: "User",
     blockedSince: (since) => `Blocked since ${since} after too many wrong passwords.`,
+    guessedSince: (since) =>
+      `Blocked since ${since} after too many wrong codes. Whoever entered them knows the password. So first ask who that was.`,
     authorisationBlockedSince: (by, since) => (since ? `Blocked by ${by} on ${since}.` : `Blocked by ${by}.`),
     anAdministrator: "an administrator",
     blockedBecause: (reason) => `Reason: ${reason}.`,
@@ -133,7 +135,7 @@ export const en: typeof nl = {
     invites: (person) => `${person} first gets an email to activate the account.`,
     wasAdministrator: (person) => `${person} was an administrator and now becomes a user.`,
     toAdministrators: "You can make an administrator after that, at Administrators.",
-    stillBlocked: (person) => `${person} is then still blocked after wrong passwords. So unblock as well.`,
+    stillBlocked: (person) => `${person} is then still blocked. So unblock as well.`,
     stillFrozen: (desk) => `The account stays frozen. For that, call the ${desk.name}: ${desk.phone}.`,
   },
   rights: {

@@ -73,6 +73,8 @@ export const nl = {
   detail: {
     title: "Gebruiker",
     blockedSince: (since: string) => `Geblokkeerd sinds ${since} na te veel foute wachtwoorden.`,
+    guessedSince: (since: string) =>
+      `Geblokkeerd sinds ${since} na te veel foute codes. Wie die invulde, kent het wachtwoord. Vraag dus eerst na wie dat was.`,
     authorisationBlockedSince: (by: string, since: string) =>
       since ? `Geblokkeerd door ${by} op ${since}.` : `Geblokkeerd door ${by}.`,
     anAdministrator: "een beheerder",
@@ -141,7 +143,7 @@ export const nl = {
     invites: (person: string) => `${person} krijgt eerst een mail om het account te activeren.`,
     wasAdministrator: (person: string) => `${person} was beheerder en wordt nu gebruiker.`,
     toAdministrators: "Beheerder maken kan daarna bij Beheerders.",
-    stillBlocked: (person: string) => `${person} is daarna nog geblokkeerd na foute wachtwoorden. Deblokkeer dus ook.`,
+    stillBlocked: (person: string) => `${person} is daarna nog geblokkeerd. Deblokkeer dus ook.`,
     stillFrozen: (desk: Desk) => `Het account blijft vastgezet. Bel daarvoor de ${desk.name}: ${desk.phone}.`,
   },
   rights: {

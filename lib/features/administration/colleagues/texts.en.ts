@@ -35,7 +35,7 @@ export const en: typeof nl = {
     },
     until: (day) => `up to and including ${day}`,
     why: {
-      WRONG_TRIES: "wrong passwords",
+      WRONG_TRIES: "wrong tries",
       FREEZE: "frozen",
       STAFF: "by the insurer",
       EXPIRED: "end date passed",

@@ -37,7 +37,7 @@ export const nl = {
     },
     until: (day: string) => `t/m ${day}`,
     why: {
-      WRONG_TRIES: "foute wachtwoorden",
+      WRONG_TRIES: "foute pogingen",
       FREEZE: "vastgezet",
       STAFF: "door de verzekeraar",
       EXPIRED: "einddatum voorbij",

@@ -103,6 +103,7 @@ export const signIn = command({
 });
 
 const blockedByTries = { status: "BLOCKED", cause: "WRONG_TRIES" } as const;
+const blockedByCodes = { status: "BLOCKED", cause: "WRONG_CODES" } as const;
 
 /** Writes down how many wrong passwords there were in a quarter of an hour: one record, however many tried. */
 export const noteTries = command({
@@ -138,7 +139,7 @@ export const enterCode = command({
     if (was === "codeExpired" || was === "appUnreadable") return refuse(was);
     if (was !== "right") {
       const guessed = await blockAfterCodes(tx, accountId, now);
-      const failing = guessed ? { ...audit, before: { status: "ACTIVE" }, after: blockedByTries } : audit;
+      const failing = guessed ? { ...audit, before: { status: "ACTIVE" }, after: blockedByCodes } : audit;
       const told = guessed ?? (was === "over" ? await tellFailed(tx, accountId, { request, now }) : []);
       return failed({ failed: was === "over" ? "over" : "wrongCode", audit: failing, send: told });
     }

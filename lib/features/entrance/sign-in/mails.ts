@@ -1,7 +1,7 @@
 import { to } from "#lib/addresses.ts";
 import { sinceAccount } from "#lib/features/base/people/mails.ts";
 import { ended } from "#lib/platform/i18n/format.ts";
-import { letter } from "#lib/platform/outbox/letter.ts";
+import { letter, type Said } from "#lib/platform/outbox/letter.ts";
 import type { Lane } from "./rules.ts";
 
 /** To someone whose account was just blocked by too many wrong passwords. */
@@ -96,6 +96,12 @@ export const codesGuessedLetter = letter(
     reason: sinceAccount(insurer),
   }),
 );
+
+/** For whoever is unblocked after that. */
+export const chooseAnother: Said = {
+  nl: "Je was geblokkeerd na te veel foute codes. Vulde je die niet zelf in? Dan kent iemand je wachtwoord. Kies dan een nieuw wachtwoord.",
+  en: "You were blocked after too many wrong codes. Was it not you who entered them? Then somebody knows your password. In that case, choose a new one.",
+};
 
 type ManyTries = {
   readonly firstName: string;

@@ -10,7 +10,7 @@ export function causeIn(locale: Locale, cause: Cause): string {
   const { causes } = words[locale];
   switch (cause.hindrance) {
     case "blocked":
-      return causes.blocked(cause.since, cause.tries);
+      return causes.blocked[cause.of](cause.since, cause.tries);
     case "waiting":
       return causes.waiting(cause.until);
     case "frozen":

@@ -69,7 +69,7 @@ export async function lockPersonAt(tx: Tx, email: string, now: Date): Promise<Kn
 export async function personOf(tx: Reader | Tx, accountId: string, now: Date): Promise<KnownPerson> {
   const account = await tx.account.findUniqueOrThrow({
     where: { id: accountId },
-    select: { id: true, ...contact, blockedAt: true, mobileNumber: true, staffRoles: true },
+    select: { id: true, ...contact, codesGuessed: true, blockedAt: true, mobileNumber: true, staffRoles: true },
   });
   const authorisations = await tx.authorisation.findMany({
     where: { accountId },

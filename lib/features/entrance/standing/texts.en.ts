@@ -5,8 +5,12 @@ const since = (moment: Date | null) => (moment ? ` since ${dateTime("en", moment
 
 export const en: typeof nl = {
   causes: {
-    blocked: (moment, tries) =>
-      `Your account has been blocked${since(moment)}. That happened after ${tries} wrong passwords.`,
+    blocked: {
+      passwords: (moment, tries) =>
+        `Your account has been blocked${since(moment)}. That happened after ${tries} wrong passwords.`,
+      codes: (moment, tries) =>
+        `Your account has been blocked${since(moment)}. That happened after ${tries} wrong codes.`,
+    },
     waiting: (until) =>
       `You are not blocked, but your password was wrong a few times. You can sign in again from ${dayTime("en", until)}.`,
     frozen: (moment) => `Your account has been frozen${since(moment)}. Only we can lift that.`,

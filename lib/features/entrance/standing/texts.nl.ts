@@ -5,8 +5,12 @@ const since = (moment: Date | null) => (moment ? ` sinds ${dateTime("nl", moment
 
 export const nl = {
   causes: {
-    blocked: (moment: Date | null, tries: number) =>
-      `Je account is geblokkeerd${since(moment)}. Dat gebeurde na ${tries} foute wachtwoorden.`,
+    blocked: {
+      passwords: (moment: Date | null, tries: number) =>
+        `Je account is geblokkeerd${since(moment)}. Dat gebeurde na ${tries} foute wachtwoorden.`,
+      codes: (moment: Date | null, tries: number) =>
+        `Je account is geblokkeerd${since(moment)}. Dat gebeurde na ${tries} foute codes.`,
+    },
     waiting: (until: Date) =>
       `Je bent niet geblokkeerd, maar je wachtwoord was een paar keer fout. Je kunt weer inloggen vanaf ${dayTime("nl", until)}.`,
     frozen: (moment: Date | null) => `Je account is vastgezet${since(moment)}. Alleen wij kunnen dat opheffen.`,

@@ -1,5 +1,6 @@
 import { to } from "#lib/addresses.ts";
 import { anotherPassword, signIn, sinceAccount } from "#lib/features/base/people/mails.ts";
+import { chooseAnother } from "#lib/features/entrance/sign-in/mails.ts";
 import type { Desk } from "#lib/platform/contact.ts";
 import { ended } from "#lib/platform/i18n/format.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
@@ -11,22 +12,34 @@ const notYou = ({ name, phone }: Desk): Said => ({
   en: `Did you not speak to us about this? Then call the ${name} at once: ${phone}.`,
 });
 
-export const unblockedLetter = letter("servicedesk.unblocked", ({ firstName }: To, { insurer, desk }) => ({
-  hello: firstName,
-  nl: {
-    subject: "Je kunt weer inloggen",
-    paragraphs: [`De ${desk.name} heeft je gedeblokkeerd, na een telefoongesprek met jou.`],
-    closing: [notYou(desk).nl],
-  },
-  en: {
-    subject: "You can sign in again",
-    paragraphs: [`The ${desk.name} has unblocked you, after a telephone call with you.`],
-    closing: [notYou(desk).en],
-  },
-  button: signIn,
-  links: [anotherPassword],
-  reason: sinceAccount(insurer),
-}));
+/** `codesGuessed` says whether it was wrong codes that had blocked the account. */
+type Unblocked = To & { readonly codesGuessed: boolean };
+
+export const unblockedLetter = letter(
+  "servicedesk.unblocked",
+  ({ firstName, codesGuessed }: Unblocked, { insurer, desk }) => ({
+    hello: firstName,
+    nl: {
+      subject: "Je kunt weer inloggen",
+      paragraphs: [
+        `De ${desk.name} heeft je gedeblokkeerd, na een telefoongesprek met jou.`,
+        codesGuessed && chooseAnother.nl,
+      ],
+      closing: [notYou(desk).nl],
+    },
+    en: {
+      subject: "You can sign in again",
+      paragraphs: [
+        `The ${desk.name} has unblocked you, after a telephone call with you.`,
+        codesGuessed && chooseAnother.en,
+      ],
+      closing: [notYou(desk).en],
+    },
+    button: signIn,
+    links: [anotherPassword],
+    reason: sinceAccount(insurer),
+  }),
+);
 
 export const signedOutLetter = letter("servicedesk.signed-out", ({ firstName }: To, { insurer, desk }) => ({
   hello: firstName,

@@ -41,7 +41,14 @@ const person = (id: string, given: Given = {}): Colleague => ({
   isStaff: given.isStaff ?? false,
   opened: ["MKB", "MY_ALLIANZ_BROKER"],
   account: {
-    ...{ status: "ACTIVE", blockCause: null, blockedAt: null, waitUntil: null, mobileNumber: null },
+    ...{
+      status: "ACTIVE",
+      blockCause: null,
+      codesGuessed: false,
+      blockedAt: null,
+      waitUntil: null,
+      mobileNumber: null,
+    },
     ...{ isMobileProven: true, lastSignInAt: null, ...given.account },
   },
   authorisation: {

@@ -13,13 +13,13 @@ const now = new Date("2026-03-02T09:12:00Z");
 const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
 const soon = new Date(now.getTime() + 60_000);
 
-const active = { status: "ACTIVE", blockCause: null, blockedAt: null } as const;
-const blocked = { status: "BLOCKED", blockCause: "WRONG_TRIES", blockedAt: ago(3) } as const;
+const active = { status: "ACTIVE", blockCause: null, codesGuessed: false, blockedAt: null } as const;
+const blocked = { status: "BLOCKED", blockCause: "WRONG_TRIES", codesGuessed: false, blockedAt: ago(3) } as const;
 const place = { status: "ACTIVE", validUntil: null, blockedAt: null, withdrawnAt: null } as const;
 const nothing = { blockAt: 20, waitUntil: null, invitation: null };
 
 describe("what keeps someone out", () => {
-  const invited = { status: "INVITED", blockCause: null, blockedAt: null } as const;
+  const invited = { status: "INVITED", blockCause: null, codesGuessed: false, blockedAt: null } as const;
   const pending = { ...place, status: "PENDING" } as const;
   const invitation = { createdAt: ago(200), isOpen: false };
 
@@ -31,11 +31,20 @@ describe("what keeps someone out", () => {
       { hindrance: "waiting", until: soon },
     ],
     ["no wait that is over", [active, place, { ...nothing, waitUntil: now }, now], { hindrance: "none" }],
-    ["a block, since when", [blocked, place, nothing, now], { hindrance: "blocked", since: ago(3), tries: 20 }],
+    [
+      "a block, since when",
+      [blocked, place, nothing, now],
+      { hindrance: "blocked", since: ago(3), tries: 20, of: "passwords" },
+    ],
+    [
+      "a block by codes",
+      [{ ...blocked, codesGuessed: true }, place, nothing, now],
+      { hindrance: "blocked", since: ago(3), tries: 40, of: "codes" },
+    ],
     [
       "a block, not the wait that led to it",
       [blocked, place, { ...nothing, waitUntil: soon }, now],
-      { hindrance: "blocked", since: ago(3), tries: 20 },
+      { hindrance: "blocked", since: ago(3), tries: 20, of: "passwords" },
     ],
     ["a freeze", [{ ...blocked, blockCause: "FREEZE" }, place, nothing, now], { hindrance: "frozen", since: ago(3) }],
     [
@@ -86,7 +95,7 @@ describe("what keeps someone out", () => {
     [
       "the account alone, without a place",
       [blocked, null, nothing, now],
-      { hindrance: "blocked", since: ago(3), tries: 20 },
+      { hindrance: "blocked", since: ago(3), tries: 20, of: "passwords" },
     ],
   ])("is %s", (_, args, cause) => {
     expect(causeOf(...args)).toEqual(cause);
@@ -95,7 +104,7 @@ describe("what keeps someone out", () => {
 
 const causes = {
   frozen: { hindrance: "frozen", since: null },
-  blocked: { hindrance: "blocked", since: null, tries: 20 },
+  blocked: { hindrance: "blocked", since: null, tries: 20, of: "passwords" },
   waiting: { hindrance: "waiting", until: soon },
   invited: { hindrance: "invited", sentAt: null, linkIsOpen: false, activates: true },
   joining: { hindrance: "invited", sentAt: null, linkIsOpen: false, activates: false },

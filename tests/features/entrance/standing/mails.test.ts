@@ -14,7 +14,12 @@ const moment = new Date("2026-09-27T09:12:00Z");
 const since = fc.constantFrom(null, moment);
 
 const cause: fc.Arbitrary<Cause> = fc.oneof(
-  fc.record({ hindrance: fc.constant("blocked" as const), since, tries: fc.integer({ min: 3, max: 50 }) }),
+  fc.record({
+    hindrance: fc.constant("blocked" as const),
+    since,
+    tries: fc.integer({ min: 3, max: 50 }),
+    of: fc.constantFrom("passwords", "codes"),
+  }),
   fc.record({ hindrance: fc.constantFrom("frozen", "authorisationBlocked", "withdrawn"), since }),
   fc.record({ hindrance: fc.constant("waiting" as const), until: fc.constant(moment) }),
   fc.record({
@@ -121,7 +126,8 @@ test("every person who asks for a new password gets a link, an invitation or a r
 
 test("a cause differs from every other, in both languages", () => {
   const causes: Cause[] = [
-    { hindrance: "blocked", since: moment, tries: 20 },
+    { hindrance: "blocked", since: moment, tries: 20, of: "passwords" },
+    { hindrance: "blocked", since: moment, tries: 20, of: "codes" },
     { hindrance: "frozen", since: moment },
     { hindrance: "authorisationBlocked", since: moment },
     { hindrance: "withdrawn", since: moment },

@@ -60,6 +60,7 @@ export const unblockAuthorisation = command({
       by,
       organisation: subject.organisation,
       wasBlocked: lifted.length > 0,
+      codesGuessed: lifted.includes("ACCOUNT") && subject.account.codesGuessed,
       path: helpRequestIds[0] ? await wayTo(tx, helpRequestIds[0], now) : null,
     };
     return done({

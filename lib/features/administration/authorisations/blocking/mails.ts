@@ -16,20 +16,29 @@ import {
   sinceAdministrator,
   stillNot,
 } from "#lib/features/base/people/mails.ts";
+import { chooseAnother } from "#lib/features/entrance/sign-in/mails.ts";
 import { ended } from "#lib/platform/i18n/format.ts";
 import { letter } from "#lib/platform/outbox/letter.ts";
 import type { BlockReason } from "./rules.ts";
 
-/** `wasBlocked` is false when nothing had to be lifted (any more) and the beheerder only answered a request. */
+type Unblocked = Done &
+  Answer & {
+    /** False when nothing had to be lifted (any more) and the beheerder only answered a request. */
+    readonly wasBlocked: boolean;
+    /** Whether it was wrong codes that had blocked the account. */
+    readonly codesGuessed: boolean;
+  };
+
 export const unblockedLetter = letter(
   "authorisations.unblocked",
-  ({ by, organisation, wasBlocked, path }: Done & Answer & { readonly wasBlocked: boolean }) => ({
+  ({ by, organisation, wasBlocked, codesGuessed, path }: Unblocked) => ({
     nl: {
       subject: "Je kunt weer inloggen",
       paragraphs: [
         wasBlocked
           ? `${by}, beheerder van ${organisation}, heeft je gedeblokkeerd. Je kunt weer inloggen.`
           : `${by}, beheerder van ${organisation}, heeft je hulpvraag bekeken. Je bent niet geblokkeerd en kunt inloggen.`,
+        codesGuessed && chooseAnother.nl,
       ],
     },
     en: {
@@ -38,6 +47,7 @@ export const unblockedLetter = letter(
         wasBlocked
           ? `${by}, administrator of ${organisation}, has unblocked you. You can sign in again.`
           : `${by}, administrator of ${organisation}, has looked at your help request. You are not blocked and can sign in.`,
+        codesGuessed && chooseAnother.en,
       ],
     },
     button: signIn,

@@ -49,6 +49,7 @@ const AsRead = z.object({
   account: z.object({
     status: z.enum(["INVITED", "ACTIVE", "BLOCKED"]),
     blockCause: z.enum(["WRONG_TRIES", "FREEZE", "STAFF"]).nullable(),
+    codesGuessed: z.boolean(),
     blockedAt: moment,
     waitUntil: moment,
     mobileNumber: z.string().nullable(),
@@ -109,8 +110,8 @@ export async function findColleagues(
            coalesce(own."invitedEmail" <> account.email, account."erasedAt" IS NOT NULL) AS "isAddressGone",
            ${accountName}, own."invitedAs",
            jsonb_build_object(
-             'status', account.status, 'blockCause', account."blockCause", 'blockedAt', account."blockedAt",
-             'waitUntil', tries."waitUntil", 'mobileNumber', account."mobileNumber",
+             'status', account.status, 'blockCause', account."blockCause", 'codesGuessed', account."codesGuessed",
+             'blockedAt', account."blockedAt", 'waitUntil', tries."waitUntil", 'mobileNumber', account."mobileNumber",
              'isMobileProven', account."mobileProvenAt" IS NOT NULL, 'lastSignInAt', account."lastSignInAt") AS account,
            jsonb_build_object(
              'status', own.status, 'role', own.role, 'portals', coalesce(own.portals, '{}'), 'validUntil', own."validUntil", 'invitesLater', own."invitesLater",
@@ -151,6 +152,7 @@ function asShown({ invitedAs, ...person }: z.infer<typeof AsRead>): Colleague {
 const nothingOfTheAccount = {
   status: "INVITED",
   blockCause: null,
+  codesGuessed: false,
   blockedAt: null,
   waitUntil: null,
   isMobileProven: false,

@@ -74,7 +74,8 @@ function whatIsTheMatter({ locale, person, desk }: Props & { desk: Desk }): stri
   if (standing === "invited" || standing === "notInvited") return [];
   if (standing === "waiting") return account.waitUntil ? [detail.waitsUntil(time(locale, account.waitUntil))] : [];
   const since = account.blockedAt ? dateTime(locale, account.blockedAt) : "";
-  const ofAccount = account.blockCause === "WRONG_TRIES" ? detail.blockedSince(since) : detail.frozen(desk);
+  const byTries = account.codesGuessed ? detail.guessedSince(since) : detail.blockedSince(since);
+  const ofAccount = account.blockCause === "WRONG_TRIES" ? byTries : detail.frozen(desk);
   return [
     ...(account.status === "BLOCKED" ? [ofAccount] : []),
     ...(authorisation.status === "BLOCKED" ? [howItWasBlocked(locale, person)] : []),

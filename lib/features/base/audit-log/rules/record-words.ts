@@ -243,6 +243,7 @@ const codes: Readonly<Record<string, Pair>> = {
   UNUSED: ["niet gebruikt", "not used"],
   WAIT: ["wachttijd", "wait"],
   WITHDRAWN: ["ingetrokken", "withdrawn"],
+  WRONG_CODES: ["verkeerde codes", "wrong codes"],
   WRONG_MOBILE_NUMBER: ["verkeerd mobiel nummer", "wrong mobile number"],
   WRONG_TRIES: ["verkeerde wachtwoorden", "wrong passwords"],
   all: ["alles", "all"],

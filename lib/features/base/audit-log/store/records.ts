@@ -19,14 +19,14 @@ export const columns = sql`record.id, record.at, record.event, record.outcome, r
 
 export const newestFirst = sql`ORDER BY at DESC, id DESC`;
 
-/** Whether too many wrong passwords blocked the account, wherever they were typed. */
-const isBlockByTries = sql`(record.outcome = 'failed' AND record.after->>'cause' = 'WRONG_TRIES')`;
+/** Whether too many wrong passwords or codes blocked the account, wherever they were typed. */
+const isBlockByTries = sql`(record.outcome = 'failed' AND record.after->>'cause' IN ('WRONG_TRIES', 'WRONG_CODES'))`;
 /** What a record about an account alone tells every organisation of that person: that tries blocked them, or that they ended a wait. */
 export const isAboutTries = sql`(record.event = 'sign-in.end-wait'
   OR (record.event IN ('sign-in.password', 'sign-in.code') AND ${isBlockByTries}))`;
 const steps: readonly string[] = ["sign-in.password", "mobile-number.password"];
 
-/** The log tells what succeeded, what a member proposed, and the wrong passwords that blocked someone. Entering a password is not told by itself. */
+/** The log tells what succeeded, what a member proposed, and the wrong passwords or codes that blocked someone. Entering a password is not told by itself. */
 export const isWorthTelling = sql`(${isBlockByTries}
   OR (record.outcome = 'proposed' AND record."actorKind" = 'member')
   OR (record.outcome = 'done' AND record.event <> ALL (${[...steps]}::text[])))`;

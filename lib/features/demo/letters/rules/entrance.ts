@@ -23,7 +23,7 @@ export const known = (cause: Cause): KnownPerson => ({
   places: [{ authorisationId: id(2), organisation, isAdministrator: false, cause, helpers }],
 });
 
-const blocked: Cause = { hindrance: "blocked", since: moment, tries: 20 };
+const blocked: Cause = { hindrance: "blocked", since: moment, tries: 20, of: "passwords" };
 const invited: Cause = { hindrance: "invited", sentAt: moment, linkIsOpen: false, activates: true };
 
 const someone = { kind: "colleague", name: "Anna de Wit", authorisationId: id(9) } as const;

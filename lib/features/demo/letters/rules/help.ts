@@ -13,7 +13,7 @@ const asked = {
   hindrance: "blocked",
   isConfirmed: true,
 } as const;
-const waiting = known({ hindrance: "blocked", since: moment, tries: 20 });
+const waiting = known({ hindrance: "blocked", since: moment, tries: 20, of: "passwords" });
 const told = { ...here, reference: "H7K-3F9-2QX", isTold: true, path };
 
 export const help = [

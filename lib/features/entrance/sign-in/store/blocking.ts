@@ -10,30 +10,31 @@ import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { findPerson } from "./people.ts";
 
 /**
- * After the last wrong password in a browser of one's own, or the last wrong code after the right password: blocks the
- * account, ends its sessions and logins, and mails the person. The account must be locked.
+ * After the last wrong password in a browser of one's own: blocks the account, ends its sessions and logins, and mails
+ * the person. The account must be locked.
  */
-export async function blockAfterTries(
-  tx: Tx,
-  person: Person,
-  now: Date,
-  letter: Letter<{ readonly firstName: string }> = blockedLetter,
-): Promise<Outgoing[]> {
-  const { accountId, firstName, active } = person;
-  await tx.account.update({
-    where: { id: accountId },
-    data: { status: "BLOCKED", blockCause: "WRONG_TRIES", blockedAt: now },
-  });
-  await endSessions(tx, { accountId }, now);
-  await endLogins(tx, accountId, now);
-  return [mail(person, letter, { firstName }), ...(await helpForLastAdministrators(tx, active))];
-}
+export const blockAfterTries = (tx: Tx, person: Person, now: Date): Promise<Outgoing[]> =>
+  blocked(tx, person, { codesGuessed: false, letter: blockedLetter }, now);
 
 /** The same once codes were guessed at for too long after the right password. Null while they were not. */
 export async function blockAfterCodes(tx: Tx, accountId: string, now: Date): Promise<Outgoing[] | null> {
   if (!(await areGuessed(tx, accountId))) return null;
   const person = await findPerson(tx, { accountId }, now);
-  return person?.status === "ACTIVE" ? blockAfterTries(tx, person, now, codesGuessedLetter) : null;
+  if (person?.status !== "ACTIVE") return null;
+  return blocked(tx, person, { codesGuessed: true, letter: codesGuessedLetter }, now);
+}
+
+type How = { readonly codesGuessed: boolean; readonly letter: Letter<{ readonly firstName: string }> };
+
+async function blocked(tx: Tx, person: Person, { codesGuessed, letter }: How, now: Date): Promise<Outgoing[]> {
+  const { accountId, firstName, active } = person;
+  await tx.account.update({
+    where: { id: accountId },
+    data: { status: "BLOCKED", blockCause: "WRONG_TRIES", codesGuessed, blockedAt: now },
+  });
+  await endSessions(tx, { accountId }, now);
+  await endLogins(tx, accountId, now);
+  return [mail(person, letter, { firstName }), ...(await helpForLastAdministrators(tx, active))];
 }
 
 /** To someone whose password is looked at no more in this lane, until it is chosen anew. */

@@ -1,8 +1,14 @@
+import { wrongCodesInAll } from "#lib/features/entrance/one-time-codes/rules.ts";
 import { type Account, type Authorisation, hindranceOf } from "./hindrance.ts";
 
 /** What keeps someone out of an organisation. `since` is null where it was not recorded. */
 export type Cause =
-  | { readonly hindrance: "blocked"; readonly since: Date | null; readonly tries: number }
+  | {
+      readonly hindrance: "blocked";
+      readonly since: Date | null;
+      readonly tries: number;
+      readonly of: "passwords" | "codes";
+    }
   | { readonly hindrance: "frozen" | "authorisationBlocked" | "withdrawn"; readonly since: Date | null }
   | { readonly hindrance: "waiting"; readonly until: Date }
   | {
@@ -26,7 +32,7 @@ const everywhere = { status: "ACTIVE", validUntil: null, blockedAt: null, withdr
 
 /** Without an authorisation it is what holds for the account everywhere. */
 export function causeOf(
-  account: Account & { readonly blockedAt: Date | null },
+  account: Account & { readonly blockedAt: Date | null; readonly codesGuessed: boolean },
   authorisation: (Authorisation & { readonly blockedAt: Date | null; readonly withdrawnAt: Date | null }) | null,
   { blockAt, waitUntil, invitation }: Circumstances,
   now: Date,
@@ -35,7 +41,9 @@ export function causeOf(
   const hindrance = hindranceOf(account, place, now);
   switch (hindrance) {
     case "blocked":
-      return { hindrance, since: account.blockedAt, tries: blockAt };
+      return account.codesGuessed
+        ? { hindrance, since: account.blockedAt, tries: wrongCodesInAll, of: "codes" }
+        : { hindrance, since: account.blockedAt, tries: blockAt, of: "passwords" };
     case "frozen":
       return { hindrance, since: account.blockedAt };
     case "authorisationBlocked":

@@ -235,7 +235,7 @@ export async function eraseAll(tx: Tx, { them, accountId }: Person, now: Date): 
     where: { id: accountId },
     data: {
       ...{ ...said, sortName, erasedAt: now, status: "BLOCKED", blockCause: "STAFF", blockedAt: now },
-      ...{ passwordHash: null, passwordChangedAt: null, mobileNumber: null, mobileProvenAt: null },
+      ...{ codesGuessed: false, passwordHash: null, passwordChangedAt: null, mobileNumber: null, mobileProvenAt: null },
       ...{ mobileChangedAt: null, smsOffAt: null, lastSignInAt: null, morningMail: false, morningMailAt: null },
     },
   });

@@ -43,7 +43,10 @@ export const unblockByStaff = command({
       audit: changeOf(person, { lifted, helpRequestIds }, call),
       send: [
         ...call.send,
-        mail(person, unblockedLetter, { firstName: person.firstName || person.initials }),
+        mail(person, unblockedLetter, {
+          firstName: person.firstName || person.initials,
+          codesGuessed: lifted.includes("ACCOUNT") && person.account.codesGuessed,
+        }),
         ...others.map(({ administrator, organisation }) =>
           mail(administrator, unblockedAdministratorLetter, { person: fullName(person), organisation }),
         ),

@@ -79,7 +79,7 @@ function whatIsTheMatter({ locale, page }: Props): string[] {
   const { account, authorisation } = person;
   const since = account.blockedAt ? dateTime(locale, account.blockedAt) : "";
   const ofAccount = {
-    WRONG_TRIES: detail.blockedSince(since),
+    WRONG_TRIES: account.codesGuessed ? detail.guessedSince(since) : detail.blockedSince(since),
     FREEZE: texts.frozen(since),
     STAFF: texts.blockedByInsurer(since),
   }[account.blockCause ?? "STAFF"];

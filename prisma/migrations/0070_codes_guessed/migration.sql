@@ -1,0 +1,3 @@
+-- Whether wrong codes blocked the account and not wrong passwords. No cause of its own, since the release before reads only
+-- the causes it knows: to that one both are wrong tries, as both are lifted by a beheerder.
+ALTER TABLE "Account" ADD COLUMN "codesGuessed" BOOLEAN NOT NULL DEFAULT false;
