@@ -49,7 +49,8 @@ export async function reallySignedIn(
   return { kind: "session" as const, ...reply.result };
 }
 
-const wrongInsteadOf = (code: string) => (code === "000000" ? "111111" : "000000");
+/** A code that is not this one. */
+export const wrongInsteadOf = (code = "") => (code === "000000" ? "111111" : "000000");
 
 /** Types so many wrong codes after the right password, in as many logins as that takes. */
 export async function guessCodesOf(who: { mobileNumber: string; email: string }, times: number): Promise<void> {

@@ -6,14 +6,22 @@ import { linkPage } from "#lib/features/entrance/password-links/queries.ts";
 import { enterCode, signIn } from "#lib/features/entrance/sign-in/commands.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { fixClock } from "#lib/platform/clock.ts";
-import { after, days, hours } from "#lib/platform/durations.ts";
+import { after, days, hours, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute, executeAs } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails, runJobs, waiting } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, changed, password, type TestPerson } from "#tests/support/people.ts";
-import { aRequest, codesSentTo, halfSignedIn, lastLink, reallySignedIn, visitor } from "#tests/support/sign-in.ts";
+import {
+  aRequest,
+  codesSentTo,
+  halfSignedIn,
+  lastLink,
+  reallySignedIn,
+  visitor,
+  wrongInsteadOf,
+} from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-11-22T09:00:00.000Z");
 const later = (ms: number) => fixClock(after(start, ms));
@@ -274,6 +282,54 @@ describe("choosing a new password", () => {
     expect(await execute(enterCode, visitor, half)).toMatchObject({ code: "gone" });
     expect(await execute(confirmPassword, visitor, await halfSignedIn(dora))).toMatchObject({ code: "gone" });
     expect(await execute(confirmPassword, visitor, half)).toMatchObject({ status: "done" });
+  });
+});
+
+describe("wrong codes after a link", () => {
+  const texts = async ({ mobileNumber }: TestPerson) =>
+    (await waiting()).flatMap(({ kind, to, message }) =>
+      kind === "SMS" && to === mobileNumber ? [(message as { text: string }).text] : [],
+    );
+  const guess = async (who: TestPerson) => {
+    const link = await resetLinkOf(who);
+    for (let logins = 0; logins < 4; logins++) {
+      const reply = await choose(link);
+      if (reply.status !== "done") throw new Error(JSON.stringify(reply));
+      const code = wrongInsteadOf((await codesSentTo(who.mobileNumber)).at(-1));
+      for (let n = 0; n < 5; n++) await execute(confirmPassword, visitor, { ...reply.result, code });
+    }
+  };
+
+  test("are told by SMS once a day, and block at the fortieth, also while the owner comes in", async () => {
+    const { dora } = await office();
+    await guess(dora);
+    later(days(1));
+    await reallySignedIn(dora);
+    expect(await accountOf(dora)).toMatchObject({ status: "ACTIVE" });
+    later(days(1) + minutes(1));
+    await guess(dora);
+    expect(await accountOf(dora)).toMatchObject({ ...blocked, codesGuessed: true });
+    const { prisma } = await database();
+    expect(await prisma.session.count({ where: { accountId: dora.accountId, endedAt: null } })).toBe(0);
+    expect(
+      await prisma.auditRecord.findFirst({ where: { event: "link.confirm" }, orderBy: { id: "desc" } }),
+    ).toMatchObject({
+      ...{ outcome: "failed", before: { status: "ACTIVE" } },
+      after: { purpose: "RESET_PASSWORD", status: "BLOCKED", cause: "WRONG_CODES" },
+    });
+    expect((await mails()).at(-1)?.text).toContain("Na een link uit je mail is te vaak een verkeerde code ingevuld.");
+    const told = (await texts(dora)).filter((text) => text.includes("Dan leest iemand je mail."));
+    expect(told.map((text) => text.includes("nu geblokkeerd"))).toEqual([false, false, true]);
+  });
+
+  test("count no more once a password was chosen", async () => {
+    const { dora } = await office();
+    await guess(dora);
+    later(days(1));
+    await chooseAndConfirm(await resetLinkOf(dora), dora);
+    later(days(1) + minutes(1));
+    await guess(dora);
+    expect(await accountOf(dora)).toMatchObject({ status: "ACTIVE" });
   });
 });
 

@@ -3,14 +3,15 @@ import { askOwnCode, confirmOwnCode } from "#lib/features/entrance/step-up/comma
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { fixClock } from "#lib/platform/clock.ts";
-import { after, hours, minutes } from "#lib/platform/durations.ts";
+import { after, days, hours, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { changeRoleFreshly } from "#tests/support/gate-commands.ts";
+import { mails } from "#tests/support/outbox.ts";
 import { confirmBy, withPasskey } from "#tests/support/passkeys.ts";
 import { anOrganisation, signedIn } from "#tests/support/people.ts";
-import { codesSentTo, visitor } from "#tests/support/sign-in.ts";
+import { codesSentTo, visitor, wrongInsteadOf } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-03-02T08:00:00Z");
 beforeEach(emptyDatabase);
@@ -90,6 +91,35 @@ test("wrong codes are counted, end the step-up at the fifth, and leave the facto
   expect(await execute(confirmOwnCode, anna, { browserSecret, code })).toMatchObject({ code: "over" });
   expect(await execute(confirmOwnCode, anna, { browserSecret, code: right })).toMatchObject({ code: "gone" });
   expect(await act()).toEqual({ status: "stale" });
+});
+
+test("forty wrong ones since one came in block, as after a password, and end the session; a mail tells of it each day", async () => {
+  const { anna, person, codes } = await annaLater();
+  const guess = async (who: Identity) => {
+    for (let times = 0; times < 4; times++) {
+      const browserSecret = await asked(who);
+      const code = wrongInsteadOf((await codes()).at(-1));
+      for (let n = 0; n < 5; n++) await execute(confirmOwnCode, who, { browserSecret, code });
+    }
+  };
+  const { prisma } = await database();
+  const status = async () =>
+    (await prisma.account.findUniqueOrThrow({ where: { id: person("anna").accountId } })).status;
+  await guess(anna);
+  expect(await status()).toBe("ACTIVE");
+  fixClock(after(start, days(2)));
+  const again = await signedIn(person("anna"));
+  await guess(again);
+  expect(await status()).toBe("BLOCKED");
+  expect((await actorOf(prisma, again)).actor).toEqual({ kind: "visitor" });
+  expect(
+    await prisma.auditRecord.findFirst({ where: { event: "step-up.confirm" }, orderBy: { id: "desc" } }),
+  ).toMatchObject({
+    ...{ outcome: "failed", after: { status: "BLOCKED", cause: "WRONG_CODES" } },
+  });
+  const told = (await mails()).filter(({ to }) => to === person("anna").email).map(({ subject }) => subject);
+  const failed = "Bevestigen mislukt op je account";
+  expect(told).toEqual([failed, failed, "Je account is geblokkeerd"]);
 });
 
 test("asking again sends the next code of the same login, not at once, and three in all", async () => {

@@ -68,7 +68,7 @@ export const en: typeof nl = {
     title: "User",
     blockedSince: (since) => `Blocked since ${since} after too many wrong passwords.`,
     guessedSince: (since) =>
-      `Blocked since ${since} after too many wrong codes. Whoever entered them knows the password. So first ask who that was.`,
+      `Blocked since ${since} after too many wrong codes. Whoever entered them knows the password, or has the email or a device. So first ask who that was.`,
     authorisationBlockedSince: (by, since) => (since ? `Blocked by ${by} on ${since}.` : `Blocked by ${by}.`),
     anAdministrator: "an administrator",
     blockedBecause: (reason) => `Reason: ${reason}.`,

@@ -74,7 +74,7 @@ export const nl = {
     title: "Gebruiker",
     blockedSince: (since: string) => `Geblokkeerd sinds ${since} na te veel foute wachtwoorden.`,
     guessedSince: (since: string) =>
-      `Geblokkeerd sinds ${since} na te veel foute codes. Wie die invulde, kent het wachtwoord. Vraag dus eerst na wie dat was.`,
+      `Geblokkeerd sinds ${since} na te veel foute codes. Wie die invulde, kent het wachtwoord of kan bij de mail of een apparaat. Vraag dus eerst na wie dat was.`,
     authorisationBlockedSince: (by: string, since: string) =>
       since ? `Geblokkeerd door ${by} op ${since}.` : `Geblokkeerd door ${by}.`,
     anAdministrator: "een beheerder",

@@ -45,14 +45,20 @@ export const events = declareEvents("signIn", {
       password: code.optional(),
       changeId: id.optional(),
       status: code.optional(),
+      cause: code.optional(),
       accountStatus: code.optional(),
       alsoActive: ids.optional(),
       helpRequestIds: ids.optional(),
       sessionId: id.optional(),
       way: code.optional(),
     },
-    nl: ({ Who, after }) =>
-      after.accountStatus ? `${Who} activeerde het account.` : `${Who} koos een nieuw wachtwoord.`,
-    en: ({ Who, after }) => (after.accountStatus ? `${Who} activated the account.` : `${Who} chose a new password.`),
+    nl({ Who, after }) {
+      if (after.cause) return `${Who} werd geblokkeerd na te veel foute codes.`;
+      return after.accountStatus ? `${Who} activeerde het account.` : `${Who} koos een nieuw wachtwoord.`;
+    },
+    en({ Who, after }) {
+      if (after.cause) return `${Who} was blocked after too many wrong codes.`;
+      return after.accountStatus ? `${Who} activated the account.` : `${Who} chose a new password.`;
+    },
   }),
 });

@@ -40,6 +40,13 @@ const happened: Readonly<Record<SecurityChange, Happened>> = {
       en: "Someone entered your right password, but then too many wrong codes. Choose a new password if it was not you.",
     },
   },
+  stepUpFailed: {
+    subject: { nl: "Bevestigen mislukt op je account", en: "Confirming failed in your account" },
+    what: {
+      nl: "Iemand die op je account was ingelogd, vulde te vaak een verkeerde code in. Kies een nieuw wachtwoord als jij dit niet was.",
+      en: "Someone who was signed in to your account entered too many wrong codes. Choose a new password if it was not you.",
+    },
+  },
   password: {
     subject: { nl: "Je wachtwoord is gewijzigd", en: "Your password was changed" },
     what: {

@@ -5,6 +5,7 @@ export const securityChanges = [
   "newDevice",
   "afterWrongPasswords",
   "secondFactorFailed",
+  "stepUpFailed",
   "password",
   "appAdded",
   "appRemoved",

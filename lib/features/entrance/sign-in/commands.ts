@@ -3,22 +3,17 @@ import { EnterCode } from "#lib/features/entrance/one-time-codes/schema.ts";
 import { endLogin, lockLogin, startLogin, takeCode } from "#lib/features/entrance/one-time-codes/store.ts";
 import { hasNone, isUsedUp, sendsAtOnce } from "#lib/features/entrance/factors/rules.ts";
 import { factorsOf } from "#lib/features/entrance/factors/store.ts";
-import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
 import { hashPassword, isOutdated, verifyPassword } from "#lib/platform/auth/password-hash.ts";
-import type { Tx } from "#lib/platform/db/types.ts";
-import { days, minutes } from "#lib/platform/durations.ts";
+import { minutes } from "#lib/platform/durations.ts";
 import { anyone, command, done, failed, failedFor, onlySystem } from "#lib/platform/gate/command.ts";
-import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
-import type { RequestFacts } from "#lib/platform/gate/request.ts";
 import { endOf } from "#lib/platform/gate/tally.ts";
-import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { events } from "./events.ts";
 import { laddersOf, manyWrong, wayBy, whyNot } from "./rules.ts";
 import { CrowdedOut, NoteTries, SignIn } from "./schema.ts";
-import { blockAfterTries, blockAfterCodes, closedMail } from "./store/blocking.ts";
+import { afterWrongCode, blockAfterTries, blockedByCodes, closedMail } from "./store/blocking.ts";
 import { completeSignIn } from "./store/opening.ts";
 import { findByName } from "./store/people.ts";
 import { noteWrongTry, takeTryOf, tryKeyOf, wrongTries } from "./store/tries.ts";
@@ -103,7 +98,6 @@ export const signIn = command({
 });
 
 const blockedByTries = { status: "BLOCKED", cause: "WRONG_TRIES" } as const;
-const blockedByCodes = { status: "BLOCKED", cause: "WRONG_CODES" } as const;
 
 /** Writes down how many wrong passwords there were in a quarter of an hour: one record, however many tried. */
 export const noteTries = command({
@@ -118,13 +112,6 @@ export const noteTries = command({
   },
 });
 
-/** To whose password is known to whoever types wrong codes after it: once a day, however often that happens. */
-async function tellFailed(tx: Tx, accountId: string, at: { request: RequestFacts; now: Date }): Promise<Outgoing[]> {
-  const daily = [{ bucket: `second-factor-failed ${accountId}`, times: 1, withinMs: days(1) }];
-  if (await takeLimits(tx, daily, at.now)) return [];
-  return [await tellSecurityChanged(tx, accountId, "secondFactorFailed", at)];
-}
-
 /** The second step takes the code, whichever of the person's factors it is of, in the browser that gave the password, and opens the session. */
 export const enterCode = command({
   event: events["sign-in.code"],
@@ -138,10 +125,11 @@ export const enterCode = command({
     const { kind, was, send } = await takeCode(tx, login, input, { request, now });
     if (was === "codeExpired" || was === "appUnreadable") return refuse(was);
     if (was !== "right") {
-      const guessed = await blockAfterCodes(tx, accountId, now);
-      const failing = guessed ? { ...audit, before: { status: "ACTIVE" }, after: blockedByCodes } : audit;
-      const told = guessed ?? (was === "over" ? await tellFailed(tx, accountId, { request, now }) : []);
-      return failed({ failed: was === "over" ? "over" : "wrongCode", audit: failing, send: told });
+      const isOver = was === "over";
+      const guessed = { accountId, purpose: "SIGN_IN" } as const;
+      const { isBlocked, send: told } = await afterWrongCode(tx, guessed, { isOver, request, now });
+      const failing = isBlocked ? { ...audit, ...blockedByCodes } : audit;
+      return failed({ failed: isOver ? "over" : "wrongCode", audit: failing, send: told });
     }
 
     await endLogin(tx, login.id, now);

@@ -1,8 +1,10 @@
 import { to } from "#lib/addresses.ts";
 import { sinceAccount } from "#lib/features/base/people/mails.ts";
+import type { Desk } from "#lib/platform/contact.ts";
 import { ended } from "#lib/platform/i18n/format.ts";
+import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { letter, type Said } from "#lib/platform/outbox/letter.ts";
-import type { Lane } from "./rules.ts";
+import type { BeforeCode, Lane } from "./rules.ts";
 
 /** To someone whose account was just blocked by too many wrong passwords. */
 export const blockedLetter = letter(
@@ -67,30 +69,62 @@ export const closedLetter = letter("sign-in.closed", ({ firstName, lane }: Close
   reason: sinceAccount(insurer),
 }));
 
-/** To someone whose account was just blocked by wrong codes after the right password. */
+/** What was done before the codes, and what it means when its owner did not do it. */
+const guesses: Readonly<Record<BeforeCode, { readonly what: Said; readonly notYou: Said }>> = {
+  SIGN_IN: {
+    what: {
+      nl: "Na je goede wachtwoord is te vaak een verkeerde code ingevuld.",
+      en: "After your right password a wrong code was entered too often.",
+    },
+    notYou: {
+      nl: "Dan kent iemand je wachtwoord. Vertel dat je beheerder, en kies daarna een nieuw wachtwoord.",
+      en: "Then somebody knows your password. Tell your administrator, and then choose a new one.",
+    },
+  },
+  RESET_PASSWORD: {
+    what: {
+      nl: "Na een link uit je mail is te vaak een verkeerde code ingevuld.",
+      en: "After a link from your email a wrong code was entered too often.",
+    },
+    notYou: {
+      nl: "Dan leest iemand je mail. Vertel dat je beheerder, en kies een nieuw wachtwoord voor je mail.",
+      en: "Then somebody reads your email. Tell your administrator, and choose a new password for your email.",
+    },
+  },
+  STEP_UP: {
+    what: {
+      nl: "Op een apparaat waar je was ingelogd, is te vaak een verkeerde code ingevuld.",
+      en: "On a device on which you were signed in, a wrong code was entered too often.",
+    },
+    notYou: {
+      nl: "Dan gebruikt iemand dat apparaat, of je wachtwoord. Vertel dat je beheerder, en kies daarna een nieuw wachtwoord.",
+      en: "Then somebody uses that device, or your password. Tell your administrator, and then choose a new password.",
+    },
+  },
+};
+
+type CodesGuessed = { readonly firstName: string; readonly purpose: BeforeCode };
+
+/** To someone whose account was just blocked by wrong codes. */
 export const codesGuessedLetter = letter(
   "sign-in.codes-guessed",
-  ({ firstName }: { readonly firstName: string }, { insurer }) => ({
+  ({ firstName, purpose }: CodesGuessed, { insurer }) => ({
     hello: firstName,
     nl: {
       subject: "Je account is geblokkeerd",
       paragraphs: [
-        "Na je goede wachtwoord is te vaak een verkeerde code ingevuld. Daarom is je account geblokkeerd.",
+        `${guesses[purpose].what.nl} Daarom is je account geblokkeerd.`,
         "Deed je dit zelf? Vraag je beheerder om je te deblokkeren.",
       ],
-      closing: [
-        "Deed je dit niet zelf? Dan kent iemand je wachtwoord. Vertel dat je beheerder, en kies daarna een nieuw wachtwoord.",
-      ],
+      closing: [`Deed je dit niet zelf? ${guesses[purpose].notYou.nl}`],
     },
     en: {
       subject: "Your account is blocked",
       paragraphs: [
-        "After your right password a wrong code was entered too often. That is why your account is blocked.",
+        `${guesses[purpose].what.en} That is why your account is blocked.`,
         "Was it you? Ask your administrator to unblock you.",
       ],
-      closing: [
-        "Was it not you? Then somebody knows your password. Tell your administrator, and then choose a new one.",
-      ],
+      closing: [`Was it not you? ${guesses[purpose].notYou.en}`],
     },
     button: { nl: "Vraag je beheerder", en: "Ask your administrator", path: to.askAdministrator() },
     reason: sinceAccount(insurer),
@@ -99,9 +133,16 @@ export const codesGuessedLetter = letter(
 
 /** For whoever is unblocked after that. */
 export const chooseAnother: Said = {
-  nl: "Je was geblokkeerd na te veel foute codes. Vulde je die niet zelf in? Dan kent iemand je wachtwoord. Kies dan een nieuw wachtwoord.",
-  en: "You were blocked after too many wrong codes. Was it not you who entered them? Then somebody knows your password. In that case, choose a new one.",
+  nl: "Je was geblokkeerd na te veel foute codes. Vulde je die niet zelf in? Dan kent iemand je wachtwoord, of kan die bij je mail of apparaat. Kies dan een nieuw wachtwoord, ook voor je mail.",
+  en: "You were blocked after too many wrong codes. Was it not you who entered them? Then somebody knows your password, or has your email or a device of yours. In that case choose a new password, also for your email.",
 };
+
+/** An SMS for somebody whose mail another reads. It has no link: nobody should learn to follow those. */
+export const resetGuessed = (locale: Locale, insurer: string, { name, phone }: Desk, isBlocked: boolean) =>
+  ({
+    nl: `${insurer}: na een link uit je mail is te vaak een verkeerde code ingevuld. ${isBlocked ? "Je account is nu geblokkeerd. " : ""}Was jij dat niet? Dan leest iemand je mail. Kies een nieuw wachtwoord voor je mail, en bel de ${name}: ${phone}.`,
+    en: `${insurer}: after a link from your email a wrong code was entered too often. ${isBlocked ? "Your account is now blocked. " : ""}Was it not you? Then somebody reads your email. Choose a new password for your email, and call the ${name}: ${phone}.`,
+  })[locale];
 
 type ManyTries = {
   readonly firstName: string;

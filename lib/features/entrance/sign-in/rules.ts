@@ -146,6 +146,9 @@ export function lasting({ createdAt, lastSeenAt }: Lasting, { SESSION_IDLE_MINUT
   return { leftMs: Math.max(0, Math.min(idleMs, wholeMs)), canStay: idleMs < wholeMs };
 }
 
+/** What somebody showed before a code is asked of them: their password, a link from their mail, or a session. */
+export type BeforeCode = "SIGN_IN" | "RESET_PASSWORD" | "STEP_UP";
+
 /** The way in of a password and a code of this kind. */
 export const wayBy = { sms: "PASSWORD_SMS", app: "PASSWORD_APP", recovery: "RECOVERY" } as const satisfies Record<
   Code,

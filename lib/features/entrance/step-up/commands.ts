@@ -20,6 +20,7 @@ import { heldAgainst, lockShown, passkeyBy, takeShown } from "#lib/features/entr
 import { en as passkeyEn } from "#lib/features/entrance/passkeys/texts.en.ts";
 import { nl as passkeyNl } from "#lib/features/entrance/passkeys/texts.nl.ts";
 import { homeOf } from "#lib/features/entrance/sign-in/rules.ts";
+import { afterWrongCode, blockedByCodes } from "#lib/features/entrance/sign-in/store/blocking.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
 import { isByPasskey } from "#lib/platform/access/ways.ts";
@@ -104,7 +105,11 @@ export const confirmOwnCode = command({
     const { kind, was, send } = await takeCode(tx, login, input, { request, now });
     if (was === "codeExpired" || was === "appUnreadable") return refuse(was);
     if (was !== "right") {
-      return failed({ failed: was === "over" ? "over" : "wrongCode", audit: about(actor.accountId) });
+      const isOver = was === "over";
+      const guessed = { accountId: actor.accountId, purpose: "STEP_UP" } as const;
+      const { isBlocked, send: told } = await afterWrongCode(tx, guessed, { isOver, request, now });
+      const audit = { ...about(actor.accountId), ...(isBlocked && blockedByCodes) };
+      return failed({ failed: isOver ? "over" : "wrongCode", audit, send: told });
     }
     await endLogin(tx, login.id, now);
     const way = actor.way && raisedBy(actor.way, kind);

@@ -1,9 +1,12 @@
-import { declareEvents, id, quiet } from "#lib/platform/audit/event.ts";
+import { code, declareEvents, id, quiet, told } from "#lib/platform/audit/event.ts";
 
 export const events = declareEvents("signIn", {
   "step-up.ask": quiet({ title: { nl: "Code gevraagd om te bevestigen", en: "Code requested to confirm" } }),
-  "step-up.confirm": quiet({
+  "step-up.confirm": told("own", {
     title: { nl: "Bevestigd met een code", en: "Confirmed with a code" },
-    after: { sessionId: id.optional() },
+    before: { status: code.optional() },
+    after: { sessionId: id.optional(), status: code.optional(), cause: code.optional() },
+    nl: ({ Who }) => `${Who} werd geblokkeerd na te veel foute codes.`,
+    en: ({ Who }) => `${Who} was blocked after too many wrong codes.`,
   }),
 });

@@ -56,7 +56,9 @@ const userAgent = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 
 export const entrance = [
   sample(signIn.blockedLetter, toDora),
   sample(signIn.closedLetter, { ...toDora, lane: "elsewhere" }),
-  sample(signIn.codesGuessedLetter, toDora, "na foute codes"),
+  sample(signIn.codesGuessedLetter, { ...toDora, purpose: "SIGN_IN" }, "na het wachtwoord"),
+  sample(signIn.codesGuessedLetter, { ...toDora, purpose: "RESET_PASSWORD" }, "na een link uit de mail"),
+  sample(signIn.codesGuessedLetter, { ...toDora, purpose: "STEP_UP" }, "in een sessie"),
   sample(signInLinkLetter, { ...toDora, link: secret }),
   sample(eherkenning.bindLinkLetter, { ...toDora, organisation, link: secret, until: moment }),
   sample(eherkenning.bindWithPasswordLetter, { ...toDora, organisation }),

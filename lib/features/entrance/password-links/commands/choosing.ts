@@ -18,6 +18,7 @@ import {
 } from "#lib/features/entrance/password-links/store.ts";
 import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
 import { wayBy } from "#lib/features/entrance/sign-in/rules.ts";
+import { afterWrongCode, blockedByCodes } from "#lib/features/entrance/sign-in/store/blocking.ts";
 import { completeSignIn } from "#lib/features/entrance/sign-in/store/opening.ts";
 import { clearTries } from "#lib/features/entrance/sign-in/store/waits.ts";
 import { isCommonPassword } from "#lib/platform/auth/common-passwords.ts";
@@ -121,8 +122,17 @@ export const confirmPassword = command({
     const { account, purpose, link } = login;
     const { kind, was, send } = await takeCode(tx, login, input, { request, now });
     if (was === "codeExpired" || was === "appUnreadable") return refuse(was);
-    if (was !== "right")
-      return failed({ failed: was === "over" ? "over" : "wrongCode", audit: about(account.id, { purpose }) });
+    if (was !== "right") {
+      const isOver = was === "over";
+      const code = isOver ? "over" : "wrongCode";
+      const audit = about(account.id, { purpose });
+      if (purpose !== "RESET_PASSWORD") return failed({ failed: code, audit });
+      const guessed = { accountId: account.id, purpose };
+      const { isBlocked, send: told } = await afterWrongCode(tx, guessed, { isOver, request, now });
+      const { before, after } = blockedByCodes;
+      const failing = isBlocked ? { ...audit, before, after: { ...audit.after, ...after } } : audit;
+      return failed({ failed: code, audit: failing, send: told });
+    }
 
     const isInTime = (purpose === "ACTIVATE") === (account.status === "INVITED");
     const isOver = !isInTime || stateOf(link, now) === "expired" || !(await useLink(tx, link.id, now));

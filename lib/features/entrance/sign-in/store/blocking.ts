@@ -1,12 +1,19 @@
 import "server-only";
 import { areGuessed, endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
-import { blockedLetter, closedLetter, codesGuessedLetter } from "#lib/features/entrance/sign-in/mails.ts";
-import type { Lane, Person } from "#lib/features/entrance/sign-in/rules.ts";
+import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
+import { blockedLetter, closedLetter, codesGuessedLetter, resetGuessed } from "#lib/features/entrance/sign-in/mails.ts";
+import type { BeforeCode, Lane, Person } from "#lib/features/entrance/sign-in/rules.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
+import { servicedesk } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
-import type { Letter } from "#lib/platform/outbox/letter.ts";
-import { mail } from "#lib/platform/outbox/mail.ts";
+import { after, days, hours } from "#lib/platform/durations.ts";
+import { takeLimits } from "#lib/platform/gate/limit.ts";
+import { isRefused } from "#lib/platform/gate/outcome.ts";
+import type { RequestFacts } from "#lib/platform/gate/request.ts";
+import { localeOf, mail } from "#lib/platform/outbox/mail.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { sms } from "#lib/platform/outbox/sms.ts";
+import { settings } from "#lib/platform/settings.ts";
 import { findPerson } from "./people.ts";
 
 /**
@@ -14,27 +21,71 @@ import { findPerson } from "./people.ts";
  * the person. The account must be locked.
  */
 export const blockAfterTries = (tx: Tx, person: Person, now: Date): Promise<Outgoing[]> =>
-  blocked(tx, person, { codesGuessed: false, letter: blockedLetter }, now);
+  blocked(
+    tx,
+    person,
+    { codesGuessed: false, letter: mail(person, blockedLetter, { firstName: person.firstName }) },
+    now,
+  );
 
-/** The same once codes were guessed at for too long after the right password. Null while they were not. */
-export async function blockAfterCodes(tx: Tx, accountId: string, now: Date): Promise<Outgoing[] | null> {
-  if (!(await areGuessed(tx, accountId))) return null;
-  const person = await findPerson(tx, { accountId }, now);
-  if (person?.status !== "ACTIVE") return null;
-  return blocked(tx, person, { codesGuessed: true, letter: codesGuessedLetter }, now);
+/** What a record says of that when it were codes. */
+export const blockedByCodes = {
+  before: { status: "ACTIVE" },
+  after: { status: "BLOCKED", cause: "WRONG_CODES" },
+} as const;
+
+/** What its owner is told of where no more codes may be tried, by a mail; null where whoever tries may read that. */
+const failures = { SIGN_IN: "secondFactorFailed", STEP_UP: "stepUpFailed", RESET_PASSWORD: null } as const;
+
+type Guessed = { readonly accountId: string; readonly purpose: BeforeCode };
+type Wrong = { readonly isOver: boolean; readonly request: RequestFacts; readonly now: Date };
+
+/**
+ * What a wrong code leads to. After too many in a row the account, which must be locked, is blocked as after passwords:
+ * whoever types them has got past something that a stranger does not. Where the login is over, its owner hears so once a
+ * day, however often that happens.
+ */
+export async function afterWrongCode(tx: Tx, { accountId, purpose }: Guessed, { isOver, request, now }: Wrong) {
+  const isGuessed = await areGuessed(tx, accountId);
+  const person = isGuessed || isOver ? await findPerson(tx, { accountId }, now) : null;
+  if (!person) return { isBlocked: false, send: [] };
+  const failure = failures[purpose];
+  const isBlocked = isGuessed && person.status === "ACTIVE";
+  if (isBlocked) {
+    const letter = mail(person, codesGuessedLetter, { firstName: person.firstName, purpose });
+    const send = await blocked(tx, person, { codesGuessed: true, letter }, now);
+    return { isBlocked, send: failure ? send : [...send, ...(await textTo(tx, person, isBlocked, now))] };
+  }
+  const daily = [{ bucket: `second-factor-failed ${purpose} ${accountId}`, times: 1, withinMs: days(1) }];
+  if (!isOver || (await takeLimits(tx, daily, now))) return { isBlocked, send: [] };
+  const told = failure && (await tellSecurityChanged(tx, accountId, failure, { request, now }));
+  return { isBlocked, send: told ? [told] : await textTo(tx, person, isBlocked, now) };
 }
 
-type How = { readonly codesGuessed: boolean; readonly letter: Letter<{ readonly firstName: string }> };
+/** Tells somebody by SMS that another reads their mail, if they have a number. */
+async function textTo(tx: Tx, person: Person, isBlocked: boolean, now: Date): Promise<Outgoing[]> {
+  const { accountId, mobileNumber: to, locale } = person;
+  if (to === null) return [];
+  const text = resetGuessed(localeOf(person), settings().INSURER_NAME, servicedesk(localeOf(person)), isBlocked);
+  const told = await sms(
+    tx,
+    { accountId, authorisationId: null, to, locale, text, expiresAt: after(now, hours(12)) },
+    now,
+  );
+  return isRefused(told) ? [] : [told];
+}
+
+type How = { readonly codesGuessed: boolean; readonly letter: Outgoing };
 
 async function blocked(tx: Tx, person: Person, { codesGuessed, letter }: How, now: Date): Promise<Outgoing[]> {
-  const { accountId, firstName, active } = person;
+  const { accountId, active } = person;
   await tx.account.update({
     where: { id: accountId },
     data: { status: "BLOCKED", blockCause: "WRONG_TRIES", codesGuessed, blockedAt: now },
   });
   await endSessions(tx, { accountId }, now);
   await endLogins(tx, accountId, now);
-  return [mail(person, letter, { firstName }), ...(await helpForLastAdministrators(tx, active))];
+  return [letter, ...(await helpForLastAdministrators(tx, active))];
 }
 
 /** To someone whose password is looked at no more in this lane, until it is chosen anew. */
