@@ -208,6 +208,7 @@ test("who may do what", async () => {
     known-device.end                           -         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes           -
     link.choose-password                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     link.confirm                             yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    link.confirm-by-passkey                  yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     link.report-number                       yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     log.dispute                                -           -           -           -           -           -         yes           -           -           -           -           -
     log.erase                                  -           -           -           -           -           -           -           -           -           -           -         yes

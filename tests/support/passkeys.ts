@@ -1,6 +1,7 @@
 import { addPasskey } from "#lib/features/entrance/own-passkeys/commands.ts";
 import { passkeyToAdd } from "#lib/features/entrance/own-passkeys/queries.ts";
 import { enterPasskey, signInWithPasskey } from "#lib/features/entrance/passkeys/commands.ts";
+import { confirmByPasskey } from "#lib/features/entrance/password-links/commands/choosing.ts";
 import { confirmWithPasskey } from "#lib/features/entrance/step-up/commands.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { newChallenge } from "#lib/platform/auth/challenge.ts";
@@ -40,13 +41,19 @@ export async function withPasskey(person: { accountId: string }, device = anAuth
   return { session, device, passkeyId: reply.result.passkeyId };
 }
 
-/** Shows a passkey after the password, in the browser that gave it. */
-export async function secondStepBy(browserSecret: string, accountId: string, device: Authenticator, wrong: Wrong = {}) {
+async function afterPassword(browserSecret: string, accountId: string, device: Authenticator, wrong: Wrong) {
   const { challenge, sealed } = newChallenge({ asks: "SECOND_STEP", accountId, userHandle: "" }, clockNow());
   const answer = device.show(await optionsToShow(challenge, []), wrong);
-  const sent = { browserSecret, challenge: sealed, answer: JSON.stringify(answer) };
-  return execute(enterPasskey, visitor, sent, aRequest());
+  return { browserSecret, challenge: sealed, answer: JSON.stringify(answer) };
 }
+
+/** Shows a passkey after the password, in the browser that gave it. */
+export const secondStepBy = async (secret: string, accountId: string, device: Authenticator, wrong: Wrong = {}) =>
+  execute(enterPasskey, visitor, await afterPassword(secret, accountId, device, wrong), aRequest());
+
+/** The same after a password that was chosen by a link. */
+export const chosenBy = async (secret: string, accountId: string, device: Authenticator, wrong: Wrong = {}) =>
+  execute(confirmByPasskey, visitor, await afterPassword(secret, accountId, device, wrong), aRequest());
 
 /** Shows a passkey once more in a session, asked of this account. */
 export async function confirmBy(who: Identity, accountId: string, device: Authenticator, wrong: Wrong = {}) {

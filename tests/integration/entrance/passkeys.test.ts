@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { addPasskey, namePasskey, removePasskey } from "#lib/features/entrance/own-passkeys/commands.ts";
 import { ownPasskeys, passkeyToAdd } from "#lib/features/entrance/own-passkeys/queries.ts";
+import { loginUnderWay } from "#lib/features/entrance/one-time-codes/queries.ts";
+import { mailReset } from "#lib/features/entrance/password-links/commands/asking.ts";
+import { choosePassword } from "#lib/features/entrance/password-links/commands/choosing.ts";
+import { linkPage } from "#lib/features/entrance/password-links/queries.ts";
 import { signInWithPasskey } from "#lib/features/entrance/passkeys/commands.ts";
 import { ownReachable, reachableInLogin } from "#lib/features/entrance/passkeys/queries.ts";
 import { signIn } from "#lib/features/entrance/sign-in/commands.ts";
@@ -13,14 +17,22 @@ import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { after, minutes } from "#lib/platform/durations.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
-import { execute } from "#lib/platform/gate/execute.ts";
+import { execute, executeAs } from "#lib/platform/gate/execute.ts";
 import { workOff } from "#lib/platform/outbox/worker.ts";
 import { anAuthenticator, type Wrong } from "#tests/support/authenticator.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
-import { aNewPasskey, aShownPasskey, confirmBy, secondStepBy, signInBy, withPasskey } from "#tests/support/passkeys.ts";
+import {
+  aNewPasskey,
+  aShownPasskey,
+  chosenBy,
+  confirmBy,
+  secondStepBy,
+  signInBy,
+  withPasskey,
+} from "#tests/support/passkeys.ts";
 import { anOrganisation, changed, signedIn } from "#tests/support/people.ts";
-import { aRequest, halfSignedIn, visitor } from "#tests/support/sign-in.ts";
+import { aRequest, codesSentTo, halfSignedIn, lastLink, visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-03-02T08:00:00Z");
 beforeEach(async () => {
@@ -276,6 +288,63 @@ test("after the password a passkey of the same person is the second step, in the
   expect(await secondStepBy(browserSecret, dora.accountId, own.device)).toMatchObject({ code: "gone" });
   expect(await ask(reachableInLogin, visitor, { browserSecret })).toEqual({ status: "notFound" });
   expect((await records("passkey.second-step")).map(({ outcome }) => outcome)).toEqual(["failed", "done"]);
+});
+
+test("who has only a passkey chooses another password by a link and that, and hears of no SMS that never comes", async () => {
+  const { person } = await anOffice();
+  const [dora, bram] = [person("dora"), person("bram")];
+  const [own, others] = [await withPasskey(dora), await withPasskey(bram)];
+  await changed((tx) => tx.account.update({ where: { id: dora.accountId }, data: { smsOffAt: start } }));
+  await executeAs("test", mailReset, { email: dora.email });
+  const link = await lastLink(dora.email, "wachtwoord-herstellen");
+  const page = { purpose: "RESET_PASSWORD", link } as const;
+  expect(await ask(linkPage, visitor, page)).toMatchObject({ value: { state: "open", mobile: null } });
+  const chosen = { link, password: "Tulpen bloeien in april" };
+  const reply = await execute(choosePassword, visitor, chosen, aRequest());
+  if (reply.status !== "done") throw new Error(JSON.stringify(reply));
+  const { browserSecret } = reply.result;
+  expect(await codesSentTo(dora.mobileNumber)).toEqual([]);
+  expect(await ask(loginUnderWay, visitor, { browserSecret })).toMatchObject({
+    value: { login: { hasPasskey: true, codes: [] } },
+  });
+  expect(await ask(reachableInLogin, visitor, { browserSecret })).toMatchObject({
+    value: { accountId: dora.accountId, passkeys: [{ credentialId: own.device.id }] },
+  });
+
+  expect(await chosenBy("", dora.accountId, own.device)).toMatchObject({ status: "refused", code: "gone" });
+  expect(await chosenBy(browserSecret, bram.accountId, others.device)).toMatchObject({ code: "late" });
+  expect(await chosenBy(browserSecret, dora.accountId, others.device)).toMatchObject({ code: "unknown" });
+  expect(await secondStepBy(browserSecret, dora.accountId, own.device)).toMatchObject({ code: "gone" });
+  expect(await chosenBy(browserSecret, dora.accountId, own.device, { isTampered: true })).toMatchObject({
+    ...{ status: "failed", code: "unfit" },
+  });
+  expect(await sessionsBy("PASSWORD_PASSKEY")).toBe(0);
+  expect(await chosenBy(browserSecret, dora.accountId, own.device)).toMatchObject({
+    status: "done",
+    result: { activated: false, opened: { way: "PASSWORD_PASSKEY" } },
+  });
+  expect(await sessionsBy("PASSWORD_PASSKEY")).toBe(1);
+  expect((await actorOf((await database()).prisma, own.session)).actor).toEqual({ kind: "visitor" });
+  expect((await mails()).at(-1)).toMatchObject({ to: dora.email, subject: "Je wachtwoord is gewijzigd" });
+  expect(await ask(linkPage, visitor, page)).toMatchObject({ value: { state: "used" } });
+  expect(await halfSignedIn(dora, dora.email, chosen.password)).toMatchObject({ code: "" });
+});
+
+test("a passkey puts no password in force once the link of it works no more", async () => {
+  const { person } = await anOffice();
+  const dora = person("dora");
+  const { device } = await withPasskey(dora);
+  await executeAs("test", mailReset, { email: dora.email });
+  const link = await lastLink(dora.email, "wachtwoord-herstellen");
+  const chosen = { link, password: "Tulpen bloeien in april" };
+  const reply = await execute(choosePassword, visitor, chosen, aRequest());
+  if (reply.status !== "done") throw new Error(JSON.stringify(reply));
+  await executeAs("test", mailReset, { email: dora.email });
+  expect(await chosenBy(reply.result.browserSecret, dora.accountId, device)).toMatchObject({
+    ...{ status: "failed", code: "linkClosed" },
+  });
+  expect(await sessionsBy("PASSWORD_PASSKEY")).toBe(0);
+  expect(await halfSignedIn(dora)).toMatchObject({ code: "" });
 });
 
 test("one names and removes one's own passkeys and nobody else's; what was removed opens nothing", async () => {

@@ -10,6 +10,7 @@ import { after, days, hours, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute, executeAs } from "#lib/platform/gate/execute.ts";
+import { maskedMobile } from "#lib/platform/i18n/format.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails, runJobs, waiting } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, changed, password, type TestPerson } from "#tests/support/people.ts";
@@ -206,6 +207,12 @@ describe("choosing a new password", () => {
     expect(mail?.text).toMatch(/Dit was ik niet:\n.*\/nl\/dit-was-ik-niet\/[\w-]{43}\n/);
     expect(await signInWith(dora, password)).toMatchObject({ code: "wrong" });
     expect(await signInWith(dora, chosen)).toMatchObject({ status: "done" });
+  });
+
+  test("says to which number a code goes at once", async () => {
+    const { dora } = await office();
+    const shown = await stateOf("RESET_PASSWORD", await resetLinkOf(dora));
+    expect(shown).toMatchObject({ value: { mobile: maskedMobile(dora.mobileNumber) } });
   });
 
   test("changes nothing before the code", async () => {

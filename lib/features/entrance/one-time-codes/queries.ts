@@ -5,6 +5,7 @@ import { anyone } from "#lib/platform/gate/command.ts";
 import { query } from "#lib/platform/gate/query.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
 import type { Purpose } from "./mails.ts";
+import { takesPasskey } from "./rules.ts";
 import { Login } from "./schema.ts";
 import { codesFor, findLogin, isCallable, numberOf } from "./store.ts";
 
@@ -38,7 +39,7 @@ export const loginUnderWay = query({
       isSent: login.codesSent > 0,
       codes: codesFor(login, factors),
       mayCall: await isCallable(db, login),
-      hasPasskey: factors.passkeys > 0 && (purpose === "SIGN_IN" || purpose === "RESET_PASSWORD"),
+      hasPasskey: factors.passkeys > 0 && takesPasskey(purpose),
     };
     return { login: underWay };
   },

@@ -1,5 +1,6 @@
 import type { Code } from "#lib/features/entrance/factors/rules.ts";
 import { minutes } from "#lib/platform/durations.ts";
+import type { Purpose } from "./mails.ts";
 
 export const loginLastsMs = minutes(15);
 export const codeLastsMs = minutes(5);
@@ -25,6 +26,9 @@ type Unheard = { readonly codesSent: number; readonly didNotArrive: boolean };
 /** Whether somebody may be called with the code: after a second SMS, or once one is said not to have arrived. */
 export const mayBeCalled = ({ codesSent, didNotArrive }: Unheard): boolean =>
   codesSent > 1 || (codesSent === 1 && didNotArrive);
+
+/** Whether a passkey may be shown in place of a code: where nothing but who somebody is must be proven. */
+export const takesPasskey = (purpose: Purpose): boolean => purpose === "SIGN_IN" || purpose === "RESET_PASSWORD";
 
 /** A kind of code as an address says it. */
 export const wordFor: Readonly<Record<Code, string>> = { app: "app", sms: "sms", recovery: "herstelcode" };

@@ -1,5 +1,5 @@
 import "server-only";
-import { endLogin, lockLogin } from "#lib/features/entrance/one-time-codes/store.ts";
+import { endLogin } from "#lib/features/entrance/one-time-codes/store.ts";
 import { completeSignIn } from "#lib/features/entrance/sign-in/store/opening.ts";
 import { minutes } from "#lib/platform/durations.ts";
 import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
@@ -7,7 +7,7 @@ import { refuse } from "#lib/platform/gate/outcome.ts";
 import { keyedHash } from "#lib/platform/secrets.ts";
 import { events } from "./events.ts";
 import { SecondStep, ShownPasskey } from "./schema.ts";
-import { heldAgainst, lockShown, passkeyBy, takeShown } from "./store.ts";
+import { heldAgainst, lockSecondStep, lockShown, passkeyBy, takeShown } from "./store.ts";
 
 const limited = (what: string, ip: string) => [
   { bucket: `${what}:${keyedHash("ip", ip)}`, times: 300, withinMs: minutes(15) },
@@ -56,11 +56,7 @@ export const enterPasskey = command({
   limits: ({ request }) => limited("passkey", request.ip),
   count: ({ tx, input }) => passkeyBy(tx, input.answer.id),
   prepare: ({ input, now, counted }) => heldAgainst(counted, input, "SECOND_STEP", now),
-  async subject({ tx, input, prepared, now }) {
-    const login = await lockLogin(tx, input.browserSecret, ["SIGN_IN"], now);
-    const isOwn = login !== null && prepared.passkey?.accountId === login.accountId;
-    return { login, passkey: isOwn ? await passkeyBy(tx, input.answer.id) : null };
-  },
+  subject: ({ tx, input, prepared, now }) => lockSecondStep(tx, input.browserSecret, prepared, "SIGN_IN", now),
   may: anyone,
   async run({ tx, actor, request, prepared, subject: { login, passkey }, now }) {
     if (!login) return refuse("gone");

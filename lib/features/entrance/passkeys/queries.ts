@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { takesPasskey } from "#lib/features/entrance/one-time-codes/rules.ts";
 import { Login } from "#lib/features/entrance/one-time-codes/schema.ts";
 import { findLogin } from "#lib/features/entrance/one-time-codes/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
@@ -18,13 +19,13 @@ export const ownReachable = query({
   },
 });
 
-/** Those of whoever gave their password in this browser; null when nobody did, or they have none. */
+/** Those of whoever gave their password, or chose one by a link, in this browser; null when nobody did, or they have none. */
 export const reachableInLogin = query({
   input: Login,
   may: anyone,
   async run({ db, input, now }) {
     const login = await findLogin(db, input.browserSecret, now);
-    if (login?.purpose !== "SIGN_IN") return null;
+    if (!login || !takesPasskey(login.purpose)) return null;
     const passkeys = await reachable(db, login.accountId);
     return passkeys.length > 0 ? { accountId: login.accountId, passkeys } : null;
   },

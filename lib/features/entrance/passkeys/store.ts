@@ -1,4 +1,5 @@
 import "server-only";
+import { lockLogin } from "#lib/features/entrance/one-time-codes/store.ts";
 import { type Asks, challengeIn } from "#lib/platform/auth/challenge.ts";
 import { type Reachable, shown } from "#lib/platform/auth/passkeys.ts";
 import { lock } from "#lib/platform/db/sql.ts";
@@ -39,6 +40,19 @@ export async function lockShown(tx: Tx, { passkey }: Held) {
   const locked = lock(tx, "Account", passkey.accountId);
   const [kept] = await Promise.all([tx.passkey.findUnique({ where: { id: passkey.id } }), locked]);
   return { passkey: kept };
+}
+
+/** The login under way, with its account locked, and the passkey that was shown if it is of the same person. */
+export async function lockSecondStep(
+  tx: Tx,
+  browserSecret: string,
+  { passkey }: Held,
+  purpose: "SIGN_IN" | "RESET_PASSWORD",
+  now: Date,
+) {
+  const login = await lockLogin(tx, browserSecret, [purpose], now);
+  const isOwn = login !== null && passkey?.accountId === login.accountId;
+  return { login, passkey: isOwn ? await passkeyBy(tx, passkey.credentialId) : null };
 }
 
 /** Takes what was shown, once. The passkey's account must be locked. */

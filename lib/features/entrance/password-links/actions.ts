@@ -1,11 +1,19 @@
 "use server";
-import { to } from "#lib/addresses.ts";
+import { type Address, to } from "#lib/addresses.ts";
 import { anewAfter } from "#lib/features/entrance/sign-in/rules.ts";
-import { forgetLogin, keepLogin, keepSignIn, keepTyped, loginIn } from "#lib/platform/auth/browser.ts";
+import {
+  challengeOf,
+  forgetChallenge,
+  forgetLogin,
+  keepLogin,
+  keepSignIn,
+  keepTyped,
+  loginIn,
+} from "#lib/platform/auth/browser.ts";
 import { servicedesk } from "#lib/platform/contact.ts";
 import { formAction } from "#lib/platform/gate/form-action.ts";
 import { askReset } from "./commands/asking.ts";
-import { choosePassword, confirmPassword } from "./commands/choosing.ts";
+import { choosePassword, confirmByPasskey, confirmPassword } from "./commands/choosing.ts";
 import { renewInvitation } from "./commands/inviting.ts";
 import { reportNumber } from "./commands/reporting.ts";
 import { words as texts } from "./texts.ts";
@@ -27,10 +35,16 @@ export const choosePasswordAction = formAction(choosePassword, {
   },
 });
 
-export const confirmPasswordAction = formAction(confirmPassword, {
-  texts,
-  input: loginIn,
-  async done({ activated, email, opened }, { jar }) {
+type Jar = Parameters<typeof keepSignIn>[0];
+type Confirmed = {
+  readonly activated: boolean;
+  readonly email: string;
+  readonly opened: (Parameters<typeof keepSignIn>[1] & { readonly home: Address }) | null;
+};
+
+/** Where a password leads that was confirmed, by whatever. */
+const confirmed = {
+  async done({ activated, email, opened }: Confirmed, { jar }: { readonly jar: Jar }) {
     const done = activated ? "account-actief" : "wachtwoord-gewijzigd";
     if (opened) {
       await keepSignIn(jar, opened);
@@ -40,10 +54,22 @@ export const confirmPasswordAction = formAction(confirmPassword, {
     keepTyped(jar, email);
     return to.signIn({ melding: done });
   },
-  refused({ code }, { jar }) {
+  refused({ code }: { readonly code: string }, { jar }: { readonly jar: Jar }) {
     const anew = anewAfter(code, { byLink: true });
     if (anew) forgetLogin(jar);
     return anew;
+  },
+};
+
+export const confirmPasswordAction = formAction(confirmPassword, { texts, input: loginIn, ...confirmed });
+
+export const confirmByPasskeyAction = formAction(confirmByPasskey, {
+  texts,
+  input: (jar) => ({ ...challengeOf(jar), ...loginIn(jar) }),
+  ...confirmed,
+  done(result, at) {
+    forgetChallenge(at.jar);
+    return confirmed.done(result, at);
   },
 });
 

@@ -37,6 +37,12 @@ export const events = declareEvents("signIn", {
     title: { nl: "Gemeld dat het mobiele nummer niet klopt", en: "Wrong mobile number reported" },
     after: { reference: code },
   }),
+  "link.confirm-by-passkey": told("own", {
+    title: { nl: "Wachtwoord bevestigd met een passkey", en: "Password confirmed with a passkey" },
+    after: { because: code.optional(), password: code.optional(), sessionId: id.optional(), way: code.optional() },
+    nl: ({ Who }) => `${Who} koos een nieuw wachtwoord.`,
+    en: ({ Who }) => `${Who} chose a new password.`,
+  }),
   "link.confirm": told("access", {
     title: { nl: "Wachtwoord bevestigd met een code", en: "Password confirmed with a code" },
     before: { changeId: id.optional(), status: code.optional(), accountStatus: code.optional() },

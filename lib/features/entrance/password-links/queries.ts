@@ -1,5 +1,7 @@
 import "server-only";
 import { z } from "zod";
+import { sendsAtOnce } from "#lib/features/entrance/factors/rules.ts";
+import { factorsOf } from "#lib/features/entrance/factors/store.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { query } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
@@ -15,7 +17,7 @@ export type LinkPage =
       readonly email: string;
       /** The whole address, for the password manager of whoever holds an open link; else empty. */
       readonly username: string;
-      /** The masked number the code will go to; null while there is none. */
+      /** The masked number that a code goes to at once; null where none leaves before it is asked for. */
       readonly mobile: string | null;
       /** For the insurer's own people this is the insurer. */
       readonly organisation: string | null;
@@ -39,11 +41,12 @@ export const linkPage = query({
     if (state === "unknown") return { state };
     const isStaff = link.purpose === "ACTIVATE" && account.staffRoles.length > 0;
     const email = change?.newEmail ?? account.email;
+    const sends = link.purpose === "ACTIVATE" || sendsAtOnce(await factorsOf(db, account.id, now));
     return {
       state,
       email: maskedEmail(email),
       username: state === "open" ? email : "",
-      mobile: account.mobileNumber && maskedMobile(account.mobileNumber),
+      mobile: sends && account.mobileNumber ? maskedMobile(account.mobileNumber) : null,
       organisation: isStaff ? settings().INSURER_NAME : (opens?.organisation.name ?? null),
       role: isStaff ? "STAFF" : (opens?.role ?? null),
       worksFrom: link.worksFrom,

@@ -1,11 +1,13 @@
 import { en as people } from "#lib/features/base/people/texts.en.ts";
 import { ended } from "#lib/platform/i18n/format.ts";
 import { en as codes } from "#lib/features/entrance/one-time-codes/texts.en.ts";
+import { en as passkeys } from "#lib/features/entrance/passkeys/texts.en.ts";
 import type { nl } from "./texts.nl.ts";
 
 export const en: typeof nl = {
   fields: {
     ...codes.fields,
+    ...passkeys.fields,
     ...people.emailProblems,
     passwordMissing: "Choose a password.",
     passwordTooShort: "Choose a password of at least 8 characters.",
@@ -13,6 +15,9 @@ export const en: typeof nl = {
   },
   refusals: {
     ...codes.refusals,
+    late: passkeys.refusals.late,
+    unknown: "We no longer know this passkey. Choose something else, or see Help with signing in.",
+    unfit: "This passkey does not work now. Choose something else, or see Help with signing in.",
     linkClosed: "This link no longer works. Ask for a new link.",
     tooCommon: "Many people choose this password, so it is quickly guessed. Choose another password.",
     holdsName: "A part of your email address is in this password. Choose another password.",
@@ -34,7 +39,7 @@ export const en: typeof nl = {
     to: "You entered:",
     wrong: "Is this address wrong?",
     change: "Change it",
-    next: "Open the link in the email. Keep your phone at hand, because you also get a code.",
+    next: "Open the link in the email. Keep your phone or passkey at hand. With it you confirm later that it is you.",
     none: "No email?",
     spam: "Look in your spam folder.",
     again: "Send the email again",
@@ -76,7 +81,8 @@ export const en: typeof nl = {
     },
   },
   hint: "At least 8 characters. A sentence of a few words is easiest to remember.",
-  then: (mobile) => `After that we send a code to ${mobile ?? "your phone"}.`,
+  then: (mobile) =>
+    mobile === null ? "After that you confirm that it is you." : `After that we send a code to ${mobile}.`,
   wrongNumber: {
     title: "Is this number wrong?",
     lead: "Have it corrected. Your link keeps working in the meantime.",

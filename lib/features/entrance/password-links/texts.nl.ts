@@ -1,10 +1,12 @@
 import { nl as people } from "#lib/features/base/people/texts.nl.ts";
 import { ended } from "#lib/platform/i18n/format.ts";
 import { nl as codes } from "#lib/features/entrance/one-time-codes/texts.nl.ts";
+import { nl as passkeys } from "#lib/features/entrance/passkeys/texts.nl.ts";
 
 export const nl = {
   fields: {
     ...codes.fields,
+    ...passkeys.fields,
     ...people.emailProblems,
     passwordMissing: "Kies een wachtwoord.",
     passwordTooShort: "Kies een wachtwoord van minstens 8 tekens.",
@@ -12,6 +14,9 @@ export const nl = {
   },
   refusals: {
     ...codes.refusals,
+    late: passkeys.refusals.late,
+    unknown: "Deze passkey kennen we niet meer. Kies iets anders, of kijk bij Hulp bij inloggen.",
+    unfit: "Deze passkey werkt nu niet. Kies iets anders, of kijk bij Hulp bij inloggen.",
     linkClosed: "Deze link werkt niet meer. Vraag een nieuwe link aan.",
     tooCommon: "Dit wachtwoord kiezen veel mensen. Daarom is het snel te raden. Kies een ander wachtwoord.",
     holdsName: "Een deel van je e-mailadres staat in dit wachtwoord. Kies een ander wachtwoord.",
@@ -33,7 +38,7 @@ export const nl = {
     to: "Je vulde in:",
     wrong: "Klopt dit adres niet?",
     change: "Wijzig het",
-    next: "Open de link in de mail. Houd je telefoon bij de hand, want je krijgt ook een code.",
+    next: "Open de link in de mail. Houd je telefoon of passkey bij de hand. Daarmee bevestig je straks dat jij het bent.",
     none: "Krijg je geen mail?",
     spam: "Kijk bij je ongewenste e-mail (spam).",
     again: "Stuur de mail nog eens",
@@ -75,7 +80,8 @@ export const nl = {
     },
   },
   hint: "Minstens 8 tekens. Een zin van een paar woorden onthoud je het best.",
-  then: (mobile: string | null) => `Daarna sturen we een code naar ${mobile ?? "je telefoon"}.`,
+  then: (mobile: string | null) =>
+    mobile === null ? "Daarna bevestig je dat jij het bent." : `Daarna sturen we een code naar ${mobile}.`,
   wrongNumber: {
     title: "Klopt dit nummer niet?",
     lead: "Laat het verbeteren. Je link blijft intussen werken.",

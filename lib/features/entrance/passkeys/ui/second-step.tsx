@@ -1,17 +1,22 @@
 import type { Locale } from "#lib/platform/i18n/locale.ts";
 import { Form } from "#lib/ui/form.tsx";
+import type { FormReply } from "#lib/ui/form-reply.ts";
 import { PasskeyButton } from "#lib/ui/passkey-button.tsx";
-import { enterPasskeyAction } from "../actions.ts";
 import { words } from "../texts.ts";
 
-type Props = { readonly locale: Locale; readonly destination?: string | undefined };
+type Props = {
+  readonly locale: Locale;
+  /** What the passkey is for. */
+  readonly action: (before: FormReply | null, form: FormData) => Promise<FormReply>;
+  readonly destination?: string | undefined;
+};
 
 /** A passkey after the password, in place of a code. */
-export function SecondStep({ locale, destination }: Props) {
+export function SecondStep({ locale, action, destination }: Props) {
   const { signIn, secondStep } = words[locale];
   const hidden = destination === undefined ? {} : { naar: destination };
   return (
-    <Form action={enterPasskeyAction} locale={locale} hidden={hidden}>
+    <Form action={action} locale={locale} hidden={hidden}>
       <PasskeyButton asks="daarna" label={signIn.button} notDone={secondStep.notDone} />
     </Form>
   );

@@ -3,6 +3,8 @@ import { EnterCode } from "#lib/features/entrance/one-time-codes/schema.ts";
 import { endLogin, endLogins, lockLogin, startLogin, takeCode } from "#lib/features/entrance/one-time-codes/store.ts";
 import { hasNone, isUsedUp, sendsAtOnce } from "#lib/features/entrance/factors/rules.ts";
 import { factorsOf } from "#lib/features/entrance/factors/store.ts";
+import { SecondStep } from "#lib/features/entrance/passkeys/schema.ts";
+import { heldAgainst, lockSecondStep, passkeyBy, takeShown } from "#lib/features/entrance/passkeys/store.ts";
 import { events } from "#lib/features/entrance/password-links/events.ts";
 import { easilyGuessed, stateOf, worthOf } from "#lib/features/entrance/password-links/rules.ts";
 import { ChoosePassword } from "#lib/features/entrance/password-links/schema.ts";
@@ -25,6 +27,7 @@ import { isCommonPassword } from "#lib/platform/auth/common-passwords.ts";
 import { hashPassword } from "#lib/platform/auth/password-hash.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { noJson } from "#lib/platform/db/sql.ts";
+import type { Tx } from "#lib/platform/db/types.ts";
 import { anyone, command, done, failed } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { perIp } from "./limits.ts";
@@ -134,25 +137,15 @@ export const confirmPassword = command({
       return failed({ failed: code, audit: failing, send: told });
     }
 
-    const isInTime = (purpose === "ACTIVATE") === (account.status === "INVITED");
-    const isOver = !isInTime || stateOf(link, now) === "expired" || !(await useLink(tx, link.id, now));
-    const completed = !isOver && link.change ? await completeReactivation(tx, link.change, now) : [];
-    if (isOver || !completed) {
-      await endLogin(tx, login.id, now);
-      return failed({ failed: "linkClosed", audit: about(account.id, { purpose }), send });
-    }
-    await endLogins(tx, account.id, now);
-    await endSessions(tx, { accountId: account.id }, now);
-    await clearTries(tx, account.id);
-    const { passwordHash } = login;
-    const open = () =>
-      completeSignIn({ tx, actor, request, now }, { accountId: account.id, authorisationId: null, way: wayBy[kind] });
+    const completed = await takeLink(tx, { ...login, link }, now);
+    if (!completed) return failed({ failed: "linkClosed", audit: about(account.id, { purpose }), send });
+    const at = { tx, actor, request, now };
     if (purpose === "ACTIVATE") {
       await tx.account.update({
         where: { id: account.id },
         // After a reactivation the number counts as newly bound, so that what only a beheerder may do waits a day.
         data: {
-          passwordHash,
+          passwordHash: login.passwordHash,
           passwordChangedAt: now,
           status: "ACTIVE",
           mobileProvenAt: now,
@@ -167,7 +160,7 @@ export const confirmPassword = command({
       const { after, ...audit } = link.change ? reactivation(link.change) : activation(link, begun);
       const helpRequestIds = await solveNumber(tx, account.id, now);
       const began = begun.map(({ id }) => id);
-      const opened = await open();
+      const opened = await completeSignIn(at, { accountId: account.id, authorisationId: null, way: wayBy[kind] });
       const { email } = await tx.account.findUniqueOrThrow({ where: { id: account.id }, select: { email: true } });
       return done({
         result: { activated: true, email, opened: signedIn(opened) },
@@ -178,12 +171,67 @@ export const confirmPassword = command({
         send: [...completed, ...(await completions(tx, began)), ...sentBy(opened)],
       });
     }
-    await tx.account.update({ where: { id: account.id }, data: { passwordHash, passwordChangedAt: now } });
-    const opened = await open();
-    return done({
-      result: { activated: false, email: account.email, opened: signedIn(opened) },
-      audit: about(account.id, { password: "changed", ...session(opened) }),
-      send: [...send, ...sentBy(opened), await tellSecurityChanged(tx, account.id, "password", { now, request })],
-    });
+    const changed = await changePassword(at, login, { way: wayBy[kind] });
+    return done({ ...changed, send: [...send, ...changed.send] });
   },
 });
+
+/** The same by a passkey, for whoever chose another password: whoever has one needs no code. */
+export const confirmByPasskey = command({
+  event: events["link.confirm-by-passkey"],
+  input: SecondStep,
+  limits: ({ request }) => [perIp("confirm-by-passkey", request.ip)],
+  count: ({ tx, input }) => passkeyBy(tx, input.answer.id),
+  prepare: ({ input, now, counted }) => heldAgainst(counted, input, "SECOND_STEP", now),
+  subject: ({ tx, input, prepared, now }) => lockSecondStep(tx, input.browserSecret, prepared, "RESET_PASSWORD", now),
+  may: anyone,
+  async run({ tx, actor, request, prepared, subject: { login, passkey }, now }) {
+    if (!login?.link) return refuse("gone");
+    const { accountId, link } = login;
+    if (prepared.challenge?.accountId !== accountId) return refuse("late");
+    if (!passkey) return refuse("unknown");
+    const verdict = await takeShown(tx, passkey, prepared, now);
+    if (verdict === "late") return refuse("late");
+    if (verdict === "wrong") return failed({ failed: "unfit", audit: about(accountId, { because: "passkey" }) });
+    if (!(await takeLink(tx, { ...login, link }, now)))
+      return failed({ failed: "linkClosed", audit: about(accountId, { because: "link" }) });
+    const shown = { way: "PASSWORD_PASSKEY", shownId: passkey.id } as const;
+    return done(await changePassword({ tx, actor, request, now }, login, shown));
+  },
+});
+
+type UnderWay = NonNullable<Awaited<ReturnType<typeof lockLogin>>>;
+
+/**
+ * Uses up the link of this login, and ends what the account had open; null once the link works no more. Gives what the
+ * end of a reactivation sends.
+ */
+async function takeLink(tx: Tx, login: UnderWay & { readonly link: NonNullable<UnderWay["link"]> }, now: Date) {
+  const { account, purpose, link } = login;
+  const isInTime = (purpose === "ACTIVATE") === (account.status === "INVITED");
+  const isOver = !isInTime || stateOf(link, now) === "expired" || !(await useLink(tx, link.id, now));
+  const completed = !isOver && link.change ? await completeReactivation(tx, link.change, now) : [];
+  if (isOver || !completed) {
+    await endLogin(tx, login.id, now);
+    return null;
+  }
+  await endLogins(tx, account.id, now);
+  await endSessions(tx, { accountId: account.id }, now);
+  await clearTries(tx, account.id);
+  return completed;
+}
+
+type Around = Parameters<typeof completeSignIn>[0];
+type Shown = Pick<Parameters<typeof completeSignIn>[1], "way" | "shownId">;
+
+/** Puts the chosen password in force, and signs in whoever may. */
+async function changePassword(at: Around, { account, passwordHash }: UnderWay, shown: Shown) {
+  const { tx, request, now } = at;
+  await tx.account.update({ where: { id: account.id }, data: { passwordHash, passwordChangedAt: now } });
+  const opened = await completeSignIn(at, { accountId: account.id, authorisationId: null, ...shown });
+  return {
+    result: { activated: false, email: account.email, opened: signedIn(opened) },
+    audit: about(account.id, { password: "changed", ...session(opened) }),
+    send: [...sentBy(opened), await tellSecurityChanged(tx, account.id, "password", { now, request })],
+  };
+}

@@ -118,6 +118,7 @@ invitation.revoke - two beheerder deputy
 known-device.end - one person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin
 link.choose-password - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
 link.confirm - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
+link.confirm-by-passkey - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
 link.report-number - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
 log.dispute - one herself
 log.erase - one system
