@@ -30,7 +30,7 @@ type CarriedOut =
   | { readonly status: "notFound" | "denied" | "resting" }
   /** What was proposed cannot be read now: its key is missing. */
   | { readonly status: "unread" }
-  /** It would do something else by now than what the decider read. */
+  /** It would do something else by now than what the decider read, or takes something else than was sent. */
   | { readonly status: "otherwise" }
   /** Whoever proposed it has no place any more from which to do it. */
   | { readonly status: "proposerGone" };
@@ -52,7 +52,8 @@ export async function carryOut(
   const given = opened(input, "proposal", z.unknown());
   const read = planIn(plan);
   if (given === null || read === null) return { status: "unread" };
-  const parsed = command.input.parse(given);
+  const { data: parsed, success } = command.input.safeParse(given);
+  if (!success) return { status: "otherwise" };
   const at = { tx, actor, scope: scopeOf(actor), input: parsed, prepared: undefined, now, request };
   const subject: unknown = await command.subject(at);
   if (subject === null) return { status: "notFound" };

@@ -21,7 +21,7 @@ import { database } from "#lib/platform/db/client.ts";
 import { after, days } from "#lib/platform/durations.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute, executeAs } from "#lib/platform/gate/execute.ts";
-import { portalNames } from "#lib/platform/portals.ts";
+import { portalNames, portals, usePortals } from "#lib/platform/portals.ts";
 import { authorisationOf, blockAccount, setAuthorisation } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
@@ -34,7 +34,10 @@ beforeEach(async () => {
   await emptyDatabase();
   fixClock(start);
 });
-afterEach(() => fixClock(null));
+afterEach(() => {
+  fixClock(null);
+  usePortals();
+});
 
 /** Otto proposes another number on file for an office; Ina may decide. */
 async function onFile() {
@@ -183,6 +186,14 @@ test("what is approved is what was read: all that the form changes stands in the
   await changed((tx) => tx.organisation.update({ where: { id: organisationId }, data: { name: "Bakkerij De Wit" } }));
   expect(await execute(approveProposal, ina.session, { proposalId })).toMatchObject({ code: "changedSince" });
   expect(await office()).toMatchObject({ name: "Bakkerij De Wit", phoneNumber: null, portals });
+});
+
+test("what the forms of today would not take, such as a portal that is gone since, is not carried out, and says so", async () => {
+  const { ina, proposalId, proposal, phone } = await onFile();
+  usePortals(portals().filter(({ key }) => key !== "MKB"));
+  expect(await execute(approveProposal, ina.session, { proposalId })).toMatchObject({ code: "changedSince" });
+  expect(await proposal()).toMatchObject({ status: "WAITING" });
+  expect(await phone()).toBeNull();
 });
 
 test("an approval that only a limit stops says when it can be tried again, and goes on waiting", async () => {
