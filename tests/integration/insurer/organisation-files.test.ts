@@ -111,6 +111,18 @@ describe("a file", () => {
     expect(await mailsToLoaded()).toEqual([]);
   });
 
+  test("is paged to its end, also on an eleventh sheet", async () => {
+    const id = await uploaded(otto, aFile(...lines));
+    // The rows of each sheet begin a million further.
+    await changed((tx) =>
+      tx.organisationLoadRow.updateMany({ where: { loadId: id }, data: { number: { increment: 10_000_000 } } }),
+    );
+    expect(await ask(oneLoad, otto, { id })).toMatchObject({
+      value: { isFirst: true, rows: [{ number: 10_000_005 }] },
+    });
+    expect(await ask(oneLoad, otto, { id, na: "10000005" })).toMatchObject({ value: { isFirst: false, rows: [] } });
+  });
+
   test("is mended where it is wrong, or a row left out, and checked again as a whole", async () => {
     const loadId = await uploaded(
       otto,

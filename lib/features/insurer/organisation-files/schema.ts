@@ -18,7 +18,7 @@ export const MendLoad = z.looseObject({ loadId });
 
 export const InviteLoaded = z.object({ authorisationId: z.uuid() });
 
-export const OneFile = z.object({ id: z.uuid(), na: z.coerce.number().int().min(0).max(10_000_000).catch(0) });
+export const OneFile = z.object({ id: z.uuid(), na: z.coerce.number().int().min(0).max(1_000_000_000).catch(0) });
 
 export const Nothing = z.object({});
 
