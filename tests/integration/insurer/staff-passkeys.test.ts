@@ -6,7 +6,8 @@ import { changePassword, endOtherSessions } from "#lib/features/entrance/own-sec
 import { mySecurity } from "#lib/features/entrance/own-security/queries.ts";
 import { makeRecoveryCodes } from "#lib/features/entrance/recovery-codes/commands.ts";
 import { breakGlass } from "#lib/features/insurer/staff-accounts/commands/emergency.ts";
-import { renewStaff } from "#lib/features/insurer/staff-accounts/commands/inviting.ts";
+import { endStaff } from "#lib/features/insurer/staff-accounts/commands/changing.ts";
+import { inviteStaff, renewStaff } from "#lib/features/insurer/staff-accounts/commands/inviting.ts";
 import { staffAccounts } from "#lib/features/insurer/staff-accounts/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { actorOf } from "#lib/platform/access/actor-of.ts";
@@ -20,8 +21,8 @@ import { anAuthenticator } from "#tests/support/authenticator.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { aNewPasskey, confirmBy, signInBy, withPasskey } from "#tests/support/passkeys.ts";
-import { aStaffMember, password, signedIn } from "#tests/support/people.ts";
-import { approve, propose } from "#tests/support/proposals.ts";
+import { aStaffMember, changed, password, signedIn } from "#tests/support/people.ts";
+import { activate, approve, byTwo, propose } from "#tests/support/proposals.ts";
 import { aRequest } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-03-02T08:00:00Z");
@@ -106,6 +107,51 @@ test("whoever lost a passkey is let in again by two others, and their passkeys e
   expect(await approve(asLena, proposalId)).toMatchObject({ status: "done" });
   expect(await signInBy(device)).toMatchObject({ code: "unknown" });
   expect(await (await database()).prisma.passkey.count()).toBe(0);
+});
+
+test("of whoever left and is invited back, nothing opens the account that did before", async () => {
+  const [stef, lena, sara] = [
+    await aStaffMember("stef", "STAFF_ADMIN"),
+    await aStaffMember("lena", "STAFF_ADMIN"),
+    await aStaffMember("sara", "SERVICEDESK"),
+  ];
+  const { session, device } = await withPasskey(sara);
+  expect(await execute(makeRecoveryCodes, session, {}, aRequest())).toMatchObject({ status: "done" });
+  const [asStef, asLena] = [await signedIn(stef), await signedIn(lena)];
+  const { prisma } = await database();
+  const left = async () => [await prisma.passkey.count(), await prisma.recoveryCode.count()];
+  expect(await execute(endStaff, asStef, { accountId: sara.accountId })).toMatchObject({ status: "done" });
+  expect(await left()).toEqual([0, 0]);
+  expect(await prisma.auditRecord.findFirst({ where: { event: "staff-account.end" } })).toMatchObject({
+    after: { passkeys: 1 },
+  });
+
+  const again = { firstName: "Sara", lastName: "Anders", email: sara.email, mobileNumber: "06 12340098" };
+  const two = { proposer: asStef, approver: asLena };
+  expect(await byTwo(inviteStaff, two, { ...again, SERVICEDESK: "on" })).toMatchObject({ status: "done" });
+  await activate(sara.accountId);
+  expect(await signInBy(device)).toMatchObject({ code: "unknown" });
+});
+
+test("whoever is invited back begins without what an ended account still had", async () => {
+  const [stef, lena, sara] = [
+    await aStaffMember("stef", "STAFF_ADMIN"),
+    await aStaffMember("lena", "STAFF_ADMIN"),
+    await aStaffMember("sara", "SERVICEDESK"),
+  ];
+  const { device } = await withPasskey(sara);
+  // As such an account was left before its end took away its passkeys.
+  const ended = { status: "BLOCKED", blockCause: "STAFF", staffRoles: [] } as const;
+  await changed((tx) => tx.account.update({ where: { id: sara.accountId }, data: { ...ended, staffRoles: [] } }));
+  const two = { proposer: await signedIn(stef), approver: await signedIn(lena) };
+  const again = { firstName: "Sara", lastName: "Anders", email: sara.email, mobileNumber: "06 12340098" };
+  expect(await byTwo(inviteStaff, two, { ...again, SERVICEDESK: "on" })).toMatchObject({ status: "done" });
+  await activate(sara.accountId);
+  expect(await signInBy(device)).toMatchObject({ code: "unknown" });
+  const { prisma } = await database();
+  expect(
+    await prisma.auditRecord.findFirst({ where: { event: "staff-account.invite", outcome: "done" } }),
+  ).toMatchObject({ after: { passkeys: 1 } });
 });
 
 const byScript = { kind: "system", job: "staff:break-glass" } as const;

@@ -5,7 +5,7 @@ import { code, count, declareEvents, ids, quiet, told } from "#lib/platform/audi
 export const events = declareEvents("staff", {
   "staff-account.invite": quiet({
     title: { nl: "Medewerker uitgenodigd", en: "Member of staff invited" },
-    after: { status: code, ...duties },
+    after: { status: code, ...duties, passkeys: count.optional() },
     adds: dutiesNamed,
   }),
   "staff-account.renew": quiet({
@@ -28,7 +28,7 @@ export const events = declareEvents("staff", {
   "staff-account.end": told("own", {
     title: { nl: "Toegang van medewerker beëindigd", en: "Access of member of staff ended" },
     before: { status: code, ...duties },
-    after: { status: code, cause: code, ...duties },
+    after: { status: code, cause: code, ...duties, passkeys: count.optional() },
     nl: ({ By, of }) => `${By} beëindigde ${of("de toegang")}.`,
     en: ({ By, of }) => `${By} ended ${of("access")}.`,
   }),

@@ -47,11 +47,6 @@ export function invite(
   return { status: "INVITED" as const, staffRoles };
 }
 
-/** What was sent or proven before no longer opens the account. */
-export const unproven = {
-  ...{ passwordHash: null, mobileProvenAt: null, mobileChangedAt: null, blockCause: null, blockedAt: null },
-} as const;
-
 /** Sends a new link; an account that was active or blocked begins anew. */
 export function renew(account: StaffAccount, others: number) {
   if (stateOf(account) === "ended") return refuse("ended");

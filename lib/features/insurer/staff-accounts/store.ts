@@ -1,5 +1,8 @@
 import "server-only";
 import { z } from "zod";
+import { endAccess } from "#lib/features/administration/account-changes/store/people.ts";
+import { forgetFactors } from "#lib/features/entrance/factors/store.ts";
+import { clearTries } from "#lib/features/entrance/sign-in/store/waits.ts";
 import type { Name } from "#lib/features/base/people/rules.ts";
 import { hasStaffRole, type Actor, type Staff } from "#lib/platform/access/actor.ts";
 import type { StaffRole } from "#lib/platform/access/roles.ts";
@@ -65,9 +68,13 @@ export async function lockAddress(tx: Tx, actor: Actor, email: string) {
   await addressLock(tx)`SELECT id FROM "Account" WHERE email = ${email} FOR NO KEY UPDATE`;
   const found = await tx.account.findUnique({
     where: { email },
-    select: { ...contact, _count: { select: { authorisations: true } } },
+    select: { ...contact, _count: { select: { authorisations: true, passkeys: true } } },
   });
-  const holder = found && { ...found, isCustomer: found._count.authorisations > 0 };
+  const holder = found && {
+    ...found,
+    isCustomer: found._count.authorisations > 0,
+    passkeys: found._count.passkeys,
+  };
   return { holder, admins: admins.length };
 }
 
@@ -75,6 +82,32 @@ const isOrWasStaff = {
   authorisations: { none: {} },
   OR: [{ staffRoles: { isEmpty: false } }, { blockCause: "STAFF" as const }],
 };
+
+const unproven = {
+  ...{ passwordHash: null, mobileProvenAt: null, mobileChangedAt: null, blockCause: null, blockedAt: null },
+} as const;
+
+type Beginning = Partial<Name> & {
+  readonly status: "INVITED" | "BLOCKED";
+  readonly sortName?: string;
+  readonly mobileNumber?: string | null;
+  readonly staffRoles?: StaffRole[];
+  readonly blockCause?: "STAFF";
+  readonly blockedAt?: Date;
+};
+
+/**
+ * Writes an account of the staff together with the end of all that opened it: what was proven, its factors, its sessions
+ * and every link to it. Whoever begins, begins anew or leaves is written by this alone; a link for what begins is made
+ * after. The account must be locked.
+ */
+export async function writeUnproven(tx: Tx, accountId: string, data: Beginning, now: Date) {
+  const account = await tx.account.update({ where: { id: accountId }, data: { ...unproven, ...data } });
+  await endAccess(tx, accountId, now);
+  await clearTries(tx, accountId);
+  await forgetFactors(tx, accountId, now);
+  return account;
+}
 
 /** Ends every link and code that was sent before. */
 export async function closeLinks(tx: Tx, accountId: string, now: Date): Promise<void> {

@@ -1,5 +1,4 @@
 import "server-only";
-import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { events } from "#lib/features/insurer/staff-accounts/events.ts";
 import { dutiesLetter, endedLetter } from "#lib/features/insurer/staff-accounts/mails.ts";
@@ -7,7 +6,13 @@ import { mayChangeStaff } from "#lib/features/insurer/staff-accounts/policy.ts";
 import { staffPlan } from "#lib/features/insurer/staff-accounts/plans.ts";
 import { changeDuties, end, gained } from "#lib/features/insurer/staff-accounts/rules.ts";
 import { ChangeDuties, dutiesIn, OneAccount } from "#lib/features/insurer/staff-accounts/schema.ts";
-import { closeLinks, lockStaff, nameOf, type LockedStaff } from "#lib/features/insurer/staff-accounts/store.ts";
+import {
+  closeLinks,
+  lockStaff,
+  nameOf,
+  writeUnproven,
+  type LockedStaff,
+} from "#lib/features/insurer/staff-accounts/store.ts";
 import type { Staff } from "#lib/platform/access/actor.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
@@ -62,13 +67,11 @@ export const endStaff = command({
   subject: ({ tx, scope, actor, input }) => lockStaff(tx, scope, actor, input.accountId),
   may: mayChangeStaff,
   async run({ tx, actor, subject, now }) {
-    const { accountId, others, status: before, staffRoles } = subject;
+    const { accountId, others, passkeys, status: before, staffRoles } = subject;
     const outcome = end(subject, others);
     if (isRefused(outcome)) return refuse(outcome.refused);
     const { status, blockCause } = outcome;
-    await tx.account.update({ where: { id: accountId }, data: { status, blockCause, blockedAt: now, staffRoles: [] } });
-    await endSessions(tx, { accountId }, now);
-    await endLogins(tx, accountId, now);
+    await writeUnproven(tx, accountId, { status, blockCause, blockedAt: now, staffRoles: [] }, now);
     await closeLinks(tx, accountId, now);
     return done({
       result: { accountId },
@@ -76,7 +79,7 @@ export const endStaff = command({
         subjectId: accountId,
         organisationId: null,
         before: { status: before, staffRoles },
-        after: { status, cause: blockCause, staffRoles: [] },
+        after: { status, cause: blockCause, staffRoles: [], ...(passkeys > 0 && { passkeys }) },
       },
       send: [mail(subject, endedLetter, await told(tx, actor, subject))],
     });

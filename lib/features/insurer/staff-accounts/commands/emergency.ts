@@ -1,14 +1,10 @@
 import "server-only";
-import { forgetFactors } from "#lib/features/entrance/factors/store.ts";
-import { endAccess } from "#lib/features/administration/account-changes/store/people.ts";
 import { staffInvitationTo } from "#lib/features/entrance/password-links/store.ts";
-import { clearTries } from "#lib/features/entrance/sign-in/store/waits.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { events } from "#lib/features/insurer/staff-accounts/events.ts";
 import { emergencyLetter } from "#lib/features/insurer/staff-accounts/mails.ts";
-import { unproven } from "#lib/features/insurer/staff-accounts/rules.ts";
 import { BreakGlass } from "#lib/features/insurer/staff-accounts/schema.ts";
-import { lockNamed } from "#lib/features/insurer/staff-accounts/store.ts";
+import { lockNamed, writeUnproven } from "#lib/features/insurer/staff-accounts/store.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
@@ -28,11 +24,7 @@ export const breakGlass = command({
     const passkeys = await tx.passkey.count({ where: { accountId: { in: accountIds } } });
     const send = [];
     for (const account of named) {
-      const accountId = account.id;
-      await tx.account.update({ where: { id: accountId }, data: { ...unproven, status: "INVITED" } });
-      await endAccess(tx, accountId, now);
-      await clearTries(tx, accountId);
-      await forgetFactors(tx, accountId, now);
+      await writeUnproven(tx, account.id, { status: "INVITED" }, now);
       send.push(await staffInvitationTo(tx, account, now));
     }
     const people = named.map(fullName);

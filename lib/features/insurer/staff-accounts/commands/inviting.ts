@@ -1,17 +1,14 @@
 import "server-only";
 import { asName } from "#lib/features/administration/invitations/rules.ts";
-import { endAccess } from "#lib/features/administration/account-changes/store/people.ts";
-import { forgetFactors } from "#lib/features/entrance/factors/store.ts";
 import { staffInvitationTo } from "#lib/features/entrance/password-links/store.ts";
 import { fullName, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
-import { clearTries } from "#lib/features/entrance/sign-in/store/waits.ts";
 import { events } from "#lib/features/insurer/staff-accounts/events.ts";
 import { mayChangeStaff, mayInviteStaff } from "#lib/features/insurer/staff-accounts/policy.ts";
 import { newStaffLetter } from "#lib/features/insurer/staff-accounts/mails.ts";
 import { staffPlan } from "#lib/features/insurer/staff-accounts/plans.ts";
-import { deciding, invite, isOurs, renew, unproven } from "#lib/features/insurer/staff-accounts/rules.ts";
+import { deciding, invite, isOurs, renew } from "#lib/features/insurer/staff-accounts/rules.ts";
 import { dutiesIn, InviteStaff, RenewStaff } from "#lib/features/insurer/staff-accounts/schema.ts";
-import { lockAddress, lockStaff, watchers } from "#lib/features/insurer/staff-accounts/store.ts";
+import { lockAddress, lockStaff, watchers, writeUnproven } from "#lib/features/insurer/staff-accounts/store.ts";
 import { isSignedIn } from "#lib/platform/access/actor.ts";
 import type { StaffRole } from "#lib/platform/access/roles.ts";
 import { days, hours } from "#lib/platform/durations.ts";
@@ -61,13 +58,19 @@ export const inviteStaff = command({
     const { status } = outcome;
     const staffRoles = [...outcome.staffRoles];
     const name = asName(input);
-    const anew = { ...name, sortName: sortNameOf(name), mobileNumber: mobile.number, status, staffRoles, ...unproven };
+    const anew = { ...name, sortName: sortNameOf(name), mobileNumber: mobile.number, status, staffRoles };
     const account = holder
-      ? await tx.account.update({ where: { id: holder.id }, data: anew })
+      ? await writeUnproven(tx, holder.id, anew, now)
       : await tx.account.create({ data: { ...anew, email, createdAt: now } });
+    const passkeys = holder?.passkeys ?? 0;
     return done({
       result: { accountId: account.id },
-      audit: { subjectId: account.id, organisationId: null, before: null, after: { status, staffRoles } },
+      audit: {
+        subjectId: account.id,
+        organisationId: null,
+        before: null,
+        after: { status, staffRoles, ...(passkeys > 0 && { passkeys }) },
+      },
       send: [await staffInvitationTo(tx, account, now), ...(await toldOfNewStaff(tx, account, now))],
     });
   },
@@ -111,10 +114,7 @@ export const renewStaff = command({
     if (until) return refuse("tooOften", { until });
     const { status } = outcome;
     const isNewNumber = mobile.number !== account.mobileNumber;
-    await tx.account.update({ where: { id: accountId }, data: { ...unproven, status, mobileNumber: mobile.number } });
-    await endAccess(tx, accountId, now);
-    await clearTries(tx, accountId);
-    await forgetFactors(tx, accountId, now);
+    await writeUnproven(tx, accountId, { status, mobileNumber: mobile.number }, now);
     return done({
       result: { accountId },
       audit: {
