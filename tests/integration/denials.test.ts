@@ -1,16 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { log, staffLog } from "#lib/features/base/audit-log/queries.ts";
 import { jobs } from "#lib/jobs.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { after, hours, minutes } from "#lib/platform/durations.ts";
 import { recordedAnHour } from "#lib/platform/gate/denials.ts";
+import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { workOff } from "#lib/platform/outbox/worker.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { lockUp } from "#tests/support/gate-commands.ts";
-import { anOrganisation, signedIn } from "#tests/support/people.ts";
+import { anOrganisation, aStaffMember, signedIn } from "#tests/support/people.ts";
 import { visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-03-02T08:00:00.000Z");
@@ -81,4 +83,22 @@ test("what somebody signed in is denied is recorded each time, and past so many 
   ]);
   await quarterLater();
   expect(await written("denials.note")).toMatchObject([{ subjectId: accountId, organisationId, after: { tries: 5 } }]);
+});
+
+test("whoever looks at what was denied sees the numbers too, in the organisation and at the insurer", async () => {
+  const { person } = await anOrganisation({ administrators: ["anna"], employees: ["dora"] });
+  const [sara, aad] = [await aStaffMember("sara", "SERVICEDESK"), await aStaffMember("aad", "AUDITOR")];
+  const [asAnna, asAad] = [await signedIn(person("anna")), await signedIn(aad)];
+  await isDenied(await signedIn(person("dora")), recordedAnHour.ofAccount + 1);
+  await isDenied(await signedIn(sara), recordedAnHour.ofAccount + 1);
+  await quarterLater();
+  type Answer = {
+    readonly status: string;
+    readonly value?: { readonly entries: readonly { readonly event: { readonly name: string } }[] };
+  };
+  const numbersIn = ({ value }: Answer) => value?.entries.filter(({ event }) => event.name === "denials.note").length;
+  const wat = "geweigerd";
+  expect(numbersIn(await ask(log, asAnna, { wat }))).toBe(1);
+  expect(numbersIn(await ask(staffLog, asAad, { wat }))).toBe(2);
+  expect(numbersIn(await ask(staffLog, asAad, { wat, wie: sara.accountId }))).toBe(1);
 });

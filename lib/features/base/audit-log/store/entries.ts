@@ -14,7 +14,17 @@ import {
 } from "#lib/features/base/audit-log/rules.ts";
 import { organisationNames } from "./names.ts";
 import { actorOf, isAbout, peopleIn, secondOf, subjectOf, type Named } from "./people.ts";
-import { before, between, columns, isAboutTries, isWorthTelling, newestFirst, Row, type Db } from "./records.ts";
+import {
+  before,
+  between,
+  columns,
+  isAboutTries,
+  isDenial,
+  isWorthTelling,
+  newestFirst,
+  Row,
+  type Db,
+} from "./records.ts";
 
 const organisationLog = statement("audit-log.of-organisation", Row);
 const history = statement("audit-log.history", Row);
@@ -35,7 +45,7 @@ type Wanted = {
 
 function isAsked({ events, denials }: Wanted) {
   const told = sql`(record.event = ANY (${[...events]}::text[]) AND ${isWorthTelling})`;
-  if (denials === "only") return sql`record.outcome = 'denied'`;
+  if (denials === "only") return isDenial;
   return denials === "also" ? sql`(record.outcome = 'denied' OR ${told})` : told;
 }
 

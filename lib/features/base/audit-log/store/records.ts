@@ -31,6 +31,9 @@ export const isWorthTelling = sql`(${isBlockByTries}
   OR (record.outcome = 'proposed' AND record."actorKind" = 'member')
   OR (record.outcome = 'done' AND record.event <> ALL (${[...steps]}::text[])))`;
 
+/** What was denied: one by one, and as a number where it came too often. */
+export const isDenial = sql`(record.outcome = 'denied' OR record.event = 'denials.note')`;
+
 export const before = (cursor: Cursor | null) =>
   cursor
     ? sql`AND record.at <= ${cursor.at}::timestamptz AND (record.at, record.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`

@@ -17,7 +17,7 @@ import {
 import { idsIn } from "#lib/features/base/audit-log/rules/changes.ts";
 import { namedRow, nameOverTime, ofAccount, ofGuest, organisationNames } from "./names.ts";
 import { isOne } from "./people.ts";
-import { before, between, columns, Row, type Db } from "./records.ts";
+import { before, between, columns, isDenial, Row, type Db } from "./records.ts";
 import { isRowId } from "#lib/platform/paging.ts";
 
 const staffLog = statement("audit-log.of-staff", Row);
@@ -37,11 +37,12 @@ type WantedOfStaff = {
   readonly id?: string;
 };
 
-function isByStaff(who: string) {
+function isByStaff({ who, onlyDenied }: Pick<WantedOfStaff, "who" | "onlyDenied">) {
   if (who === "") return sql`record."actorKind" IN ('staff', 'system')`;
   if (who === portalItself) return sql`record."actorKind" = 'system'`;
   return sql`(record."actorKind" = 'staff' AND record."actorId" = ${who}
-    OR record."secondId" = ${isRowId(who) ? who : null}::uuid)`;
+    OR record."secondId" = ${isRowId(who) ? who : null}::uuid
+    ${onlyDenied ? sql`OR record.event = 'denials.note' AND record."subjectId" = ${who}` : empty})`;
 }
 
 /**
@@ -49,12 +50,12 @@ function isByStaff(who: string) {
  * calls is of customers as much as a name.
  */
 export async function staffLogOf(db: Db, wanted: WantedOfStaff, withCustomers: boolean): Promise<StaffEntry[]> {
-  const { events, onlyDenied, who, organisationIds, from, until, after, atMost, id: only } = wanted;
+  const { events, onlyDenied, organisationIds, from, until, after, atMost, id: only } = wanted;
   const rows = await staffLog(db)`
     SELECT ${columns} FROM "AuditRecord" record
-    WHERE ${isByStaff(who)} AND record.event = ANY (${[...events]}::text[])
+    WHERE ${isByStaff(wanted)} AND record.event = ANY (${[...events]}::text[])
       ${only ? sql`AND record.id = ${only}::uuid` : empty}
-      ${onlyDenied ? sql`AND record.outcome = 'denied'` : empty}
+      ${onlyDenied ? sql`AND ${isDenial}` : empty}
       ${organisationIds ? sql`AND record."organisationId" = ANY (${[...organisationIds]}::uuid[])` : empty}
       ${between(from, until)} ${before(after)}
     ORDER BY record.at DESC, record.id DESC LIMIT ${atMost}`;
