@@ -5,20 +5,36 @@ import type { Report } from "./report.ts";
 import { reportOf } from "./return-path.ts";
 
 const mostAtOnce = 50;
+/** As often a mail is asked for that the server does not hand over, while it hands over others. */
+const mostTries = 5;
+/** Of so many it is remembered how often they were asked for. */
+const mostWithheld = 1_000;
 
-/** What the mailbox of our return path has that nobody read: the mails, the reports in them, and how many are no mail. */
+/** A mail that the server did not hand over, and how many looks asked for it. */
+type Withheld = { readonly uid: number; readonly tries: number };
+
+/**
+ * What the mailbox of our return path has that nobody read: the mails, the reports in them, how many are no mail or were
+ * given up, and which the next look asks for again.
+ */
 type Unread = {
   readonly uids: readonly number[];
   readonly reports: readonly Report[];
   readonly unreadable: number;
+  readonly withheld: readonly Withheld[];
 };
 
 /**
  * Marks as read what was written down since the last time, and reads what came since. A mail stays unread until what
  * it says has been kept, so that a process that dies in between loses none; the same report twice changes nothing. One
- * that nobody can read is counted and marked with the others: it stays where it is, and is not begun again.
+ * that nobody can read is counted and marked with the others: it stays where it is, and is not begun again. One that the
+ * server does not hand over is asked for after all others, and is given up like that once the server handed over others
+ * often enough; while it hands over none, it is the server that is ill, and everything waits.
  */
-export async function readReturnBox(address: string, kept: readonly number[]): Promise<Unread> {
+export async function readReturnBox(
+  address: string,
+  { kept, withheld }: { readonly kept: readonly number[]; readonly withheld: readonly Withheld[] },
+): Promise<Unread> {
   const { protocol, hostname, port, username, password, pathname } = new URL(address);
   const secure = protocol === "imaps:";
   const client = new ImapFlow({
@@ -33,18 +49,37 @@ export async function readReturnBox(address: string, kept: readonly number[]): P
     await client.mailboxOpen(decodeURIComponent(pathname.slice(1)) || "INBOX");
     if (kept.length > 0) await client.messageFlagsAdd([...kept], ["\\Seen"], { uid: true });
     const found = (await client.search({ seen: false }, { uid: true })) || [];
-    const uids = found.slice(0, mostAtOnce);
+    const there = new Set(found);
+    const triesOf = new Map(withheld.filter(({ uid }) => there.has(uid)).map(({ uid, tries }) => [uid, tries]));
+    const inTurn = found.toSorted((a, b) => (triesOf.get(a) ?? 0) - (triesOf.get(b) ?? 0));
+    const uids: number[] = [];
     const reports: Report[] = [];
     let unreadable = 0;
-    for (const uid of uids) {
-      const mail = await client.fetchOne(String(uid), { source: { maxLength: largestBounce } }, { uid: true });
+    for (const uid of inTurn.slice(0, mostAtOnce)) {
+      // A server may end the connection over one mail: the rest waits for the next look, which begins with it.
+      if (!client.usable) break;
+      const source = { maxLength: largestBounce };
+      const mail = await client.fetchOne(String(uid), { source }, { uid: true }).catch((error: unknown) => {
+        triesOf.set(uid, (triesOf.get(uid) ?? 0) + 1);
+        console.warn("A mail that came back was not handed over by its server.", error);
+        return null;
+      });
+      if (mail === null) {
+        if (uids.length === 0 || (triesOf.get(uid) ?? 0) < mostTries) continue;
+        console.warn(
+          `A mail that came back was asked for ${mostTries} times in vain: it stays in the mailbox, marked as read.`,
+        );
+        triesOf.delete(uid);
+      }
+      uids.push(uid);
       const bounce = mail && mail.source ? await readBounce(mail.source) : null;
       if (!bounce || bounce.what === "unreadable") unreadable++;
       const report = bounce && reportOf(bounce);
       if (report) reports.push(report);
     }
-    await client.logout();
-    return { uids, reports, unreadable };
+    if (client.usable) await client.logout();
+    const again = [...triesOf].map(([uid, tries]) => ({ uid, tries })).slice(0, mostWithheld);
+    return { uids, reports, unreadable, withheld: again };
   } finally {
     client.close();
   }

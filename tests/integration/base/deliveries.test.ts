@@ -190,8 +190,8 @@ test("the SMS provider's address is the same, by the provider's own signature", 
   expect((await smsReports(post(body, { authorization: "Bearer x.y.z" }))).status).toBe(401);
 });
 
-/** As much of an IMAP server as reading and marking takes. */
-async function aMailbox(mails: readonly string[]) {
+/** As much of an IMAP server as reading and marking takes. What it withholds it refuses, or hangs up over. */
+async function aMailbox(mails: readonly string[], withheld: Readonly<Record<number, "NO" | "hangs up">> = {}) {
   const seen = new Set<number>();
   const server = createServer((socket) => {
     socket.write("* OK ready\r\n");
@@ -221,6 +221,9 @@ async function aMailbox(mails: readonly string[]) {
           const [from = 0, to = from] = each.split(":").map(Number);
           for (let at = from; at <= to; at++) seen.add(at);
         }
+      const how = asked.includes("FETCH") ? withheld[uid] : undefined;
+      if (how === "hangs up") return void socket.destroy();
+      if (how === "NO") return void socket.write(`${tag} NO not this one\r\n`);
       if (asked.includes("FETCH")) {
         const mail = Buffer.from(mails[uid - 1] ?? "");
         socket.write(`* ${uid} FETCH (UID ${uid} BODY[]<0> {${mail.length}}\r\n`);
@@ -276,3 +279,41 @@ test("a mail that nobody can read is counted, and is not begun again with every 
   Object.assign(settings(), { BOUNCE_IMAP_URL: undefined });
   box.close();
 });
+
+test.each(["NO", "hangs up"] as const)(
+  "a mail over which the server says %s keeps no other from being read, and is given up once others are",
+  async (how) => {
+    await handedOver(ourId, "dora@delinden.example");
+    const mails = ["withheld", bounces["Postfix, user unknown"]?.raw ?? ""];
+    const box = await aMailbox(mails, { 1: how });
+    Object.assign(settings(), { BOUNCE_IMAP_URL: box.url });
+    const { prisma } = await database();
+    const looks = async () =>
+      (await prisma.auditRecord.findMany({ where: { event: "message.look" }, orderBy: { id: "asc" } })).map(
+        ({ after }) => after,
+      );
+    const before = (await looks()).length;
+    await execute(lookForReturns, { kind: "system", job: "message.look" }, { kept: [] });
+    let passed = 0;
+    const minutesLater = async (count: number) => {
+      for (let n = 0; n < count; n++) {
+        fixClock(after(start, minutes(++passed)));
+        await workOff({ jobs });
+      }
+    };
+    await minutesLater(1);
+    expect((await rowOf(ourId)).fate).toBe("BOUNCED");
+    // Alone it keeps nobody waiting: it may be the server that is ill, so it is not given up.
+    await minutesLater(6);
+    expect([...box.seen]).toEqual([2]);
+    expect((await looks()).at(-1)).toEqual({ mails: 0, reports: 0, unreadable: 0, withheld: 1 });
+    mails.push(bounces["out of the office"]?.raw ?? "");
+    await minutesLater(1);
+    expect((await looks()).at(-1)).toEqual({ mails: 2, reports: 0, unreadable: 1 });
+    await minutesLater(1);
+    expect([...box.seen].sort()).toEqual([1, 2, 3]);
+    expect((await looks()).slice(before)).toHaveLength(10);
+    Object.assign(settings(), { BOUNCE_IMAP_URL: undefined });
+    box.close();
+  },
+);

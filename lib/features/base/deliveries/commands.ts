@@ -15,22 +15,25 @@ export const lookForReturns = command({
   event: events["message.look"],
   input: LookForReturns,
   may: onlySystem,
-  async prepare({ input: { kept } }) {
+  async prepare({ input }) {
     const { BOUNCE_IMAP_URL } = settings();
-    return BOUNCE_IMAP_URL ? readReturnBox(BOUNCE_IMAP_URL, kept) : null;
+    return BOUNCE_IMAP_URL ? readReturnBox(BOUNCE_IMAP_URL, input) : null;
   },
   subject: () => Promise.resolve({}),
   async run({ tx, prepared, now }) {
     if (!prepared) return refuse("noMailbox");
-    const { uids, reports, unreadable } = prepared;
+    const { uids, reports, unreadable, withheld } = prepared;
     const isPlanned = uids.length === 0 && (await isLookPlanned(tx));
-    const after = { mails: uids.length, reports: reports.length, unreadable };
+    const notHandedOver = withheld.length > 0 && { withheld: withheld.length };
+    const after = { mails: uids.length, reports: reports.length, unreadable, ...notHandedOver };
     return done({
       result: null,
       audit: { subjectId: null, organisationId: null, before: null, after },
       send: [
         ...(reports.length > 0 ? [job("message.report", { via: "mailbox", reports: [...reports] })] : []),
-        ...(isPlanned ? [] : [registerJob("message.look", { kept: [...uids] }, later(now, minutes(1)))]),
+        ...(isPlanned
+          ? []
+          : [registerJob("message.look", { kept: [...uids], withheld: [...withheld] }, later(now, minutes(1)))]),
       ],
     });
   },

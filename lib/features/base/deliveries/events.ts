@@ -5,7 +5,7 @@ import { channels } from "#lib/platform/outbox/report.ts";
 export const events = declareEvents("users", {
   "message.look": quiet({
     title: { nl: "Gekeken welke mail terugkwam", en: "Looked for email that came back" },
-    after: { mails: count, reports: count, unreadable: count },
+    after: { mails: count, reports: count, unreadable: count, withheld: count.optional() },
   }),
   "message.report": quiet({
     title: { nl: "Gehoord wat van berichten werd", en: "Heard what became of messages" },

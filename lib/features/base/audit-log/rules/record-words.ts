@@ -136,6 +136,7 @@ const keys: Readonly<Record<string, Pair>> = {
   tries: ["pogingen", "tries"],
   two: ["met z’n tweeën", "two people"],
   unreadable: ["onleesbaar", "unreadable"],
+  withheld: ["niet door de server gegeven", "not handed over by the server"],
   unchanged: ["ongewijzigd", "unchanged"],
   until: ["tot", "until"],
   validUntil: ["geldig tot en met", "valid until"],
