@@ -23,7 +23,10 @@ async function ofServer(url: string, file: string): Promise<Contents> {
     }[];
     if (!snapshot) throw new Error("the server gives no snapshot");
     const contents = await contentsOf(ask);
-    await pgProgram("pg_dump", url, ["--format=custom", "--no-owner", `--snapshot=${snapshot.name}`, `--file=${file}`]);
+    await pgProgram("pg_dump", url, [
+      ...["--format=custom", "--no-owner", `--snapshot=${snapshot.name}`, `--file=${file}`],
+      "--exclude-table=_restore_unfinished",
+    ]);
     await ask("COMMIT");
     return { ...contents, at: snapshot.at.toISOString() };
   } finally {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { ChainKey, Checkpoint } from "#lib/platform/audit/chain.ts";
 import { ofBefore } from "#lib/platform/audit/verdicts.ts";
 import { verify } from "#lib/platform/audit/verify.ts";
-import { contentsOf, differences, Manifest, sha256Of } from "#lib/platform/db/backup.ts";
+import { contentsOf, differences, Manifest, markUnfinished, sha256Of } from "#lib/platform/db/backup.ts";
 import { unlimited } from "#lib/platform/db/connections.ts";
 import { loadDirectory } from "#lib/platform/db/pglite.ts";
 import { makeRoles } from "#lib/platform/db/roles.ts";
@@ -46,13 +46,19 @@ export async function newestBackup(folder: string): Promise<Backup> {
   return backupIn(newest ? join(folder, newest.name) : folder);
 }
 
-/** Brings it back, and holds what came against what was counted: the rows of each table, the end of the log's chain. */
+/**
+ * Brings it back, and holds what came against what was counted: the rows of each table, the end of the log's chain. The
+ * database is marked as unfinished from before its first row, until `portalRestored` has ended what came back to life.
+ */
 export async function bringBack({ folder, manifest }: Backup, place: Place) {
   const file = join(folder, manifest.file);
   const found =
     "url" in place
       ? await intoServer(place.url, file)
-      : await loadDirectory(place.directory, place.port, await readFile(file), contentsOf);
+      : await loadDirectory(place.directory, place.port, await readFile(file), async (ask) => {
+          await ask(markUnfinished);
+          return contentsOf(ask);
+        });
   const wrong = differences(manifest, found);
   if (wrong.length > 0) throw new StartRefusal(`What came back is not what was kept: ${wrong.join("; ")}.`);
   return found;
@@ -68,6 +74,7 @@ async function intoServer(url: string, file: string) {
         "The database is not empty; restore into a new one, and let the settings name it afterwards.",
       );
     await ask(makeRoles);
+    await ask(markUnfinished);
     await pgProgram("pg_restore", url, [
       "--no-owner",
       "--no-comments",

@@ -2,6 +2,7 @@ import type { Database } from "#lib/platform/db/client.ts";
 import { hourly, jobs } from "#lib/jobs.ts";
 import { startSealer } from "#lib/platform/audit/sealer.ts";
 import { database } from "#lib/platform/db/client.ts";
+import { isUnfinished } from "#lib/platform/db/backup.ts";
 import { schemaState } from "#lib/platform/db/pending.ts";
 import { whyNotApplication } from "#lib/platform/db/roles.ts";
 import { strayRights } from "#lib/features/base/people/store.ts";
@@ -21,7 +22,7 @@ import { StartRefusal } from "#lib/platform/start-refusal.ts";
 import { demoPortals, openDemoPortals } from "./demo/portals.ts";
 import { portalAccess } from "./portal-access.ts";
 
-/** Opens the database. Refuses when a migration is missing, or a portal that rights refer to. */
+/** Opens the database. Refuses one that a restore left halfway, and when a migration is missing or a portal that rights refer to. */
 export async function openMigrated(): Promise<Database> {
   const { PORTALS_FILE, APP_ENV } = settings();
   if (PORTALS_FILE) usePortals(readPortals(PORTALS_FILE, process.env));
@@ -41,6 +42,8 @@ async function whyNot(opened: Database, registry: string): Promise<string | unde
     const more = await whyNotApplication(opened);
     if (more) return more;
   }
+  if (await isUnfinished(opened))
+    return 'A backup was brought back into this database, and that was not finished: what ended since would live again. Take this database away, and run "npm run restore" into an empty one.';
   const { pending, beyond } = await schemaState(opened);
   if (pending.length > 0) return `The database lacks ${pending.join(", ")}; run "npm run migrate" first.`;
   if (beyond.length > 0) return `The database is that of a newer build (${beyond.join(", ")}); start that one.`;

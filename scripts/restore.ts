@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { portalRestored } from "#lib/features/base/restore/commands.ts";
-import { chainKey, checkpointOf } from "#lib/platform/audit/chain.ts";
+import { chainKey, checkpointOf, type Checkpoint } from "#lib/platform/audit/chain.ts";
 import { ship } from "#lib/platform/audit/checkpoints.ts";
 import { headOf } from "#lib/platform/audit/sealing.ts";
 import { databaseOfOwner, useDatabase } from "#lib/platform/db/client.ts";
@@ -32,14 +32,9 @@ await onceOrSayWhyNot(async () => {
   try {
     await applyMigrations(opened);
     if (MIGRATE_DATABASE_URL && DATABASE_URL) await letApplicationIn(opened, DATABASE_URL, APP_ENV === "production");
-    if (AUDIT_KEY) {
-      const kept = await checkpointsOf(filesHere(AUDIT_CHECKPOINTS));
-      await holdAgainstChain(manifest, AUDIT_KEY.map(chainKey), kept);
-      const { head } = await headOf(opened.prisma);
-      const restored = checkpointOf(head, new Date(), chainKey(AUDIT_KEY[0]), "restored");
-      await ship(restored, AUDIT_CHECKPOINTS);
-      if (AUDIT_CHECKPOINTS.length > 0) console.log("A checkpoint says elsewhere from where the chain goes on.");
-    } else console.log("AUDIT_KEY was not given, so the log was not held against its chain: run npm run audit:verify.");
+    if (AUDIT_KEY)
+      await holdAgainstChain(manifest, AUDIT_KEY.map(chainKey), await checkpointsOf(filesHere(AUDIT_CHECKPOINTS)));
+    else console.log("AUDIT_KEY was not given, so the log was not held against its chain: run npm run audit:verify.");
     const reply = await execute(portalRestored, { kind: "system", job: "restore" }, { backupAt: manifest.at });
     if (reply.status !== "done") throw new Error(`ending what came back: ${reply.status}`);
     const { sessions, links, logins, messages } = reply.result;
@@ -47,7 +42,21 @@ await onceOrSayWhyNot(async () => {
     console.log(
       `${messages} messages were waiting in the backup and may have left since: they are not sent by themselves, and stand among those that were given up. What left after ${manifest.at} stands in the lines of the workers and with whoever delivered it; what people did after it is gone.`,
     );
+    if (AUDIT_KEY && AUDIT_CHECKPOINTS.length > 0) {
+      const { head } = await headOf(opened.prisma);
+      await tellElsewhere(checkpointOf(head, new Date(), chainKey(AUDIT_KEY[0]), "restored"), AUDIT_CHECKPOINTS);
+    }
   } finally {
     await opened.close();
   }
 });
+
+/** Ships the checkpoint from where the chain goes on. All is brought back by then, so a place that is away costs no more than a line. */
+async function tellElsewhere(restored: Checkpoint, places: readonly string[]): Promise<void> {
+  await ship(restored, places).catch((error: unknown) => {
+    throw new StartRefusal(
+      `All of it is brought back, but ${(error as Error).message}. Put this line there by hand before a worker starts, or it looks as if the log had been cut off:\n${JSON.stringify(restored)}`,
+    );
+  });
+  console.log("A checkpoint says elsewhere from where the chain goes on.");
+}

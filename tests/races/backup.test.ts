@@ -32,11 +32,15 @@ async function ask(name: string, text: string) {
   }
 }
 
-const run = async (script: string, url: string, ...args: string[]) => {
+const run = (script: string, url: string, ...args: string[]) => runWith({}, script, url, ...args);
+
+const runWith = async (other: Readonly<Record<string, string>>, script: string, url: string, ...args: string[]) => {
   const environment = { PATH: process.env["PATH"], APP_ENV: "test", DATABASE_URL: url, AUDIT_KEY: secret };
   const checkpoints = { AUDIT_CHECKPOINTS: `file://${join(folder, "checkpoints.jsonl")}` };
   const asked = promisify(execFile)(process.execPath, ["--conditions=react-server", `scripts/${script}.ts`, ...args], {
-    env: { NODE_ENV: "test", ...environment, ...checkpoints },
+    // What begins to serve instead of refusing would never end.
+    timeout: 240_000,
+    env: { NODE_ENV: "test", ...environment, ...checkpoints, ...other },
   });
   return asked.then(
     ({ stdout }) => ({ code: 0, said: stdout }),
@@ -105,4 +109,52 @@ test("a backup of a portal comes back whole, when it is tried out and into an em
     code: 1,
     said: expect.stringContaining("SHA-256") as string,
   });
+});
+
+test("whatever stands in the way of a restore, nothing is served of which something could live again", async () => {
+  await emptyDatabase();
+  const { person } = await anOrganisation({ administrators: ["anna"] });
+  await signedIn(person("anna"));
+  const { sealed } = await seal([chainKey(secret)]);
+  const { prisma } = await database();
+  const [here] = await prisma.$queryRaw<{ name: string }[]>`SELECT current_database()::text AS name`;
+  const [from, to] = [here?.name ?? "", `portal_restored_${process.pid}`];
+  const kept = join(folder, "two");
+  expect(await run("backup", at(from), kept)).toMatchObject({ code: 0 });
+  const openIn = async () => {
+    const [sessions] = await ask(to, `SELECT count(*)::int AS open FROM "Session" WHERE "endedAt" IS NULL`);
+    return sessions?.["open"];
+  };
+
+  // A chain that does not fit: what came back stays as it was, and nothing starts on it.
+  await ask("postgres", `CREATE DATABASE ${to}`);
+  try {
+    const other = { AUDIT_KEY: "another-key-of-the-worker-0123456789abc" };
+    expect(await runWith(other, "restore", at(to), kept)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining("does not fit its chain") as string,
+    });
+    expect(await openIn()).toBe(1);
+    expect(await run("worker", at(to))).toMatchObject({
+      code: 1,
+      said: expect.stringContaining("that was not finished") as string,
+    });
+  } finally {
+    await ask("postgres", `DROP DATABASE ${to} WITH (FORCE)`);
+  }
+
+  // A place that takes no checkpoint, as on a new machine: all is ended, and the line can be put there by hand.
+  await ask("postgres", `CREATE DATABASE ${to}`);
+  try {
+    const missing = { AUDIT_CHECKPOINTS: `file://${join(folder, "not-there", "checkpoints.jsonl")}` };
+    const restored = await runWith(missing, "restore", at(to), kept);
+    expect(restored).toMatchObject({ code: 1, said: expect.stringContaining("by hand") as string });
+    expect(await openIn()).toBe(0);
+    const line = restored.said.split("\n").find((one) => one.startsWith("{"));
+    expect(JSON.parse(line ?? "{}")).toMatchObject({ kind: "restored", n: String(sealed) });
+    expect(restored.said).not.toContain("    at ");
+    expect(await ask(to, `SELECT to_regclass('"_restore_unfinished"') AS mark`)).toEqual([{ mark: null }]);
+  } finally {
+    await ask("postgres", `DROP DATABASE ${to} WITH (FORCE)`);
+  }
 });

@@ -4,7 +4,8 @@ import type { Tx } from "#lib/platform/db/types.ts";
 
 /**
  * Ends what a backup brings back to life: sessions that were ended since, links and codes that were used. Messages that
- * were waiting may have left since, so none is sent by itself again; staff see them among those that were given up.
+ * were waiting may have left since, so none is sent by itself again; staff see them among those that were given up. From
+ * then on the database can be served.
  */
 export async function endWhatCameBack(tx: Tx, now: Date) {
   const { count: sessions } = await tx.session.updateMany({ where: { endedAt: null }, data: { endedAt: now } });
@@ -22,6 +23,8 @@ export async function endWhatCameBack(tx: Tx, now: Date) {
       "lastError" = 'it was waiting in the backup, and may have left since'
     WHERE kind <> 'JOB' AND "sentAt" IS NULL AND "deadAt" IS NULL`;
   await tx.$executeRaw`UPDATE "Outbox" SET "leasedUntil" = NULL WHERE "leasedUntil" IS NOT NULL`;
+  // The mark of `markUnfinished`, in the transaction that makes it untrue.
+  await tx.$executeRaw`DROP TABLE IF EXISTS "_restore_unfinished"`;
   return { sessions, links, logins, messages };
 }
 
