@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { portalRestored } from "#lib/features/base/restore/commands.ts";
+import { undone } from "#lib/features/base/restore/rules.ts";
 import { chainKey, checkpointOf, type Checkpoint } from "#lib/platform/audit/chain.ts";
 import { ship } from "#lib/platform/audit/checkpoints.ts";
 import { headOf } from "#lib/platform/audit/sealing.ts";
@@ -41,6 +42,10 @@ await onceOrSayWhyNot(async () => {
     console.log(`Ended, and on record: ${sessions} sessions, ${links} links, ${logins} logins under way.`);
     console.log(
       `${messages} messages were waiting in the backup and may have left since: they are not sent by themselves, and stand among those that were given up. What left after ${manifest.at} stands in the lines of the workers and with whoever delivered it; what people did after it is gone.`,
+    );
+    const known = undone.map(({ what, events }) => `${what}: ${events.join(", ")}`).join("; ");
+    console.log(
+      `What ended after it stands again too. Look in the log that you keep outside (audit:export), after number ${manifest.head?.n ?? 0}, and do again: ${known}.`,
     );
     if (AUDIT_KEY && AUDIT_CHECKPOINTS.length > 0) {
       const { head } = await headOf(opened.prisma);

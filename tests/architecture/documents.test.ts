@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { undone } from "#lib/features/base/restore/rules.ts";
 import { files, sourceOf } from "#tests/support/sources.ts";
 
 test("the configuration of Apache in docs/portals.md is the one that is proven", () => {
@@ -40,4 +41,11 @@ test("every setting is told to whoever runs the portal", () => {
   );
   expect(settings.length).toBeGreaterThan(100);
   expect(settings.filter((name) => !new RegExp(`\\b${name}\\b`).test(told))).toEqual([]);
+});
+
+test("whoever restores is told of everything that must be done again", () => {
+  const told = readFileSync("docs/operate.md", "utf8");
+  const events = undone.flatMap((one) => one.events);
+  expect(events.length).toBeGreaterThan(20);
+  expect(events.filter((event) => !told.includes(`\`${event}\``))).toEqual([]);
 });
