@@ -113,6 +113,9 @@ type Shape = { readonly def: { readonly type: string } & Readonly<Record<string,
 function inputFor(schema: ZodType, name: string, chosen: Readonly<Record<string, unknown>>): unknown {
   const { def } = schema as unknown as Shape;
   const inner = (key: string) => inputFor(def[key] as ZodType, name, chosen);
+  if (["optional", "nullable", "default", "prefault", "catch", "readonly"].includes(def.type))
+    return inner("innerType");
+  if (def["format"] === "datetime") return "2026-11-30T12:00:00.000Z";
   if (name in chosen) return chosen[name];
   if (def.type === "object")
     return Object.fromEntries(
@@ -122,8 +125,6 @@ function inputFor(schema: ZodType, name: string, chosen: Readonly<Record<string,
       ]),
     );
   if (def.type === "pipe") return inner((def["in"] as Shape).def.type === "transform" ? "out" : "in");
-  if (["optional", "nullable", "default", "prefault", "catch", "readonly"].includes(def.type))
-    return inner("innerType");
   if (def.type === "enum") return Object.values(def["entries"] as Record<string, string>)[0];
   if (def.type === "union") return inputFor((def["options"] as ZodType[]).at(-1) as ZodType, name, chosen);
   if (def.type === "literal") return (def["values"] as unknown[])[0];
