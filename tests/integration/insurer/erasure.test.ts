@@ -391,7 +391,7 @@ test("whoever is erased is off the application of a colleague they followed, whi
   const id = await aFollowed({ email: "wim@kantoor.example" });
   const seen = await ask(erasure, staff.aad, { wie: email, organisatie: "" });
   if (seen.status !== "found") throw new Error(seen.status);
-  expect(seen.value.person?.kinds).toContainEqual({ kind: "applications", rows: 2 });
+  expect(seen.value.person?.kinds).toContainEqual({ kind: "appointments", rows: 2 });
   expect(await byTwo(erasePerson, staff as never, { accountId, reason: "ASKED" })).toMatchObject({ status: "done" });
   const { prisma } = await database();
   expect(await prisma.appointment.findMany({ include: { links: true } })).toMatchObject([
