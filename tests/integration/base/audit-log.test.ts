@@ -106,6 +106,20 @@ describe("the log of an organisation", () => {
     expect((await read(asAnna)).lines.join()).not.toContain("foute wachtwoorden");
   });
 
+  test("says so wherever the wrong passwords or codes were typed", async () => {
+    const { asAnna, dora } = await office();
+    const events = ["sign-in.password", "sign-in.code", "link.confirm", "step-up.confirm", "password.change"];
+    const codes = events.filter((event) => !event.includes("password"));
+    for (const event of events) {
+      const cause = codes.includes(event) ? "WRONG_CODES" : "WRONG_TRIES";
+      const after = { status: "BLOCKED", cause };
+      await recorded({ event, outcome: "failed", subjectId: dora.accountId, after });
+    }
+    const { entries } = await read(asAnna);
+    const told = entries.filter(({ outcome }) => outcome === "failed").map(({ event }) => event.name);
+    expect(told.toSorted()).toEqual(events.toSorted());
+  });
+
   test("shows what members tried and were not allowed", async () => {
     const { asAnna, asDora, anna } = await office();
     expect(await block(asDora, anna.authorisationId)).toEqual({ status: "denied" });

@@ -23,7 +23,8 @@ export const newestFirst = sql`ORDER BY at DESC, id DESC`;
 const isBlockByTries = sql`(record.outcome = 'failed' AND record.after->>'cause' IN ('WRONG_TRIES', 'WRONG_CODES'))`;
 /** What a record about an account alone tells every organisation of that person: that tries blocked them, or that they ended a wait. */
 export const isAboutTries = sql`(record.event = 'sign-in.end-wait'
-  OR (record.event IN ('sign-in.password', 'sign-in.code', 'link.confirm', 'step-up.confirm') AND ${isBlockByTries}))`;
+  OR (record.event IN ('sign-in.password', 'sign-in.code', 'link.confirm', 'step-up.confirm', 'password.change')
+      AND ${isBlockByTries}))`;
 const steps: readonly string[] = ["sign-in.password", "mobile-number.password", "step-up.confirm"];
 
 /** The log tells what succeeded, what a member proposed, and the wrong passwords or codes that blocked someone. Entering a password is not told by itself. */
