@@ -31,7 +31,7 @@ const changesOf = (authorisationId: string) => [
   { bucket: `authorisation.unblock ${authorisationId}`, times: 10, withinMs: hours(1) },
 ];
 
-/** Gives a colleague who is kept out by wrong passwords, or by a beheerder's block here, access again. */
+/** Gives a colleague who is kept out by wrong passwords or codes, or by a beheerder's block here, access again. */
 export const unblockAuthorisation = command({
   event: events["authorisation.unblock"],
   input: Unblock,

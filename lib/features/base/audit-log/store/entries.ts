@@ -58,9 +58,9 @@ function isOf(people: readonly Named[] | null) {
 }
 
 /**
- * An organisation's own records, and between them the moments when wrong passwords blocked one of its people. The
- * latter belong to the account; they are looked up per person within the period of this page, so that nobody's whole
- * history is read.
+ * An organisation's own records, and between them the moments when wrong passwords or codes blocked one of its people, or
+ * one of them ended a wait. The latter belong to the account; they are looked up per person within the period of this
+ * page, so that nobody's whole history is read.
  */
 export async function logOf(db: Db, wanted: Wanted): Promise<Entry[]> {
   const { organisationId, events, people, from, until, after, atMost } = wanted;
@@ -88,7 +88,7 @@ export async function logOf(db: Db, wanted: Wanted): Promise<Entry[]> {
 
 type Whose = { readonly authorisationId: string; readonly organisationId: string; readonly accountId: string };
 
-/** What was done to this person in this organisation, and what came of wrong passwords at the account. The newest comes first. */
+/** What was done to this person in this organisation, and what came of wrong passwords or codes at the account. The newest comes first. */
 export async function historyOf(
   db: Db,
   { authorisationId, organisationId, accountId }: Whose,
