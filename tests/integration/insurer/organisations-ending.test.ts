@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { AskForHelp } from "#lib/features/help/help-requests/schema.ts";
 import { routeHelpRequest } from "#lib/features/help/help-requests/commands/asking.ts";
+import { holdOrganisation } from "#lib/features/insurer/erasure/commands/holding.ts";
 import { closeOrganisation, mergeOrganisation } from "#lib/features/insurer/organisations/commands/ending.ts";
 import { closing, merging } from "#lib/features/insurer/organisations/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
@@ -210,6 +211,20 @@ describe("merging a duplicate", () => {
     await changed((tx) => tx.helpRequest.create({ data: asked }));
     expect(await merges(otto, organisationId, into.organisationId)).toMatchObject({ code: "hasRequests" });
     expect(await theOne(organisationId)).toMatchObject({ closedAt: null, numbers: [{ number: "10024" }] });
+  });
+
+  test("is refused while the duplicate is held: its numbers would come where one person may delete them", async () => {
+    const { duplicate, into } = await two();
+    const [id, other] = [duplicate.organisationId, into.organisationId];
+    const hold = { reason: "FRAUD", fileNumber: "2026/17", until: "2026-12-31" } as const;
+    expect((await execute(holdOrganisation, otto, { organisationId: id, ...hold })).status).toBe("done");
+    expect(await merges(otto, id, other)).toMatchObject({ status: "refused", code: "isHeld" });
+    expect(await ask(merging, otto, { id, q: "", met: other })).toMatchObject({
+      value: { outcome: { refused: "isHeld" } },
+    });
+    expect(await theOne(id)).toMatchObject({ closedAt: null, kvkNumber: "68750110", numbers: [{ number: "10024" }] });
+    await changed((tx) => tx.legalHold.updateMany({ data: { endedAt: start } }));
+    expect((await merges(otto, id, other)).status).toBe("done");
   });
 
   test("is refused with itself or another kind, denied to others, and finds what is there only", async () => {

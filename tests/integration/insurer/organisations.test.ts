@@ -52,6 +52,11 @@ const wanted = {
   MKB: "on",
 };
 
+async function held(organisationId: string) {
+  const hold = { reason: "FRAUD", fileNumber: "2026/17", until: "2026-12-31" } as const;
+  expect((await execute(holdOrganisation, otto, { organisationId, ...hold })).status).toBe("done");
+}
+
 describe("adding an organisation", () => {
   test("makes it with its numbers, and records that", async () => {
     const before = await everything();
@@ -176,6 +181,21 @@ describe("changing what is on file", () => {
   });
 });
 
+describe("a KvK-nummer", () => {
+  test("stays while the organisation is held, and nothing else does; where there was none it may come", async () => {
+    const { organisationId } = await anOrganisation({ name: "Kantoor" });
+    await held(organisationId);
+    const facts = { organisationId, name: "Kantoor", phoneNumber: "", MKB: "on", MY_ALLIANZ_BROKER: "on" };
+    const change = (more: object) => execute(changeOrganisation, otto, { ...facts, ...more });
+    expect((await change({ kvkNumber: "68750110" })).status).toBe("done");
+    for (const kvkNumber of ["69599084", ""]) expect(await change({ kvkNumber })).toMatchObject({ code: "isHeld" });
+    expect((await change({ kvkNumber: "68750110", name: "Kantoor BV" })).status).toBe("done");
+    expect(await theOne(organisationId)).toMatchObject({ kvkNumber: "68750110", name: "Kantoor BV" });
+    await changed((tx) => tx.legalHold.updateMany({ data: { endedAt: start } }));
+    expect((await change({ kvkNumber: "69599084" })).status).toBe("done");
+  });
+});
+
 describe("numbers", () => {
   test("come and go, but the last one stays", async () => {
     const { organisationId } = await anOrganisation({ intermediaryNumber: "10023" });
@@ -198,8 +218,7 @@ describe("numbers", () => {
     const { organisationId } = await anOrganisation({ intermediaryNumber: "10023" });
     await execute(addNumber, otto, { organisationId, kind: "POLICY", number: "P-448812" });
     const [first] = (await theOne(organisationId)).numbers;
-    const hold = { reason: "FRAUD", fileNumber: "2026/17", until: "2026-12-31" } as const;
-    expect((await execute(holdOrganisation, otto, { organisationId, ...hold })).status).toBe("done");
+    await held(organisationId);
     const remove = () => execute(removeOrganisationNumber, otto, { organisationId, numberId: first?.id ?? "" });
     expect(await remove()).toMatchObject({ code: "isHeld" });
     await changed((tx) => tx.legalHold.updateMany({ data: { endedAt: start } }));

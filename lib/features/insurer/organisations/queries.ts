@@ -1,5 +1,6 @@
 import "server-only";
 import { maySeeErasure } from "#lib/features/insurer/erasure/policy.ts";
+import { isHeld } from "#lib/features/base/retention/store.ts";
 import { busFactorOf } from "#lib/features/administration/administrators/rules.ts";
 import { normalNumber } from "#lib/platform/folding.ts";
 import { hasStaffRole } from "#lib/platform/access/actor.ts";
@@ -102,7 +103,7 @@ export const merging = query({
     const duplicate = await findOrganisation(db, scope, id);
     if (!duplicate) return null;
     const into = met ? await findOrganisation(db, scope, met) : null;
-    const ends = await whatEnds(db, id);
+    const left = { ...(await whatEnds(db, id)), isHeld: await isHeld(db, { organisationId: id }) };
     const rows =
       q === ""
         ? []
@@ -110,7 +111,7 @@ export const merging = query({
     return {
       duplicate: shownOf(duplicate),
       into: into && shownOf(into),
-      outcome: into && merge(duplicate, into, ends),
+      outcome: into && merge(duplicate, into, left),
       q,
       candidates: rows.filter((row) => row.id !== id).slice(0, found),
     };

@@ -61,17 +61,19 @@ type Party = Closing & {
   readonly phoneNumber: string | null;
 };
 
-/** What the duplicate still has. */
-type Left = { readonly people: number; readonly requests: number };
+/** What the duplicate still has, and whether it is held. */
+type Left = { readonly people: number; readonly requests: number; readonly isHeld: boolean };
 
 /** Moves the numbers of a duplicate to the organisation that stays. What that one has of its own is kept. */
-export function merge(duplicate: Party, into: Party, { people, requests }: Left) {
+export function merge(duplicate: Party, into: Party, { people, requests, isHeld }: Left) {
   if (duplicate.id === into.id) return refuse("sameOrganisation");
   if (isClosed(duplicate)) return refuse("alreadyClosed", { at: duplicate.closedAt });
   if (isClosed(into)) return refuse("intoClosed", { organisation: into.name });
   if (duplicate.kind !== into.kind) return refuse("otherKind");
   if (people > 0) return refuse("hasPeople", { count: people });
   if (requests > 0) return refuse("hasRequests", { count: requests });
+  // At the other one its numbers could be deleted.
+  if (isHeld) return refuse("isHeld");
   return {
     kvkNumber: into.kvkNumber === null ? duplicate.kvkNumber : null,
     phoneNumber: into.phoneNumber === null ? duplicate.phoneNumber : null,

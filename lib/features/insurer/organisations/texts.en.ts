@@ -211,7 +211,7 @@ export const en: typeof nl = {
     organisationClosed: "This organisation is closed. Nothing can be added.",
     numberGone: "This number is gone already. Load the page again.",
     lastNumber: "This is the last number. Add another one first.",
-    isHeld: "There is a legal hold. This number stays while it stands.",
+    isHeld: "There is a legal hold. The numbers by which we know this organisation stay while it stands.",
     alreadyClosed: ({ at }) => `This organisation has been closed already${at ? ` on ${dateTime("en", at)}` : ""}.`,
     intoClosed: ({ organisation }) => `${organisation} is closed. Choose another organisation.`,
     sameOrganisation: "This is the same organisation. Choose another one.",

@@ -214,7 +214,7 @@ export const nl = {
     organisationClosed: "Deze organisatie is gesloten. Er kan niets meer bij.",
     numberGone: "Dit nummer is al weg. Laad de pagina opnieuw.",
     lastNumber: "Dit is het laatste nummer. Voeg eerst een ander toe.",
-    isHeld: "Er geldt een bewaarplicht. Zolang die staat, blijft dit nummer staan.",
+    isHeld: "Er geldt een bewaarplicht. Zolang die staat, blijven de nummers waaraan we deze organisatie kennen.",
     alreadyClosed: ({ at }: { at: Date | null }) =>
       `Deze organisatie is al gesloten${at ? ` op ${dateTime("nl", at)}` : ""}.`,
     intoClosed: ({ organisation }: { organisation: string }) =>

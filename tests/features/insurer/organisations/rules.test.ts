@@ -12,7 +12,7 @@ test("the last number of an organisation stays while it is open", () => {
 
 test("a merge leaves what the one that stays has itself", () => {
   const party = { id: "A", name: "A", kind: "BUSINESS" as const, closedAt: null, kvkNumber: "1", phoneNumber: "2" };
-  const none = { people: 0, requests: 0 };
+  const none = { people: 0, requests: 0, isHeld: false };
   expect(merge(party, { ...party, id: "B" }, none)).toEqual({ kvkNumber: null, phoneNumber: null });
   expect(merge(party, { ...party, id: "B", kvkNumber: null }, none)).toEqual({ kvkNumber: "1", phoneNumber: null });
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { isHeld } from "#lib/features/base/retention/store.ts";
 import { events } from "#lib/features/insurer/organisations/events.ts";
 import { closedLetter, phoneLetter, requestClosedLetter } from "#lib/features/insurer/organisations/mails.ts";
 import { mergePlan } from "#lib/features/insurer/organisations/plans.ts";
@@ -49,7 +50,7 @@ export const closeOrganisation = command({
   },
 });
 
-/** When two are the same organisation, one gets all numbers and the duplicate is closed. */
+/** When two are the same organisation, one gets all numbers and the duplicate is closed; not while that one is held. */
 export const mergeOrganisation = command({
   event: events["organisation.merge"],
   input: Merge,
@@ -62,7 +63,8 @@ export const mergeOrganisation = command({
     proposal: ({ subject: { one, other } }) => mergePlan(one, other),
   },
   async run({ tx, subject: { one: duplicate, other: into }, now }) {
-    const outcome = merge(duplicate, into, await whatEnds(tx, duplicate.id));
+    const isDuplicateHeld = await isHeld(tx, { organisationId: duplicate.id });
+    const outcome = merge(duplicate, into, { ...(await whatEnds(tx, duplicate.id)), isHeld: isDuplicateHeld });
     if (isRefused(outcome)) return outcome;
     const { kvkNumber, phoneNumber } = outcome;
     const { send } = await endAll(tx, duplicate.id, now);

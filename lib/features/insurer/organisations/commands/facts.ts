@@ -6,8 +6,15 @@ import { mayManageOrganisations } from "#lib/features/insurer/organisations/poli
 import { apart, numberKindOf } from "#lib/features/insurer/organisations/rules.ts";
 import { Change, Create } from "#lib/features/insurer/organisations/schema.ts";
 import { setsNumberOnFile as second } from "./second.ts";
-import { lockFound, takenKvkNumber, takenNumber, takePortals } from "#lib/features/insurer/organisations/store/one.ts";
+import {
+  lockFound,
+  takenKvkNumber,
+  takenNumber,
+  takePortals,
+  type FoundOrganisation,
+} from "#lib/features/insurer/organisations/store/one.ts";
 import { isRetired } from "#lib/platform/portals.ts";
+import { isHeld } from "#lib/features/base/retention/store.ts";
 import { newOrganisation } from "#lib/features/base/people/store.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
@@ -71,6 +78,13 @@ export const createOrganisation = command({
   },
 });
 
+/** Why this organisation does not get this KvK-nummer: another has it, or its own has to stay for now. */
+async function refusalToChangeKvk(tx: Tx, { id, kvkNumber }: FoundOrganisation, wanted: string | null) {
+  const isLost = kvkNumber !== null && kvkNumber !== wanted;
+  if (isLost && (await isHeld(tx, { organisationId: id }))) return refuse("isHeld");
+  return refusalOfKvk(tx, wanted, id);
+}
+
 /**
  * Changes what the insurer has on file. A portal that is taken away is gone at once for everyone there. Staff call
  * back on the telephone number, so the beheerders hear when it changes.
@@ -93,7 +107,7 @@ export const changeOrganisation = command({
     const phone = phoneIn(input.phoneNumber);
     if (isRefused(phone)) return refuse(phone.refused);
     const { name, kvkNumber, portals: opened } = input;
-    const refusal = await refusalOfKvk(tx, kvkNumber, id);
+    const refusal = await refusalToChangeKvk(tx, subject, kvkNumber);
     if (refusal) return refusal;
     const added = opened.filter((portal) => !subject.portals.includes(portal));
     if (added.some(isRetired)) return refuse("portalRetired");
