@@ -200,7 +200,7 @@ const pages: Readonly<Record<string, Gate>> = {
     views: ["open", "used", "replaced", "expired", "ended", "unknown"].map(link),
     fleschDouma: plain,
   },
-  "wachtwoord-herstellen/[link]": { views: links, fleschDouma: plain },
+  "wachtwoord-herstellen/[link]": { views: [...links, link("blocked")], fleschDouma: plain },
   "inloggen/link": { views: once, fleschDouma: plain },
   "inloggen/link/verstuurd": { views: once, fleschDouma: plain },
   "inloggen/link/[link]": {
@@ -294,6 +294,12 @@ test("whom a mailed link led to a code that came to nothing opens the link again
     expect(text).toContain("Open de link in je mail nog een keer.");
     expect(text).not.toContain("opnieuw in.");
   }
+});
+
+test("a link that guessed codes ended says that the account is blocked, and who helps", async () => {
+  const html = await htmlOf("wachtwoord-herstellen/[link]", "nl", link("blocked"));
+  expect(textOf(html)).toContain("Daarom is je account geblokkeerd.");
+  expect(html).toContain('href="/nl/hulp-bij-inloggen/vraag-je-beheerder"');
 });
 
 test.each(["ACTIVATE", "RESET_PASSWORD", "SIGN_IN"])(

@@ -297,14 +297,18 @@ describe("wrong codes after a link", () => {
     (await waiting()).flatMap(({ kind, to, message }) =>
       kind === "SMS" && to === mobileNumber ? [(message as { text: string }).text] : [],
     );
-  const guess = async (who: TestPerson) => {
+  /** So many at a login of this link, and what the last of them was answered. */
+  const guessAt = async (link: string, who: TestPerson, times: number) => {
+    const reply = await choose(link);
+    if (reply.status !== "done") throw new Error(JSON.stringify(reply));
+    const code = wrongInsteadOf((await codesSentTo(who.mobileNumber)).at(-1));
+    const answers = [];
+    for (let n = 0; n < times; n++) answers.push(await execute(confirmPassword, visitor, { ...reply.result, code }));
+    return answers.at(-1);
+  };
+  const guess = async (who: TestPerson, logins = 4) => {
     const link = await resetLinkOf(who);
-    for (let logins = 0; logins < 4; logins++) {
-      const reply = await choose(link);
-      if (reply.status !== "done") throw new Error(JSON.stringify(reply));
-      const code = wrongInsteadOf((await codesSentTo(who.mobileNumber)).at(-1));
-      for (let n = 0; n < 5; n++) await execute(confirmPassword, visitor, { ...reply.result, code });
-    }
+    for (let n = 0; n < logins; n++) await guessAt(link, who, 5);
   };
 
   test("are told by SMS once a day, and block at the fortieth, also while the owner comes in", async () => {
@@ -327,6 +331,26 @@ describe("wrong codes after a link", () => {
     expect((await mails()).at(-1)?.text).toContain("Na een link uit je mail is te vaak een verkeerde code ingevuld.");
     const told = (await texts(dora)).filter((text) => text.includes("Dan leest iemand je mail."));
     expect(told.map((text) => text.includes("nu geblokkeerd"))).toEqual([false, false, true]);
+  });
+
+  test("end the link with that block, also for after it, and the link says who helps", async () => {
+    const { dora } = await office();
+    await guess(dora);
+    later(days(1) + minutes(1));
+    await guess(dora, 3);
+    later(days(2) + minutes(2));
+    const link = await resetLinkOf(dora);
+    expect(await guessAt(link, dora, 4)).toMatchObject({ code: "wrongCode" });
+    expect(await stateOf("RESET_PASSWORD", link)).toMatchObject({ value: { state: "open" } });
+    // The fortieth is the first of its login, and ends it all the same.
+    expect(await guessAt(link, dora, 1)).toMatchObject({ code: "over" });
+    expect(await accountOf(dora)).toMatchObject(blocked);
+    expect(await stateOf("RESET_PASSWORD", link)).toMatchObject({ value: { state: "blocked" } });
+    expect(await choose(link)).toMatchObject({ code: "linkClosed" });
+    const unblocked = { status: "ACTIVE", blockCause: null, blockedAt: null } as const;
+    await changed((tx) => tx.account.update({ where: { id: dora.accountId }, data: unblocked }));
+    expect(await choose(link)).toMatchObject({ code: "linkClosed" });
+    expect(await stateOf("RESET_PASSWORD", link)).toMatchObject({ value: { state: "replaced" } });
   });
 
   test("count no more once a password was chosen", async () => {

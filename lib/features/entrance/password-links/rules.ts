@@ -34,17 +34,22 @@ export function stateOf(link: Link | null, now: Date): LinkState {
   return link.expiresAt > now ? "open" : "expired";
 }
 
+type Account = { readonly status: string; readonly blockCause: string | null; readonly blockedAt: Date | null };
+
 /**
  * The state of a link, given the state of the account now. An activation has ended when nothing is left to begin with
- * it; a new link would not help then.
+ * it; a new link would not help then. Nor does it where guessed codes ended the link and blocked the account, at one
+ * moment: to whoever holds that link, the mail of the block says so too.
  */
 export function worthOf(
-  link: Link & { readonly purpose: string; readonly account: { readonly status: string } },
+  link: Link & { readonly purpose: string; readonly account: Account },
   isAwaited: boolean,
   now: Date,
-): LinkState | "ended" {
+): LinkState | "ended" | "blocked" {
   const state = stateOf(link, now);
-  const { status } = link.account;
+  const { status, blockCause, blockedAt } = link.account;
+  const isOfBlock = blockCause === "WRONG_TRIES" && link.replacedAt?.getTime() === blockedAt?.getTime();
+  if (state === "replaced" && isOfBlock) return "blocked";
   if (link.purpose !== "ACTIVATE") return state === "open" && status === "INVITED" ? "ended" : state;
   if (status !== "INVITED") return state === "used" || status === "ACTIVE" ? "used" : "ended";
   if (!isAwaited) return "ended";

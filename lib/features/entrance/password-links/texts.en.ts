@@ -99,6 +99,10 @@ export const en: typeof nl = {
       title: "This link does not work yet",
       from: (when) => `The link works from ${when}. Keep the email until then.`,
     },
+    blocked: {
+      title: "This link no longer works",
+      lead: "A wrong code was entered too often. That is why your account is blocked. Ask your administrator for help.",
+    },
     used: {
       title: "This link was used already",
       reset: "You have already chosen a new password.",

@@ -99,6 +99,10 @@ export const nl = {
       title: "Deze link werkt nog niet",
       from: (when: string) => `De link werkt vanaf ${when}. Bewaar de mail tot dan.`,
     },
+    blocked: {
+      title: "Deze link werkt niet meer",
+      lead: "Er is te vaak een verkeerde code ingevuld. Daarom is je account geblokkeerd. Vraag je beheerder om hulp.",
+    },
     used: {
       title: "Deze link is al gebruikt",
       reset: "Je hebt al een nieuw wachtwoord gekozen.",

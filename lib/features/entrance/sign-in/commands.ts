@@ -125,9 +125,9 @@ export const enterCode = command({
     const { kind, was, send } = await takeCode(tx, login, input, { request, now });
     if (was === "codeExpired" || was === "appUnreadable") return refuse(was);
     if (was !== "right") {
-      const isOver = was === "over";
       const guessed = { accountId, purpose: "SIGN_IN" } as const;
-      const { isBlocked, send: told } = await afterWrongCode(tx, guessed, { isOver, request, now });
+      const wrong = { isOver: was === "over", request, now };
+      const { isOver, isBlocked, send: told } = await afterWrongCode(tx, guessed, wrong);
       const failing = isBlocked ? { ...audit, ...blockedByCodes } : audit;
       return failed({ failed: isOver ? "over" : "wrongCode", audit: failing, send: told });
     }

@@ -105,9 +105,9 @@ export const confirmOwnCode = command({
     const { kind, was, send } = await takeCode(tx, login, input, { request, now });
     if (was === "codeExpired" || was === "appUnreadable") return refuse(was);
     if (was !== "right") {
-      const isOver = was === "over";
       const guessed = { accountId: actor.accountId, purpose: "STEP_UP" } as const;
-      const { isBlocked, send: told } = await afterWrongCode(tx, guessed, { isOver, request, now });
+      const wrong = { isOver: was === "over", request, now };
+      const { isOver, isBlocked, send: told } = await afterWrongCode(tx, guessed, wrong);
       const audit = { ...about(actor.accountId), ...(isBlocked && blockedByCodes) };
       return failed({ failed: isOver ? "over" : "wrongCode", audit, send: told });
     }

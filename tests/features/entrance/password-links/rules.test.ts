@@ -24,8 +24,10 @@ describe("a link", () => {
 });
 
 describe("what a link is worth", () => {
-  const invited = { ...open, purpose: "ACTIVATE", account: { status: "INVITED" } };
-  const active = { ...invited, account: { status: "ACTIVE" } };
+  const invited = { ...open, purpose: "ACTIVATE", account: { status: "INVITED", blockCause: null, blockedAt: null } };
+  const active = { ...invited, account: { ...invited.account, status: "ACTIVE" } };
+  const blocked = { status: "BLOCKED", blockCause: "WRONG_TRIES", blockedAt: now };
+  const reset = { ...open, purpose: "RESET_PASSWORD", replacedAt: now, account: blocked };
   const past = { ...open, expiresAt: now };
 
   test.each([
@@ -36,12 +38,15 @@ describe("what a link is worth", () => {
     ["one that led to an account, by this link or another", { ...active, replacedAt: now }, false, "used"],
     [
       "one of an account that was stopped before it began",
-      { ...invited, account: { status: "BLOCKED" } },
+      { ...invited, account: { ...blocked, blockCause: "FREEZE" } },
       true,
       "ended",
     ],
     ["one that was used, of an account that begins anew", { ...invited, usedAt: now }, true, "replaced"],
     ["a new password", { ...active, purpose: "RESET_PASSWORD" }, false, "open"],
+    ["one that a block by guessed codes ended", reset, false, "blocked"],
+    ["one that a newer one replaced before a block", { ...reset, replacedAt: new Date(0) }, false, "replaced"],
+    ["one that a freeze ended", { ...reset, account: { ...blocked, blockCause: "FREEZE" } }, false, "replaced"],
     ["a new password for an account that begins anew", { ...invited, purpose: "RESET_PASSWORD" }, true, "ended"],
   ] as const)("%s", (_, link, isAwaited, worth) => expect(worthOf(link, isAwaited, now)).toBe(worth));
 });

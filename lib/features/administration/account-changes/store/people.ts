@@ -8,7 +8,7 @@ import {
 import { endDevices } from "#lib/features/entrance/known-devices/store.ts";
 import { endBindLinks } from "#lib/features/entrance/eherkenning/store.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
-import { endLinks } from "#lib/features/entrance/password-links/store.ts";
+import { endLinks } from "#lib/features/entrance/sign-in/store/links.ts";
 import { notInThisWay, type Way } from "#lib/features/administration/account-changes/rules.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import type { Member, Staff } from "#lib/platform/access/actor.ts";

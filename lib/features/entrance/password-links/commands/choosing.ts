@@ -126,15 +126,14 @@ export const confirmPassword = command({
     const { kind, was, send } = await takeCode(tx, login, input, { request, now });
     if (was === "codeExpired" || was === "appUnreadable") return refuse(was);
     if (was !== "right") {
-      const isOver = was === "over";
-      const code = isOver ? "over" : "wrongCode";
       const audit = about(account.id, { purpose });
-      if (purpose !== "RESET_PASSWORD") return failed({ failed: code, audit });
+      const wrong = { isOver: was === "over", request, now };
+      if (purpose !== "RESET_PASSWORD") return failed({ failed: wrong.isOver ? "over" : "wrongCode", audit });
       const guessed = { accountId: account.id, purpose };
-      const { isBlocked, send: told } = await afterWrongCode(tx, guessed, { isOver, request, now });
+      const { isOver, isBlocked, send: told } = await afterWrongCode(tx, guessed, wrong);
       const { before, after } = blockedByCodes;
       const failing = isBlocked ? { ...audit, before, after: { ...audit.after, ...after } } : audit;
-      return failed({ failed: code, audit: failing, send: told });
+      return failed({ failed: isOver ? "over" : "wrongCode", audit: failing, send: told });
     }
 
     const completed = await takeLink(tx, { ...login, link }, now);

@@ -28,6 +28,16 @@ export function LinkPage({ locale, kind, link, known }: Props) {
       </>
     );
   }
+  if (known.state === "blocked") {
+    const { title, lead } = texts.closed.blocked;
+    return (
+      <>
+        <h1>{title}</h1>
+        <p className="lead">{lead}</p>
+        <ButtonLink href={href(locale, to.askAdministrator())}>{texts.closed.ask}</ButtonLink>
+      </>
+    );
+  }
   if (known.state !== "open") return <Closed locale={locale} kind={kind} link={link} state={known.state} />;
   const { title, whose, password, submit } = texts[kind];
   const { role, organisation } = known;
@@ -60,7 +70,7 @@ function WrongNumber({ locale, link, isStaff }: { locale: Locale; link: string; 
   );
 }
 
-type ClosedProps = Omit<Props, "known"> & { readonly state: Exclude<Known["state"], "open" | "early"> };
+type ClosedProps = Omit<Props, "known"> & { readonly state: Exclude<Known["state"], "open" | "early" | "blocked"> };
 
 function Closed({ locale, kind, link, state }: ClosedProps) {
   const { closed } = words[locale];

@@ -14,6 +14,7 @@ import { localeOf, mail } from "#lib/platform/outbox/mail.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { sms } from "#lib/platform/outbox/sms.ts";
 import { settings } from "#lib/platform/settings.ts";
+import { endLinks } from "./links.ts";
 import { findPerson } from "./people.ts";
 
 /**
@@ -43,23 +44,23 @@ type Wrong = { readonly isOver: boolean; readonly request: RequestFacts; readonl
 /**
  * What a wrong code leads to. After too many in a row the account, which must be locked, is blocked as after passwords:
  * whoever types them has got past something that a stranger does not. Where the login is over, its owner hears so once a
- * day, however often that happens.
+ * day, however often that happens. A block ends the login too, whichever code of it this was.
  */
 export async function afterWrongCode(tx: Tx, { accountId, purpose }: Guessed, { isOver, request, now }: Wrong) {
   const isGuessed = await areGuessed(tx, accountId);
   const person = isGuessed || isOver ? await findPerson(tx, { accountId }, now) : null;
-  if (!person) return { isBlocked: false, send: [] };
+  if (!person) return { isOver, isBlocked: false, send: [] };
   const failure = failures[purpose];
   const isBlocked = isGuessed && person.status === "ACTIVE";
   if (isBlocked) {
     const letter = mail(person, codesGuessedLetter, { firstName: person.firstName, purpose });
     const send = await blocked(tx, person, { codesGuessed: true, letter }, now);
-    return { isBlocked, send: failure ? send : [...send, ...(await textTo(tx, person, isBlocked, now))] };
+    return { isOver: true, isBlocked, send: failure ? send : [...send, ...(await textTo(tx, person, isBlocked, now))] };
   }
   const daily = [{ bucket: `second-factor-failed ${purpose} ${accountId}`, times: 1, withinMs: days(1) }];
-  if (!isOver || (await takeLimits(tx, daily, now))) return { isBlocked, send: [] };
+  if (!isOver || (await takeLimits(tx, daily, now))) return { isOver, isBlocked, send: [] };
   const told = failure && (await tellSecurityChanged(tx, accountId, failure, { request, now }));
-  return { isBlocked, send: told ? [told] : await textTo(tx, person, isBlocked, now) };
+  return { isOver, isBlocked, send: told ? [told] : await textTo(tx, person, isBlocked, now) };
 }
 
 /** Tells somebody by SMS that another reads their mail, if they have a number. */
@@ -85,6 +86,8 @@ async function blocked(tx: Tx, person: Person, { codesGuessed, letter }: How, no
   });
   await endSessions(tx, { accountId }, now);
   await endLogins(tx, accountId, now);
+  // Whoever guesses may have come by a link, and would go on with it once the account is unblocked.
+  if (codesGuessed) await endLinks(tx, accountId, now);
   return [letter, ...(await helpForLastAdministrators(tx, active))];
 }
 
