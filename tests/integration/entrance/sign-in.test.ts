@@ -1,6 +1,11 @@
 import { hash } from "@node-rs/argon2";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { unblockAuthorisation } from "#lib/features/administration/authorisations/blocking/commands.ts";
+import {
+  blockAuthorisation,
+  unblockAuthorisation,
+} from "#lib/features/administration/authorisations/blocking/commands.ts";
+import { withdrawAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
+import { reauthoriseColleague } from "#lib/features/administration/authorisations/commands/reauthorising.ts";
 import { colleague } from "#lib/features/administration/authorisations/queries.ts";
 import { homeOf } from "#lib/features/entrance/sign-in/rules.ts";
 import { chooseOrganisation } from "#lib/platform/auth/choose-organisation.ts";
@@ -488,6 +493,35 @@ describe("the code", () => {
     await guessCodesOf(dora, 20);
     expect(await statusOf(dora)).toBe("ACTIVE");
     later(days(5) + minutes(1));
+    await guessCodesOf(dora, 1);
+    expect(await statusOf(dora)).toBe("BLOCKED");
+  });
+
+  test("nor does that end when the authorisation is withdrawn and begins again", async () => {
+    const { anna, dora } = await office();
+    await guessCodesOf(dora, 20);
+    later(days(2));
+    await guessCodesOf(dora, 20);
+    const asAnna = await signedIn(anna);
+    const { authorisationId } = dora;
+    expect((await execute(unblockAuthorisation, asAnna, { authorisationId })).status).toBe("done");
+    expect((await execute(withdrawAuthorisation, asAnna, { authorisationId, reason: "LEFT" })).status).toBe("done");
+    expect((await execute(reauthoriseColleague, asAnna, { authorisationId, MKB: "on" })).status).toBe("done");
+    later(days(3));
+    await guessCodesOf(dora, 1);
+    expect(await statusOf(dora)).toBe("ACTIVE");
+  });
+
+  test("the forty are not counted anew from an unblocking that lifts no block by them", async () => {
+    const { anna, dora } = await office();
+    await guessCodesOf(dora, 20);
+    later(days(2));
+    await guessCodesOf(dora, 19);
+    const asAnna = await signedIn(anna);
+    const { authorisationId } = dora;
+    expect((await execute(blockAuthorisation, asAnna, { authorisationId, reason: "LONG_ABSENT" })).status).toBe("done");
+    expect((await execute(unblockAuthorisation, asAnna, { authorisationId })).status).toBe("done");
+    later(days(3));
     await guessCodesOf(dora, 1);
     expect(await statusOf(dora)).toBe("BLOCKED");
   });

@@ -183,7 +183,8 @@ function kindOf(login: Login, { code, factor }: TypedCode): Code {
 const guessing = statement("one-time-codes.guessed", z.object({ wrong: z.int() }));
 
 /**
- * Whether so many codes of any kind were wrong since this person last came in, or was unblocked, that it goes on no longer.
+ * Whether so many codes of any kind were wrong since this person last came in, or a block of the account was lifted, that
+ * it goes on no longer.
  * Those after a link from their mail count until another password is chosen: who reads the mail goes on while they come in.
  */
 export async function areGuessed(tx: Tx, accountId: string): Promise<boolean> {
@@ -193,7 +194,7 @@ export async function areGuessed(tx: Tx, accountId: string): Promise<boolean> {
     WHERE login."accountId" = ${accountId}::uuid AND login.purpose IN ('SIGN_IN', 'RESET_PASSWORD', 'STEP_UP')
       AND login."createdAt" > coalesce(greatest(
         CASE login.purpose WHEN 'RESET_PASSWORD' THEN account."passwordChangedAt" ELSE account."lastSignInAt" END,
-        (SELECT max(own."unblockedAt") FROM "Authorisation" own WHERE own."accountId" = account.id)), '-infinity')`;
+        account."unblockedAt"), '-infinity')`;
   return (row?.wrong ?? 0) >= wrongCodesInAll;
 }
 

@@ -19,7 +19,8 @@ export async function liftFor(
 ): Promise<string> {
   const isBlock = lifted.includes("AUTHORISATION");
   const account = lifted.includes("ACCOUNT")
-    ? sql`UPDATE "Account" SET status = 'ACTIVE', "blockCause" = NULL, "blockedAt" = NULL WHERE id = ${accountId}::uuid`
+    ? sql`UPDATE "Account" SET status = 'ACTIVE', "blockCause" = NULL, "blockedAt" = NULL,
+        "unblockedAt" = ${now}::timestamptz WHERE id = ${accountId}::uuid`
     : sql`SELECT`;
   const tries = lifted.length > 0 ? forgettingTries(accountId) : sql`SELECT`;
   const block = isBlock

@@ -235,8 +235,9 @@ export async function eraseAll(tx: Tx, { them, accountId }: Person, now: Date): 
     where: { id: accountId },
     data: {
       ...{ ...said, sortName, erasedAt: now, status: "BLOCKED", blockCause: "STAFF", blockedAt: now },
-      ...{ codesGuessed: false, passwordHash: null, passwordChangedAt: null, mobileNumber: null, mobileProvenAt: null },
-      ...{ mobileChangedAt: null, smsOffAt: null, lastSignInAt: null, morningMail: false, morningMailAt: null },
+      ...{ codesGuessed: false, unblockedAt: null, passwordHash: null, passwordChangedAt: null, smsOffAt: null },
+      ...{ mobileNumber: null, mobileProvenAt: null, mobileChangedAt: null },
+      ...{ lastSignInAt: null, morningMail: false, morningMailAt: null },
     },
   });
   return rows;
