@@ -16,6 +16,7 @@ import { appCode, withApp, withRecoveryCodes, wrongAppCode } from "#tests/suppor
 import { changeRoleFreshly } from "#tests/support/gate-commands.ts";
 import { mails, runJobs } from "#tests/support/outbox.ts";
 import { anOrganisation, changed, password, signedIn } from "#tests/support/people.ts";
+import { recordsOf } from "#tests/support/records.ts";
 import { aRequest, codesSentTo, halfSignedIn, lastLink, reallySignedIn, visitor } from "#tests/support/sign-in.ts";
 
 const start = new Date("2026-11-22T09:00:10Z");
@@ -206,6 +207,20 @@ test("the step-up asks for the app, sends an SMS only when that is chosen, and t
   expect(await execute(confirmOwnCode, renewed, { browserSecret, code: codes[0] ?? "" })).toMatchObject({
     code: "gone",
   });
+});
+
+test("the record of a step-up says which factor was shown: after a restore a used recovery code is right once more", async () => {
+  const { person } = await anOrganisation({ administrators: ["anna"] });
+  const session = await signedIn(person("anna"));
+  await withApp(person("anna"), session);
+  const codes = await withRecoveryCodes(session);
+  later(minutes(20));
+  const asked = await execute(askOwnCode, session, { browserSecret: "" });
+  if (asked.status !== "done") throw new Error(JSON.stringify(asked));
+  const { browserSecret } = asked.result;
+  const reply = await execute(confirmOwnCode, session, { browserSecret, code: codes[0] ?? "" });
+  expect(reply).toMatchObject({ status: "done" });
+  expect(await recordsOf("step-up.confirm")).toMatchObject([{ after: { factor: "recovery" } }]);
 });
 
 test("a reset takes the factor its owner chose, here the app, and then a new beginning of it takes nothing away", async () => {

@@ -115,7 +115,11 @@ export const confirmOwnCode = command({
     const way = actor.way && raisedBy(actor.way, kind);
     const sessionId = await renewSession(tx, actor.sessionId, { factorAt: now, ...(way && { way }) }, now);
     if (!sessionId) return refuse("gone");
-    return done({ result: { sessionId }, audit: { ...about(actor.accountId), after: { sessionId } }, send });
+    return done({
+      result: { sessionId },
+      audit: { ...about(actor.accountId), after: { sessionId, factor: kind } },
+      send,
+    });
   },
 });
 

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { code, declareEvents, id, quiet, told } from "#lib/platform/audit/event.ts";
 
 export const events = declareEvents("signIn", {
@@ -5,7 +6,12 @@ export const events = declareEvents("signIn", {
   "step-up.confirm": told("own", {
     title: { nl: "Bevestigd met een code", en: "Confirmed with a code" },
     before: { status: code.optional() },
-    after: { sessionId: id.optional(), status: code.optional(), cause: code.optional() },
+    after: {
+      sessionId: id.optional(),
+      factor: z.enum(["app", "sms", "recovery"]).optional(),
+      status: code.optional(),
+      cause: code.optional(),
+    },
     nl: ({ Who }) => `${Who} werd geblokkeerd na te veel foute codes.`,
     en: ({ Who }) => `${Who} was blocked after too many wrong codes.`,
   }),
