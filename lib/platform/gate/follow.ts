@@ -4,7 +4,7 @@ import type { ZodType } from "zod";
 import type { Address } from "#lib/addresses.ts";
 import { currentIdentity } from "../auth/current-actor.ts";
 import { href, type Locale } from "../i18n/locale.ts";
-import { settings } from "../settings.ts";
+import { isBegunHere, isOpened } from "../web/navigation.ts";
 import { requestFacts } from "../web/request-facts.ts";
 import type { Command, Outcome } from "./command.ts";
 import { execute } from "./execute.ts";
@@ -47,21 +47,4 @@ export async function follow<I extends ZodType, O extends Outcome>(
     if (reply.status === "done") return done(reply.result, at);
     return stopped(reply.status === "refused" || reply.status === "failed" ? reply : null, at);
   }
-}
-
-/**
- * Whether somebody opens the link. A browser that fetches ahead does not, and neither does one for a page that has the
- * link as a picture or in a frame: that could use up what a whole office has. A browser that says nothing is believed.
- */
-export const isOpened = (asked: Pick<Headers, "get">): boolean =>
-  (asked.get("sec-fetch-dest") ?? "document") === "document" && !asked.get("sec-purpose")?.includes("prefetch");
-
-/**
- * Whether the person began this themselves: from a page of ours, or by typing the address. A browser that does not say
- * so tells from which page it came, which it never does of another site's.
- */
-export function isBegunHere(asked: Pick<Headers, "get">): boolean {
-  const site = asked.get("sec-fetch-site");
-  if (site !== null) return site === "same-origin" || site === "none";
-  return URL.parse(asked.get("referer") ?? "")?.origin === settings().PUBLIC_ORIGIN;
 }

@@ -7,6 +7,7 @@ import { takeLimits } from "../gate/limit.ts";
 import { lightly, transaction } from "../gate/transaction.ts";
 import { keyedHash } from "../secrets.ts";
 import { clientOf } from "../web/client-address.ts";
+import { isOpened } from "../web/navigation.ts";
 
 /**
  * The most that a portal may send to ask, in its address or in its body: as long an address as proxies take, in which
@@ -28,8 +29,21 @@ export class TooOften extends errors.OIDCProviderError {
   }
 }
 
-/** Counts a request that begins to wait, before it is kept. */
+/** It is answered with nothing: nobody looks at it. */
+class NotOpened extends errors.OIDCProviderError {
+  constructor() {
+    super(204, "interaction_required");
+    this.allow_redirect = false;
+  }
+}
+
+/**
+ * Counts a request that begins to wait, before it is kept. What nobody opens begins nothing: a page with pictures of
+ * that address would use up what a whole office has. What may show nothing (prompt=none) never waits, and comes from
+ * frames too.
+ */
 export async function takeWaiting({ headers }: IncomingMessage): Promise<void> {
+  if (!isOpened({ get: (name) => headers[name]?.toString() ?? null })) throw new NotOpened();
   const now = clockNow();
   const bucket = `oidc.wait from ${keyedHash("ip", clientOf(headers))}`;
   const [, until] = await transaction((_, tx) =>

@@ -336,6 +336,33 @@ test("nobody begins more than may sign in from one network, and another network 
   expect((await from("192.0.2.66", cookie)).headers.get("location")).toContain(`${callback.MKB}?code=`);
 });
 
+test.each<[string, Record<string, string>, string?]>([
+  ["a picture", { "sec-fetch-dest": "image", "sec-fetch-site": "cross-site" }],
+  ["a frame", { "sec-fetch-dest": "iframe", "sec-fetch-site": "cross-site" }],
+  ["a form in a frame", { "sec-fetch-dest": "iframe", "sec-fetch-site": "cross-site" }, "POST"],
+  ["a script", { "sec-fetch-dest": "empty", "sec-fetch-site": "cross-site" }, "POST"],
+  ["a link that is fetched ahead", { "sec-fetch-dest": "document", "sec-purpose": "prefetch" }],
+])("%s on somebody's page begins nothing, and takes nothing from its network", async (_, headers, method = "GET") => {
+  const { url } = await beginning(mkb, "MKB", { prompt: "login" });
+  const { origin, pathname, searchParams } = new URL(url);
+  const [address, body] = method === "POST" ? [origin + pathname, searchParams] : [url, null];
+  const answer = await provider.fetch(address, { method, body, headers: { ...headers, "x-client-ip": "192.0.2.66" } });
+  expect([answer.status, await answer.text(), answer.headers.getSetCookie()]).toEqual([204, "", []]);
+  expect(await waitingRows()).toBe(0);
+  expect(await (await database()).prisma.limit.count()).toBe(0);
+});
+
+test("a portal that may show nothing asks from a frame too, also by a request that it pushed", async () => {
+  const inFrame = { headers: { "sec-fetch-dest": "iframe" } };
+  const { url } = await beginning(mkb, "MKB", { prompt: "none" });
+  const pushed = (await (await post("/request", Object.fromEntries(new URL(url).searchParams), asMkb)).json()) as {
+    request_uri: string;
+  };
+  const byName = `${issuer()}/auth?${String(new URLSearchParams({ client_id: "mkb", request_uri: pushed.request_uri }))}`;
+  for (const address of [url, byName])
+    expect((await provider.fetch(address, inFrame)).headers.get("location")).toContain("error=login_required");
+});
+
 test("of many who bring one code at two processes at once, one at most gets tokens", async () => {
   const second = await aProvider();
   const code = await aCode();
