@@ -1,16 +1,19 @@
 import "server-only";
 import { ImapFlow } from "imapflow";
 import { largestBounce, readBounce } from "./bounce.ts";
+import { DeliveryFailure } from "./failure.ts";
 import type { Report } from "./report.ts";
 import { reportOf } from "./return-path.ts";
 
 const mostAtOnce = 50;
 /** As often a mail is asked for that the server does not hand over, while it hands over others. */
 const mostTries = 5;
+/** So many mails are asked for in vain, one after the other, before it is the server that is ill. */
+const mostInVain = 5;
 /** Of so many it is remembered how often they were asked for. */
 const mostWithheld = 1_000;
 
-/** A mail that the server did not hand over, and how many looks asked for it. */
+/** A mail that the server did not hand over, and how many looks asked for it in vain that were handed others. */
 type Withheld = { readonly uid: number; readonly tries: number };
 
 /**
@@ -29,7 +32,8 @@ type Unread = {
  * it says has been kept, so that a process that dies in between loses none; the same report twice changes nothing. One
  * that nobody can read is counted and marked with the others: it stays where it is, and is not begun again. One that the
  * server does not hand over is asked for after all others, and is given up like that once the server handed over others
- * often enough; while it hands over none, it is the server that is ill, and everything waits.
+ * often enough. While it hands over none everything waits, and where that is more than one mail it throws: the server is
+ * ill. Of a single mail nobody can tell which of the two it is.
  */
 export async function readReturnBox(
   address: string,
@@ -51,32 +55,41 @@ export async function readReturnBox(
     const found = (await client.search({ seen: false }, { uid: true })) || [];
     const there = new Set(found);
     const triesOf = new Map(withheld.filter(({ uid }) => there.has(uid)).map(({ uid, tries }) => [uid, tries]));
-    const inTurn = found.toSorted((a, b) => (triesOf.get(a) ?? 0) - (triesOf.get(b) ?? 0));
+    const inTurn = found.toSorted((a, b) => (triesOf.get(a) ?? -1) - (triesOf.get(b) ?? -1));
     const uids: number[] = [];
     const reports: Report[] = [];
+    const inVain: number[] = [];
     let unreadable = 0;
     for (const uid of inTurn.slice(0, mostAtOnce)) {
       // A server may end the connection over one mail: the rest waits for the next look, which begins with it.
       if (!client.usable) break;
       const source = { maxLength: largestBounce };
       const mail = await client.fetchOne(String(uid), { source }, { uid: true }).catch((error: unknown) => {
-        triesOf.set(uid, (triesOf.get(uid) ?? 0) + 1);
+        inVain.push(uid);
         console.warn("A mail that came back was not handed over by its server.", error);
         return null;
       });
-      if (mail === null) {
-        if (uids.length === 0 || (triesOf.get(uid) ?? 0) < mostTries) continue;
-        console.warn(
-          `A mail that came back was asked for ${mostTries} times in vain: it stays in the mailbox, marked as read.`,
-        );
-        triesOf.delete(uid);
-      }
+      if (mail === null) continue;
       uids.push(uid);
       const bounce = mail && mail.source ? await readBounce(mail.source) : null;
       if (!bounce || bounce.what === "unreadable") unreadable++;
       const report = bounce && reportOf(bounce);
       if (report) reports.push(report);
     }
+    const isHandedOthers = uids.length > 0;
+    for (const uid of inVain) {
+      const tries = (triesOf.get(uid) ?? 0) + (isHandedOthers ? 1 : 0);
+      triesOf.set(uid, tries);
+      if (tries < mostTries) continue;
+      console.warn(
+        `A mail that came back was asked for ${mostTries} times in vain: it stays in the mailbox, marked as read.`,
+      );
+      triesOf.delete(uid);
+      uids.push(uid);
+      unreadable++;
+    }
+    if (!isHandedOthers && triesOf.size > 1 && triesOf.size >= Math.min(found.length, mostInVain))
+      throw new DeliveryFailure("the mailbox hands over nothing", {});
     if (client.usable) await client.logout();
     const again = [...triesOf].map(([uid, tries]) => ({ uid, tries })).slice(0, mostWithheld);
     return { uids, reports, unreadable, withheld: again };

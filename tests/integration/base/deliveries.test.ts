@@ -280,6 +280,13 @@ test("a mail that nobody can read is counted, and is not begun again with every 
   box.close();
 });
 
+const passing = async (from: number, count: number) => {
+  for (let minute = from + 1; minute <= from + count; minute++) {
+    fixClock(after(start, minutes(minute)));
+    await workOff({ jobs });
+  }
+};
+
 test.each(["NO", "hangs up"] as const)(
   "a mail over which the server says %s keeps no other from being read, and is given up once others are",
   async (how) => {
@@ -288,31 +295,52 @@ test.each(["NO", "hangs up"] as const)(
     const box = await aMailbox(mails, { 1: how });
     Object.assign(settings(), { BOUNCE_IMAP_URL: box.url });
     const { prisma } = await database();
-    const looks = async () =>
-      (await prisma.auditRecord.findMany({ where: { event: "message.look" }, orderBy: { id: "asc" } })).map(
-        ({ after }) => after,
-      );
-    const before = (await looks()).length;
+    const lastLook = async () =>
+      (await prisma.auditRecord.findFirst({ where: { event: "message.look" }, orderBy: { id: "desc" } }))?.after;
     await execute(lookForReturns, { kind: "system", job: "message.look" }, { kept: [] });
-    let passed = 0;
-    const minutesLater = async (count: number) => {
-      for (let n = 0; n < count; n++) {
-        fixClock(after(start, minutes(++passed)));
-        await workOff({ jobs });
-      }
-    };
-    await minutesLater(1);
+    await passing(0, 1);
     expect((await rowOf(ourId)).fate).toBe("BOUNCED");
-    // Alone it keeps nobody waiting: it may be the server that is ill, so it is not given up.
-    await minutesLater(6);
+    // Alone it may be the server that is ill: that counts for nothing.
+    await passing(1, 6);
     expect([...box.seen]).toEqual([2]);
-    expect((await looks()).at(-1)).toEqual({ mails: 0, reports: 0, unreadable: 0, withheld: 1 });
+    expect(await lastLook()).toEqual({ mails: 0, reports: 0, unreadable: 0, withheld: 1 });
+    for (const minute of [7, 8, 9]) {
+      mails.push(bounces["out of the office"]?.raw ?? "");
+      await passing(minute, 1);
+      expect(await lastLook()).toEqual({ mails: 1, reports: 0, unreadable: 0, withheld: 1 });
+    }
     mails.push(bounces["out of the office"]?.raw ?? "");
-    await minutesLater(1);
-    expect((await looks()).at(-1)).toEqual({ mails: 2, reports: 0, unreadable: 1 });
-    await minutesLater(1);
-    expect([...box.seen].sort()).toEqual([1, 2, 3]);
-    expect((await looks()).slice(before)).toHaveLength(10);
+    await passing(10, 1);
+    expect(await lastLook()).toEqual({ mails: 2, reports: 0, unreadable: 1 });
+    await passing(11, 1);
+    expect([...box.seen].sort()).toEqual([1, 2, 3, 4, 5, 6]);
+    Object.assign(settings(), { BOUNCE_IMAP_URL: undefined });
+    box.close();
+  },
+);
+
+test.each(["NO", "hangs up"] as const)(
+  "a server that says %s over every mail fails the look, and costs no mail anything",
+  async (how) => {
+    await handedOver(ourId, "dora@delinden.example");
+    const mails: string[] = [];
+    const withheld: Record<number, typeof how> = { 1: how, 2: how, 3: how };
+    const box = await aMailbox(mails, withheld);
+    Object.assign(settings(), { BOUNCE_IMAP_URL: box.url });
+    const { prisma } = await database();
+    await execute(lookForReturns, { kind: "system", job: "message.look" }, { kept: [] });
+    const other = bounces["out of the office"]?.raw ?? "";
+    mails.push(bounces["Postfix, user unknown"]?.raw ?? "", other, other);
+    await passing(0, 9);
+    const look = await prisma.outbox.findFirstOrThrow({ where: { to: "message.look", sentAt: null } });
+    expect(look).toMatchObject({ deadAt: null, lastError: "the mailbox hands over nothing" });
+    delete withheld[2];
+    delete withheld[3];
+    await passing(60, 3);
+    expect([...box.seen].sort()).toEqual([2, 3]);
+    delete withheld[1];
+    await passing(63, 1);
+    expect((await rowOf(ourId)).fate).toBe("BOUNCED");
     Object.assign(settings(), { BOUNCE_IMAP_URL: undefined });
     box.close();
   },
