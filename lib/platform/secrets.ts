@@ -139,17 +139,21 @@ export function opened<S extends ZodType>(sealed: Uint8Array, purpose: string, a
   }
 }
 
-/** A value sealed for a browser to keep, in a cookie or a form. */
-export const sealedText = (value: unknown, purpose: string) => Buffer.from(seal(value, purpose)).toString("base64url");
-
-/** What a browser brings back of it; null for whatever is not ours, since anybody can send anything. */
-export function openedText<S extends ZodType>(text: string, purpose: string, as: S): output<S> | null {
+/** The same for what is kept for minutes: null for whatever cannot be opened, of which its operator need not hear. */
+export function openedQuietly<S extends ZodType>(sealed: Uint8Array, purpose: string, as: S): output<S> | null {
   try {
-    return as.parse(unseal(Buffer.from(text, "base64url"), purpose));
+    return as.parse(unseal(sealed, purpose));
   } catch {
     return null;
   }
 }
+
+/** A value sealed for a browser to keep, in a cookie or a form. */
+export const sealedText = (value: unknown, purpose: string) => Buffer.from(seal(value, purpose)).toString("base64url");
+
+/** What a browser brings back of it; null for whatever is not ours, since anybody can send anything. */
+export const openedText = <S extends ZodType>(text: string, purpose: string, as: S): output<S> | null =>
+  openedQuietly(Buffer.from(text, "base64url"), purpose, as);
 
 function open(bytes: Buffer, key: KeyObject): string | null {
   try {

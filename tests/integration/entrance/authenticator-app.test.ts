@@ -1,7 +1,8 @@
 import type { ZodType } from "zod";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { beginApp, confirmApp, removeApp } from "#lib/features/entrance/authenticator-app/commands.ts";
 import { myApp } from "#lib/features/entrance/authenticator-app/queries.ts";
+import { sealedSecret } from "#lib/features/entrance/factors/store.ts";
 import { makeRecoveryCodes } from "#lib/features/entrance/recovery-codes/commands.ts";
 import { myRecoveryCodes } from "#lib/features/entrance/recovery-codes/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
@@ -108,6 +109,20 @@ describe("an authenticator app", () => {
     await execute(beginApp, renewed, {});
     const again = { code: await appCode(who, 0, "nextSecret") };
     expect(await execute(confirmApp, renewed, again)).toMatchObject({ status: "done" });
+  });
+
+  test("that was begun under a release that sealed it otherwise is begun anew, and no operator is told of a key", async () => {
+    const complained = vi.spyOn(console, "error").mockImplementation(() => {});
+    const { dora: who, session } = await dora();
+    await execute(beginApp, session, {});
+    const code = await appCode(who, 0, "nextSecret");
+    await changed((tx) => tx.authenticatorApp.updateMany({ data: { nextSecret: sealedSecret("A".repeat(32)) } }));
+    expect(await shown(myApp, session)).toMatchObject({ setUp: null });
+    expect(await execute(confirmApp, session, { code })).toMatchObject({ status: "refused", code: "setUpOver" });
+    await execute(beginApp, session, {});
+    expect((await shown(myApp, session)).setUp).not.toBeNull();
+    expect(complained).not.toHaveBeenCalled();
+    complained.mockRestore();
   });
 
   test("takes the place of the one before, whose codes then open nothing", async () => {

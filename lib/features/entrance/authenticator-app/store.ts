@@ -6,7 +6,7 @@ import { lineOf } from "#lib/platform/auth/sessions.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { after } from "#lib/platform/durations.ts";
-import { opened, seal } from "#lib/platform/secrets.ts";
+import { openedQuietly, seal } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { inGroups, setUpLastsMs } from "./rules.ts";
 
@@ -31,8 +31,11 @@ export async function beginning(tx: Tx, { sessionId, now }: At) {
   return { nextSecret: seal(begun, purpose), nextAt: now };
 }
 
-/** What an app that is being set up must be told, and in which session; null when we lack the key that sealed it. */
-export const begunIn = (sealed: Uint8Array) => opened(sealed, purpose, Begun);
+/**
+ * What an app that is being set up must be told, and in which session; null when we lack the key that sealed it, and
+ * when another release sealed it otherwise.
+ */
+export const begunIn = (sealed: Uint8Array) => openedQuietly(sealed, purpose, Begun);
 
 /**
  * The secret that is being set up in this session. Null when there is none, when it was begun too long ago, and where it
