@@ -143,6 +143,27 @@ test("is for the auditor and who manages staff; a file of it asks a second facto
   expect(await ask(staffLogFile, asAad, { soort: "csv" })).toEqual({ status: "stale" });
 });
 
+test("a name that fits more organisations than are looked at is said to, on the page and of the file", async () => {
+  const { asAad } = await world();
+  const named = (name: string, i: number) => ({
+    kind: "INTERMEDIARY" as const,
+    name: `${name} ${i}`,
+    createdAt: start,
+  });
+  await changed((tx) =>
+    tx.organisation.createMany({
+      data: [...Array(101).keys()].map((i) => named(i < 100 ? "Honderd en nog een" : "Nog een", i)),
+    }),
+  );
+  for (const [organisatie, isCut] of [
+    ["honderd", false],
+    ["nog een", true],
+  ] as const) {
+    expect((await read(asAad, { organisatie })).isCut).toBe(isCut);
+    expect(await ask(staffLogFile, asAad, { soort: "csv", organisatie })).toMatchObject({ value: { isCut } });
+  }
+});
+
 test("names whom someone wrote of a guest, not the account behind it", async () => {
   const { asAad, here } = await world();
   const invitedAs = { initials: "D.", firstName: "Do", namePrefix: "", lastName: "Gast", mobileNumber: null };

@@ -24,6 +24,7 @@ import { organisationsNamed, sealOf, staffByName, staffLogOf } from "./store/sta
 import { isRowId } from "#lib/platform/paging.ts";
 
 const shown = 25;
+/** The most people or organisations that a name is taken for. */
 const mostNamed = 100;
 
 const organisationIn = (scope: Scope) => (scope.of === "organisation" ? scope.organisationId : "");
@@ -119,12 +120,15 @@ export const disputing = query({
 
 export type Disputed = AnswerOf<typeof disputing>;
 
+/** Translates a view of the staff's log, and says whether its name fits more organisations than are looked at. */
 async function wantedOfStaff(db: Reader, { wie, wat, organisatie, van, tot }: StaffView) {
+  const named = organisatie === "" ? null : await organisationsNamed(db, organisatie, mostNamed + 1);
   return {
+    isCut: (named?.length ?? 0) > mostNamed,
     events: staffEventsOf(wat),
     onlyDenied: wat === "geweigerd",
     who: wie,
-    organisationIds: organisatie === "" ? null : await organisationsNamed(db, organisatie, mostNamed),
+    organisationIds: named?.slice(0, mostNamed) ?? null,
     from: van === "" ? null : startOfDay(van),
     until: tot === "" ? null : endOfDay(tot),
   };
@@ -142,6 +146,7 @@ export const staffLog = query({
     const last = entries.at(-1);
     return {
       ...view,
+      isCut: wanted.isCut,
       staff: await staffByName(db, mostStaff),
       entries,
       after: after ? na : "",
@@ -171,14 +176,16 @@ const mostStaff = 500;
 
 export type StaffLogPage = AnswerOf<typeof staffLog>;
 
-/** Everything in this view, for a file that leaves the portal. */
+/** Everything in this view, for a file that leaves the portal and says whether more fitted than it holds. */
 export const staffLogFile = query({
   input: FileOfStaffLog,
   may: mayReadStaffLog,
   fresh: 5,
   async run({ db, actor, input: { soort, ...view }, now }) {
-    const wanted = { ...(await wantedOfStaff(db, view)), after: null, atMost: mostExported };
-    return { ...view, now, kind: soort, entries: await staffLogOf(db, wanted, seesCustomers(actor)) };
+    const wanted = { ...(await wantedOfStaff(db, view)), after: null, atMost: mostExported + 1 };
+    const entries = await staffLogOf(db, wanted, seesCustomers(actor));
+    const isCut = wanted.isCut || entries.length > mostExported;
+    return { ...view, now, kind: soort, isCut, entries: entries.slice(0, mostExported) };
   },
   traces: ({ kind, entries, wie, wat, organisatie, van, tot }) => [
     {

@@ -91,7 +91,6 @@ export type View = {
 
 export const isFiltered = ({ wie, wat, van, tot }: View) => [wie, wat ?? "", van, tot].some((value) => value !== "");
 
-/** A file of the log holds no more than this. */
 const dayIn = (moment: Date) => exactTime(moment).slice(0, 10);
 
 /** "logboek-de-linden-2026-10-01-2026-11-28": whose it is and from when, so that two files can be told apart. */
@@ -109,6 +108,7 @@ export function fileNameOf(
   return [file, whose, first, last].filter(Boolean).join("-");
 }
 
+/** A file of the log holds no more than this. */
 export const mostExported = 10_000;
 
 /** The groups one can filter the staff's log by, under their names in addresses. */

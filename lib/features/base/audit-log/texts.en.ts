@@ -57,6 +57,8 @@ export const en: typeof nl = {
     everyone: "Everyone",
     organisation: "Organisation",
     organisationHint: "Name or number",
+    tooMany:
+      "This name fits a great many organisations. You see what happened at some of them. Enter more of the name.",
     groups: {
       aanmeldingen: "Administrator applications",
       organisaties: "Organisations",
@@ -97,9 +99,11 @@ export const en: typeof nl = {
     },
     caption: (n) => (n === 1 ? "1 line" : `${n} lines`),
     none: "–",
-    export: (rows) => `The file holds what you have chosen now, at most ${rows} lines.`,
+    export: (rows) =>
+      `The file holds what you have chosen now, at most ${rows} lines. If its name says ‘incomplete’, not everything fitted.`,
     confirm: "First you confirm that it is you.",
     file: "staff-log",
+    incomplete: "incomplete",
   },
   own: {
     title: "What happened to your account",

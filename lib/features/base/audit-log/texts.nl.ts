@@ -62,6 +62,8 @@ export const nl = {
     everyone: "Iedereen",
     organisation: "Organisatie",
     organisationHint: "Naam of nummer",
+    tooMany:
+      "Deze naam past bij heel veel organisaties. Je ziet van een deel wat er gebeurde. Vul meer van de naam in.",
     groups: {
       aanmeldingen: "Aanmeldingen",
       organisaties: "Organisaties",
@@ -102,9 +104,11 @@ export const nl = {
     },
     caption: (n: number) => (n === 1 ? "1 regel" : `${n} regels`),
     none: "–",
-    export: (rows: string) => `Het bestand bevat wat je nu hebt gekozen, hoogstens ${rows} regels.`,
+    export: (rows: string) =>
+      `Het bestand bevat wat je nu hebt gekozen, hoogstens ${rows} regels. Staat er ‘onvolledig’ in de naam van het bestand, dan paste niet alles erin.`,
     confirm: "Je bevestigt eerst dat jij het bent.",
     file: "logboek-medewerkers",
+    incomplete: "onvolledig",
   },
   own: {
     title: "Wat er met je account gebeurde",

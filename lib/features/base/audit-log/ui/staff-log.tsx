@@ -75,6 +75,7 @@ export function StaffLogFilters({ locale, page }: Props) {
         <PeriodFields locale={locale} van={van} tot={tot} />
         <Button look="secondary">{log.show}</Button>
       </form>
+      {page.isCut && <p>{staffLog.tooMany}</p>}
       {isStaffFiltered(page) && (
         <p>
           <a href={href(locale, to.staffLog())}>{log.clear}</a>

@@ -7,8 +7,8 @@ import { sheetFile } from "#lib/platform/spreadsheet.ts";
 
 export const GET = (request: Request) =>
   download(staffLogFile, Object.fromEntries(new URL(request.url).searchParams), (found, locale) => {
-    const { kind, entries } = found;
-    const { columns, file, outcomes } = words[locale].staffLog;
+    const { kind, entries, isCut } = found;
+    const { columns, file, incomplete, outcomes } = words[locale].staffLog;
     const rows = entries.map((entry) => [
       entry.at,
       offsetOf(entry.at),
@@ -22,5 +22,6 @@ export const GET = (request: Request) =>
     ]);
     const { when, zone, by, what, outcome, organisation, whom, reference, changes } = columns;
     const header = [when, zone, by, what, outcome, organisation, whom, reference, changes];
-    return sheetFile(kind, fileNameOf(file, "", found, found), header, rows);
+    const name = [fileNameOf(file, "", found, found), ...(isCut ? [incomplete] : [])].join("-");
+    return sheetFile(kind, name, header, rows);
   });
