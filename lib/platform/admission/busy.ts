@@ -116,7 +116,7 @@ const policy = [
 function page(path: string, seconds: number, form: FormData | null, hasFile: boolean): string {
   const first = localeIn(path);
   const order = first === "nl" ? languages : languages.toReversed();
-  const fields = form && !hasFile ? [...form].flatMap(([name, value]) => field(name, value, order)) : [];
+  const fields = form && !hasFile ? [...form].flatMap(([name, value]) => field(name, value, form, order)) : [];
   const paragraphs = order.map((locale, i) => {
     const { title, nothing, kept, again, file } = texts[locale];
     const heading = i === 0 ? "h1" : "h2";
@@ -141,13 +141,15 @@ function page(path: string, seconds: number, form: FormData | null, hasFile: boo
 }
 
 /** A secret is asked once more, and everything else waits in the page. */
-function field(name: string, value: FormDataEntryValue, order: readonly Locale[]): string[] {
+function field(name: string, value: FormDataEntryValue, form: FormData, order: readonly Locale[]): string[] {
   if (typeof value !== "string") return [];
   if (!isSecret(name)) return [`<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`];
   const words = order.map((locale) => `<span lang="${locale}">${labels[locale][name]}</span>`).join(" / ");
+  // Beside a password that is chosen its form says whose it is, as `PasswordField` does.
+  const isChosen = name === "password" && form.has("username");
   const kind =
     secretFields[name] === "password"
-      ? `type="password" autocomplete="current-password"`
+      ? `type="password" autocomplete="${isChosen ? "new" : "current"}-password"`
       : `inputmode="numeric" autocomplete="one-time-code"`;
   return [`<label for="${name}">${words}</label><input id="${name}" name="${name}" ${kind}>`];
 }
