@@ -182,6 +182,20 @@ describe("a file of the log", () => {
     expect(await ask(logFile, asAnna, view)).toEqual({ status: "stale" });
   });
 
+  test("says of a name that fits more people than are looked at that it is not whole, as the page does", async () => {
+    const invited = [...Array(100).keys()].map((i) => `klaas${i}`);
+    const here = await anOrganisation({ administrators: ["anna"], invited });
+    const asAnna = await signedIn(here.person("anna"));
+    for (const [wie, isCut] of [
+      ["klaas", false],
+      // Of everybody here.
+      ["test", true],
+    ] as const) {
+      expect(await ask(log, asAnna, { wie })).toMatchObject({ value: { isCut } });
+      expect(await ask(logFile, asAnna, { wie, soort: "csv" })).toMatchObject({ value: { isCut } });
+    }
+  });
+
   const exported = { kind: "csv", rows: 1, group: "access", searched: true, from: "", until: "" };
 
   test("leaves its own trace in the log", async () => {

@@ -29,14 +29,19 @@ const mostNamed = 100;
 
 const organisationIn = (scope: Scope) => (scope.of === "organisation" ? scope.organisationId : "");
 
-/** Translates a view into what the store is asked. A name that is not found gives an empty log. */
+/**
+ * Translates a view into what the store is asked, and says whether its name fits more people than are looked at. A name
+ * that is not found gives an empty log.
+ */
 async function wantedOf(db: Reader, scope: Scope, { wie, wat, van, tot }: View) {
   const group = wat && groupSlugs[wat];
+  const named = wie === "" ? null : await peopleNamed(db, scope, wie, mostNamed + 1);
   return {
+    isCut: (named?.length ?? 0) > mostNamed,
     organisationId: organisationIn(scope),
     events: eventsOf(group),
     denials: group === "denied" ? ("only" as const) : group === null ? ("also" as const) : ("none" as const),
-    people: wie === "" ? null : await peopleNamed(db, scope, wie, mostNamed),
+    people: named?.slice(0, mostNamed) ?? null,
     from: van === "" ? null : startOfDay(van),
     until: tot === "" ? null : endOfDay(tot),
   };
@@ -54,6 +59,7 @@ export const log = query({
     const last = entries.at(-1);
     return {
       ...view,
+      isCut: wanted.isCut,
       only: isRowId(view.wie) ? (wanted.people?.[0]?.name ?? null) : null,
       entries,
       after: after ? na : "",
@@ -64,16 +70,21 @@ export const log = query({
 
 export type LogPage = AnswerOf<typeof log>;
 
-/** Everything in this view, for a file that leaves the portal. It is recorded, and asks for the second factor first. */
+/**
+ * Everything in this view, for a file that leaves the portal and says whether more fitted than it holds. It is recorded,
+ * and asks for the second factor first.
+ */
 export const logFile = query({
   input: FileOfLog,
   may: isAdministrator,
   fresh: 5,
   async run({ db, scope, input: { soort, ...view }, now }) {
     const wanted = await wantedOf(db, scope, view);
-    const entries = await logOf(db, { ...wanted, after: null, atMost: mostExported });
+    const entries = await logOf(db, { ...wanted, after: null, atMost: mostExported + 1 });
+    const isCut = wanted.isCut || entries.length > mostExported;
     const whose = await db.organisation.findUnique({ where: { id: wanted.organisationId }, select: { name: true } });
-    return { ...view, kind: soort, entries, organisation: whose?.name ?? "", now };
+    const all = { entries: entries.slice(0, mostExported), isCut };
+    return { ...view, kind: soort, ...all, organisation: whose?.name ?? "", now };
   },
   traces: ({ kind, entries, wie, wat, van, tot }) => [
     {

@@ -43,11 +43,14 @@ export const en: typeof nl = {
     show: "Show",
     clear: "Clear the filters",
     everything: "See everything in the log",
+    tooMany: "This name fits a great many people. You see what happened to some of them. Enter more of the name.",
     noneFound: "Nothing was found.",
     export: "Export",
     exportAs: { xlsx: "Excel file", csv: "CSV file" },
-    exportHint: "The file holds exactly what you have chosen now. First you confirm that it is you.",
+    exportHint: (rows) =>
+      `The file holds what you have chosen now, at most ${rows} lines. If its name says ‘incomplete’, not everything fitted. First you confirm that it is you.`,
     file: "log",
+    incomplete: "incomplete",
     columns: { when: "When", zone: "Time zone", by: "Who", whom: "To whom", what: "What" },
   },
   staffLog: {

@@ -48,11 +48,14 @@ export const nl = {
     show: "Toon",
     clear: "Wis de filters",
     everything: "Bekijk alles in het logboek",
+    tooMany: "Deze naam past bij heel veel mensen. Je ziet van een deel wat er gebeurde. Vul meer van de naam in.",
     noneFound: "Er is niets gevonden.",
     export: "Exporteren",
     exportAs: { xlsx: "Excel-bestand", csv: "Csv-bestand" },
-    exportHint: "Het bestand bevat precies wat je nu hebt gekozen. Je bevestigt eerst dat jij het bent.",
+    exportHint: (rows: string) =>
+      `Het bestand bevat wat je nu hebt gekozen, hoogstens ${rows} regels. Staat er ‘onvolledig’ in de naam, dan paste niet alles erin. Je bevestigt eerst dat jij het bent.`,
     file: "logboek",
+    incomplete: "onvolledig",
     columns: { when: "Wanneer", zone: "Tijdzone", by: "Wie", whom: "Bij wie", what: "Wat" },
   },
   staffLog: {

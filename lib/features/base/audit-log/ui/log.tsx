@@ -1,4 +1,5 @@
 import { to } from "#lib/addresses.ts";
+import { exact } from "#lib/platform/i18n/format.ts";
 import { href, type Locale } from "#lib/platform/i18n/locale.ts";
 import { Button } from "#lib/ui/button.tsx";
 import { FileLink } from "#lib/ui/file-link.tsx";
@@ -6,7 +7,7 @@ import { EmptyState } from "#lib/ui/card.tsx";
 import { Pagination } from "#lib/ui/pagination.tsx";
 import { PeriodFields } from "#lib/ui/period-fields.tsx";
 import type { LogPage } from "../queries.ts";
-import { groupSlugs, isFiltered } from "../rules.ts";
+import { groupSlugs, isFiltered, mostExported } from "../rules.ts";
 import { kinds } from "../schema.ts";
 import { words } from "../texts.ts";
 import { HistoryList } from "./history-list.tsx";
@@ -46,6 +47,7 @@ export function LogFilters({ locale, page }: Props) {
         <Button look="secondary">{log.show}</Button>
       </form>
       {only !== null && <p>{log.only(only)}</p>}
+      {page.isCut && <p>{log.tooMany}</p>}
       {isFiltered(page) && (
         <p>
           <a href={href(locale, to.log())}>{log.clear}</a>
@@ -78,7 +80,7 @@ export function LogExport({ locale, page }: Props) {
   return (
     <section>
       <h2>{log.export}</h2>
-      <p>{log.exportHint}</p>
+      <p>{log.exportHint(exact(locale, mostExported))}</p>
       <div className="buttons">
         {kinds.map((kind) => (
           <FileLink key={kind} href={href(locale, to.logFile({ ...page, soort: kind }))} look="secondary">
