@@ -31,7 +31,7 @@ process.env["PUBLIC_ORIGIN"] = "http://localhost:3000";
 const letters = "abcdefghij";
 const named = (n: number) => `p${[...String(n)].map((digit) => letters[Number(digit)]).join("")}`;
 
-/** So many people for one way; an office of each, since nobody signs in with a crowd behind them. */
+/** This many people for one way; an office of each, since nobody signs in with a crowd behind them. */
 async function some(count: number, kvkFrom?: number): Promise<TestPerson[]> {
   const people: TestPerson[] = [];
   for (let n = 0; n < count; n++) {

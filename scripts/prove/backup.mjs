@@ -12,7 +12,7 @@ import { auditKey, commanded, startWeb, startWorker } from "./portal.mjs";
 
 /** Of five people each. */
 const offices = Number(process.env.PROVE_OFFICES ?? 20_000);
-/** So many of them are signed in, and so many ask for a new password, before the backup is made. */
+/** How many of them are signed in, and how many ask for a new password, before the backup is made. */
 const signedIn = 1_000;
 const forgetful = 20;
 const withinSeconds = 300;

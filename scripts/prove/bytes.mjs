@@ -27,7 +27,7 @@ export function masked({ status, headers, body }, email) {
   );
 }
 
-/** So often a pair is asked when the process says that it is too busy: that is said to anybody. */
+/** How often a pair is asked when the process says that it is too busy: that is said to anybody. */
 const tries = 5;
 
 /** The answer to each public form, for somebody on file and for an address that nobody has: a thousand pairs. */

@@ -8,7 +8,7 @@ import { signedIn } from "#scripts/prove/world.ts";
 const [folder = ""] = process.argv.slice(2);
 const letters = (n: number) => String(n).replace(/\d/g, (digit) => "abcdefghij".charAt(Number(digit)));
 
-/** So many colleagues, with so many columns behind theirs that nobody needs, all filled. */
+/** A list of this many colleagues, with this many columns behind theirs that nobody needs, all filled. */
 async function list(people: number, others: number): Promise<Uint8Array> {
   const more = Array.from({ length: others }, (_, i) => `Kolom ${letters(i)}`);
   const rows = Array.from({ length: people }, (_, n) => {

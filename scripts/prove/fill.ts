@@ -2,7 +2,7 @@ import { database } from "#lib/platform/db/client.ts";
 import { filling } from "#scripts/prove/world.ts";
 
 const offices = Number(process.argv[2] ?? 2_000);
-/** So many at once, for a statement has eight seconds. */
+/** How many at once, for a statement has eight seconds. */
 const some = 250;
 
 /** Fills the migrated database with offices of two beheerders and one person of each standing a stranger may ask about. */

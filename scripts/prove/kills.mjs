@@ -8,9 +8,9 @@ import { untilDelivered } from "./budget.mjs";
 import { changing, standing } from "./changes.mjs";
 import { auditKey, commanded, startWeb, startWorker } from "./portal.mjs";
 
-/** So many kills of each engine, or, of a run that goes on with another, so many more than the other made. */
+/** How many kills of each engine; in a run that goes on with another, how many more than that one made. */
 const wanted = Number(process.env.PROVE_KILLS ?? 100) - Number(process.env.PROVE_FROM ?? 0);
-/** A process is killed at a random moment within so long after it is up; some are killed while they catch up. */
+/** A process is killed at a random moment within this time after it is up; some are killed while they catch up. */
 const withinMs = 1_500;
 const patienceMs = 30_000;
 /** When the time of an engine is up, what was reached is said. */

@@ -9,9 +9,9 @@ import { troubledServer, troubles } from "./troubled-server.mjs";
 
 const workers = 8;
 const mails = Number(process.env.PROVE_MAILS ?? workers * 10_000);
-/** So many messages wait while whoever delivers them is in trouble, for so long. */
+/** How many messages wait while whoever delivers them is in trouble. */
 const some = 120;
-/** So many troubles an earlier run went through, which this one goes on after. */
+/** How many troubles an earlier run went through, which this one goes on after. */
 const passed = Number(process.env.PROVE_FROM ?? 0);
 const troubleMs = Number(process.env.PROVE_TROUBLE_MS ?? 12_000);
 const againMs = 10_000;

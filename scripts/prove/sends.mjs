@@ -10,9 +10,9 @@ import { startWeb, startWorker } from "./portal.mjs";
 const wanted = Number(process.env.PROVE_KILLS ?? 200) - Number(process.env.PROVE_FROM ?? 0);
 /** When the time is up, what was reached is said. */
 const minutes = Number(process.env.PROVE_MINUTES ?? 30);
-/** So many mails are left to be sent at a time, so that none waits long for the end. */
+/** How many mails are left to be sent at a time, so that none waits long for the end. */
 const some = 300;
-/** A mail server takes so long at most to say that it has a mail. */
+/** The most that a mail server takes to say that it has a mail. */
 const slowMs = 200;
 
 /** A mail server that writes down what it took: how often each Message-ID came, and to whom. */

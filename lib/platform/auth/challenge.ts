@@ -42,7 +42,7 @@ export function challengeIn(cookie: string, asks: Asks, clientDataJSON: string, 
   return open.find((one) => one?.challenge === answeredIn(clientDataJSON)) ?? open[0] ?? null;
 }
 
-/** As many pages of one browser can be asked at once; of more, those that asked last. */
+/** How many pages of one browser can be asked at once; of more, those that asked last. */
 const pagesAtOnce = 4;
 const between = ".";
 

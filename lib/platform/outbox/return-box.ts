@@ -6,11 +6,11 @@ import type { Report } from "./report.ts";
 import { reportOf } from "./return-path.ts";
 
 const mostAtOnce = 50;
-/** As often a mail is asked for that the server does not hand over, while it hands over others. */
+/** How often a mail is asked for that the server does not hand over, while it hands over others. */
 const mostTries = 5;
-/** So many mails are asked for in vain, one after the other, before it is the server that is ill. */
+/** How many mails are asked for in vain, one after the other, before it is the server that is ill. */
 const mostInVain = 5;
-/** Of so many it is remembered how often they were asked for. */
+/** Of how many, at most, it is remembered how often they were asked for. */
 const mostWithheld = 1_000;
 
 /** A mail that the server did not hand over, and how many looks asked for it in vain that were handed others. */

@@ -8,7 +8,7 @@ export const visitLastsMs = minutes(10);
 /** How long what was proven there waits for the person to bind it, or to ask for access. */
 export const provenLastsMs = minutes(30);
 
-/** So many mails about binding leave in an hour for one account. */
+/** How many mails about binding leave in an hour for one account. */
 export const linksAnHour = 3;
 
 /** What stops somebody: at the broker, or here, where the account that the identity opens may not enter. */

@@ -1,7 +1,7 @@
 import { hours } from "#lib/platform/durations.ts";
 
 /**
- * So many links an hour leave for one account: for whoever asks from anywhere, and beside those as many for each browser
+ * How many links an hour leave for one account: for whoever asks from anywhere, and beside those as many for each browser
  * that is known to it and for each network in which it signed in. A stranger can use up the first alone.
  */
 export const linksAnHour = 3;

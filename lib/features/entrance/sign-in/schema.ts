@@ -22,7 +22,7 @@ export const NoteTries = z.object({
 
 /** Sessions that ended because there were too many. */
 export const CrowdedOut = z.object({ accountId: z.uuid(), sessionIds: z.array(z.uuid()) });
-/** So many wrong passwords in an hour, from one network or of one organisation. */
+/** How many wrong passwords there were in an hour, from one network or of one organisation. */
 export const WarnOfTries = z.object({
   network: z.string().max(64).optional(),
   organisationId: z.uuid().optional(),
