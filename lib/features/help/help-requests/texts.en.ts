@@ -29,7 +29,7 @@ export const en: typeof nl = {
   },
   ask: {
     title: "Ask your administrator for help",
-    lead: (desk) => `You don’t need to know who your administrator is. Is there none? Then the ${desk.name} helps.`,
+    lead: (desk) => `Your administrator gets a message, or otherwise the ${desk.name}.`,
     ofAdministrator: {
       title: "Send a help request",
       lead: (desk) => `Your request goes to another administrator. Is there none? Then to the ${desk.name}.`,

@@ -32,7 +32,7 @@ export const nl = {
   },
   ask: {
     title: "Vraag je beheerder om hulp",
-    lead: (desk: Desk) => `Je hoeft niet te weten wie je beheerder is. Heb je er geen? Dan helpt de ${desk.name}.`,
+    lead: (desk: Desk) => `Je beheerder krijgt een bericht, of anders de ${desk.name}.`,
     ofAdministrator: {
       title: "Stuur een hulpvraag",
       lead: (desk: Desk) => `Je vraag gaat naar een andere beheerder. Is die er niet? Dan naar de ${desk.name}.`,

@@ -37,7 +37,7 @@ test("a beheerder who asks is not told to ask their beheerder", async () => {
 
 test("who may have no beheerder is told who helps then, and nobody that there is one", async () => {
   const asks = await html(AskPage(props()));
-  expect(asks).toContain("Heb je er geen? Dan helpt de Allianz Servicedesk.");
+  expect(asks).toContain("Je beheerder krijgt een bericht, of anders de Allianz Servicedesk.");
   expect(asks).not.toContain("Wij weten wie je beheerder is");
 });
 
