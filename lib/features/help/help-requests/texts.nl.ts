@@ -41,7 +41,7 @@ export const nl = {
     emailHint: "Het adres waarmee je inlogt.",
     problem: "Wat lukt er niet?",
     organisationNumber: "Tussenpersoon-, polis- of KvK-nummer",
-    organisationNumberHint: "Heb je nog geen account? Dan is dit nodig.",
+    organisationNumberHint: "Nodig als je nog geen account hebt.",
     submit: "Verstuur hulpvraag",
   },
   asked: {
