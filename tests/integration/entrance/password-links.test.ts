@@ -297,7 +297,7 @@ describe("wrong codes after a link", () => {
     (await waiting()).flatMap(({ kind, to, message }) =>
       kind === "SMS" && to === mobileNumber ? [(message as { text: string }).text] : [],
     );
-  /** So many at a login of this link, and what the last of them was answered. */
+  /** Types this many at a login of this link, and gives what the last of them was answered. */
   const guessAt = async (link: string, who: TestPerson, times: number) => {
     const reply = await choose(link);
     if (reply.status !== "done") throw new Error(JSON.stringify(reply));

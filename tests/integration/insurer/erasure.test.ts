@@ -365,7 +365,7 @@ test("what an organisation did with a file or with many stays while another one 
   expect([await prisma.import.count(), await prisma.bulkAct.count()]).toEqual([0, 0]);
 });
 
-/** Somebody else’s application that Zwaantje followed, with a link of each of them. */
+/** Somebody else’s appointment that Zwaantje followed, with a link of each of them. */
 async function aFollowed(of: { readonly email: string; readonly organisationId?: string }) {
   return changed(async (tx) => {
     const { id } = await tx.appointment.create({
@@ -386,7 +386,7 @@ async function aFollowed(of: { readonly email: string; readonly organisationId?:
   });
 }
 
-test("whoever is erased is off the application of a colleague they followed, which stays", async () => {
+test("whoever is erased is off the appointment of a colleague they followed, which stays", async () => {
   const { accountId } = await someoneWhoLeft();
   const id = await aFollowed({ email: "wim@kantoor.example" });
   const seen = await ask(erasure, staff.aad, { wie: email, organisatie: "" });
@@ -400,7 +400,7 @@ test("whoever is erased is off the application of a colleague they followed, whi
   expect(await tablesThatKnow()).toEqual([]);
 });
 
-test("nobody is erased who follows or made an application that must stay, or had an address of somebody held", async () => {
+test("nobody is erased who follows or made an appointment that must stay, or had an address of somebody held", async () => {
   const { accountId, authorisationId } = await someoneWhoLeft();
   const { organisationId, person } = await anOrganisation({ administrators: ["wim"], employees: ["xander"] });
   const erases = () => execute(erasePerson, staff.proposer, { accountId, reason: "ASKED" });

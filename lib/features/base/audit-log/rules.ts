@@ -93,19 +93,30 @@ export const isFiltered = ({ wie, wat, van, tot }: View) => [wie, wat ?? "", van
 
 const dayIn = (moment: Date) => exactTime(moment).slice(0, 10);
 
-/** "logboek-de-linden-2026-10-01-2026-11-28": whose it is and from when, so that two files can be told apart. */
+type Exported = {
+  readonly entries: readonly { readonly at: Date }[];
+  readonly now: Date;
+  /** Whether more fitted than it holds. */
+  readonly isCut: boolean;
+};
+
+/**
+ * "logboek-de-linden-2026-10-01-2026-11-28": whose it is and from when, so that two files can be told apart, and whether
+ * it is not whole.
+ */
 export function fileNameOf(
+  locale: Locale,
   file: string,
   organisation: string,
   { van, tot }: { readonly van: string; readonly tot: string },
-  { entries, now }: { readonly entries: readonly { readonly at: Date }[]; readonly now: Date },
+  { entries, now, isCut }: Exported,
 ): string {
   const first = van || dayIn(entries.at(-1)?.at ?? now);
   const last = tot || dayIn(now);
   const whose = folded(organisation)
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
-  return [file, whose, first, last].filter(Boolean).join("-");
+  return [file, whose, first, last, isCut && words[locale].log.incomplete].filter(Boolean).join("-");
 }
 
 /** A file of the log holds no more than this. */

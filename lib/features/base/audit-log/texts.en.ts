@@ -102,11 +102,7 @@ export const en: typeof nl = {
     },
     caption: (n) => (n === 1 ? "1 line" : `${n} lines`),
     none: "–",
-    export: (rows) =>
-      `The file holds what you have chosen now, at most ${rows} lines. If its name says ‘incomplete’, not everything fitted.`,
-    confirm: "First you confirm that it is you.",
     file: "staff-log",
-    incomplete: "incomplete",
   },
   own: {
     title: "What happened to your account",

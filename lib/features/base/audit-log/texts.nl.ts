@@ -107,11 +107,7 @@ export const nl = {
     },
     caption: (n: number) => (n === 1 ? "1 regel" : `${n} regels`),
     none: "–",
-    export: (rows: string) =>
-      `Het bestand bevat wat je nu hebt gekozen, hoogstens ${rows} regels. Staat er ‘onvolledig’ in de naam van het bestand, dan paste niet alles erin.`,
-    confirm: "Je bevestigt eerst dat jij het bent.",
     file: "logboek-medewerkers",
-    incomplete: "onvolledig",
   },
   own: {
     title: "Wat er met je account gebeurde",

@@ -200,14 +200,12 @@ export function StaffRecordWhole({ locale, record }: { readonly locale: Locale; 
 
 /** Leads through the own second factor to the file; nothing is fetched before that. */
 export function StaffLogExport({ locale, page }: Props) {
-  const { log, staffLog } = words[locale];
+  const { log } = words[locale];
   if (page.entries.length === 0) return null;
   return (
     <section>
       <h2>{log.export}</h2>
-      <p>
-        {staffLog.export(exact(locale, mostExported))} {staffLog.confirm}
-      </p>
+      <p>{log.exportHint(exact(locale, mostExported))}</p>
       <div className="buttons">
         {kinds.map((kind) => (
           <FileLink key={kind} href={href(locale, to.staffLogFile({ ...page, soort: kind }))} look="secondary">

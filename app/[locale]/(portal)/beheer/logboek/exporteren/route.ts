@@ -7,8 +7,8 @@ import { sheetFile } from "#lib/platform/spreadsheet.ts";
 
 export const GET = (request: Request) =>
   download(logFile, Object.fromEntries(new URL(request.url).searchParams), (found, locale) => {
-    const { kind, entries, organisation, isCut } = found;
-    const { columns, file, incomplete } = words[locale].log;
+    const { kind, entries, organisation } = found;
+    const { columns, file } = words[locale].log;
     const rows = entries.map((entry) => [
       entry.at,
       offsetOf(entry.at),
@@ -17,6 +17,5 @@ export const GET = (request: Request) =>
       sentenceOf(locale, entry),
     ]);
     const header = [columns.when, columns.zone, columns.by, columns.whom, columns.what];
-    const name = [fileNameOf(file, organisation, found, found), ...(isCut ? [incomplete] : [])].join("-");
-    return sheetFile(kind, name, header, rows);
+    return sheetFile(kind, fileNameOf(locale, file, organisation, found, found), header, rows);
   });

@@ -7,8 +7,8 @@ import { sheetFile } from "#lib/platform/spreadsheet.ts";
 
 export const GET = (request: Request) =>
   download(staffLogFile, Object.fromEntries(new URL(request.url).searchParams), (found, locale) => {
-    const { kind, entries, isCut } = found;
-    const { columns, file, incomplete, outcomes } = words[locale].staffLog;
+    const { kind, entries } = found;
+    const { columns, file, outcomes } = words[locale].staffLog;
     const rows = entries.map((entry) => [
       entry.at,
       offsetOf(entry.at),
@@ -22,6 +22,5 @@ export const GET = (request: Request) =>
     ]);
     const { when, zone, by, what, outcome, organisation, whom, reference, changes } = columns;
     const header = [when, zone, by, what, outcome, organisation, whom, reference, changes];
-    const name = [fileNameOf(file, "", found, found), ...(isCut ? [incomplete] : [])].join("-");
-    return sheetFile(kind, name, header, rows);
+    return sheetFile(kind, fileNameOf(locale, file, "", found, found), header, rows);
   });
