@@ -12,7 +12,9 @@ export const events = declareEvents("signIn", {
       status: code.optional(),
       cause: code.optional(),
     },
-    nl: ({ Who }) => `${Who} werd geblokkeerd na te veel foute codes.`,
-    en: ({ Who }) => `${Who} was blocked after too many wrong codes.`,
+    nl: ({ Who, after }) =>
+      after.cause ? `${Who} werd geblokkeerd na te veel foute codes.` : `${Who} bevestigde iets met een code.`,
+    en: ({ Who, after }) =>
+      after.cause ? `${Who} was blocked after too many wrong codes.` : `${Who} confirmed something with a code.`,
   }),
 });

@@ -71,7 +71,7 @@ export const en: typeof nl = {
       "sign-in.code": about,
       "mobile-number.password": about,
       "password.mail-reset": "New password",
-      "link.confirm": "Password chosen",
+      "link.confirm": about,
       "link.confirm-by-passkey": "Password chosen",
       "step-up.confirm": about,
       "account.invite": invitation,

@@ -77,7 +77,7 @@ export const nl = {
       "sign-in.code": about,
       "mobile-number.password": about,
       "password.mail-reset": "Nieuw wachtwoord",
-      "link.confirm": "Wachtwoord gekozen",
+      "link.confirm": about,
       "link.confirm-by-passkey": "Wachtwoord gekozen",
       "step-up.confirm": about,
       "account.invite": invitation,
