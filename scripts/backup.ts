@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { contentsOf, sha256Of, type Manifest } from "#lib/platform/db/backup.ts";
+import { contentsOf, sha256Of, unfinishedMark, type Manifest } from "#lib/platform/db/backup.ts";
 import { unlimited } from "#lib/platform/db/connections.ts";
 import { dumpDirectory } from "#lib/platform/db/pglite.ts";
 import { settings } from "#lib/platform/settings.ts";
@@ -25,7 +25,7 @@ async function ofServer(url: string, file: string): Promise<Contents> {
     const contents = await contentsOf(ask);
     await pgProgram("pg_dump", url, [
       ...["--format=custom", "--no-owner", `--snapshot=${snapshot.name}`, `--file=${file}`],
-      "--exclude-table=_restore_unfinished",
+      `--exclude-table=${unfinishedMark}`,
     ]);
     await ask("COMMIT");
     return { ...contents, at: snapshot.at.toISOString() };

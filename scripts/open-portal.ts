@@ -22,7 +22,10 @@ import { StartRefusal } from "#lib/platform/start-refusal.ts";
 import { demoPortals, openDemoPortals } from "./demo/portals.ts";
 import { portalAccess } from "./portal-access.ts";
 
-/** Opens the database. Refuses one that a restore left halfway, and when a migration is missing or a portal that rights refer to. */
+/**
+ * Opens the database. Refuses one that a restore left halfway, and when a migration is missing or a portal that rights
+ * refer to.
+ */
 export async function openMigrated(): Promise<Database> {
   const { PORTALS_FILE, APP_ENV } = settings();
   if (PORTALS_FILE) usePortals(readPortals(PORTALS_FILE, process.env));

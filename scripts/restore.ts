@@ -56,7 +56,10 @@ await onceOrSayWhyNot(async () => {
   }
 });
 
-/** Ships the checkpoint from where the chain goes on. All is brought back by then, so a place that is away costs no more than a line. */
+/**
+ * Ships the checkpoint from where the chain goes on. All is brought back by then, so a place that is away costs no more
+ * than a line.
+ */
 async function tellElsewhere(restored: Checkpoint, places: readonly string[]): Promise<void> {
   await ship(restored, places).catch((error: unknown) => {
     throw new StartRefusal(

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isSignedIn } from "../access/actor.ts";
 import type { SignInWay } from "../access/ways.ts";
 import { onlyId, statement } from "../db/statement.ts";
-import type { Reader, Tx } from "../db/types.ts";
+import type { Db, Tx } from "../db/types.ts";
 import { after, hours, minutes } from "../durations.ts";
 import { anyone, command, done } from "../gate/command.ts";
 import { refuse } from "../gate/outcome.ts";
@@ -72,8 +72,11 @@ export async function renewSession(tx: Tx, id: string, changed: Renewed, now: Da
   return sessionId;
 }
 
-/** The id under which a session first began: the same while it goes on under others, until it acts for another organisation. */
-export async function lineOf(db: Tx | Reader, id: string): Promise<string> {
+/**
+ * The id under which a session first began: the same while it goes on under others, until it acts for another
+ * organisation.
+ */
+export async function lineIdOf(db: Db, id: string): Promise<string> {
   const session = await db.session.findUnique({ where: { id }, select: { lineId: true } });
   return session?.lineId ?? id;
 }

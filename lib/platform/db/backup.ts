@@ -20,22 +20,26 @@ export const Manifest = z.object({
 });
 export type Manifest = z.infer<typeof Manifest>;
 
+/** A table without columns. */
+export const unfinishedMark = "_restore_unfinished";
+
 /**
  * Marks a database before a backup comes into it. While the table stands nothing starts on that database: what ended
  * since the backup would live again. `portalRestored` takes it away.
  */
-export const markUnfinished = 'CREATE TABLE IF NOT EXISTS "_restore_unfinished" ()';
+export const markUnfinished = `CREATE TABLE IF NOT EXISTS ${unfinishedMark} ()`;
 
 export async function isUnfinished({ prisma }: Pick<Database, "prisma">): Promise<boolean> {
   const [mark] = await prisma.$queryRaw<{ stands: boolean }[]>`
-    SELECT to_regclass('"_restore_unfinished"') IS NOT NULL AS stands`;
+    SELECT to_regclass(${unfinishedMark}) IS NOT NULL AS stands`;
   return mark?.stands ?? false;
 }
 
 /** How many rows every table has but that mark, and where the chain ends, in one snapshot. */
 export async function contentsOf(ask: Ask): Promise<Pick<Manifest, "tables" | "head">> {
   const names = (await ask(
-    "SELECT tablename::text AS name FROM pg_tables WHERE schemaname = current_schema() AND tablename <> '_restore_unfinished' ORDER BY 1",
+    `SELECT tablename::text AS name FROM pg_tables
+     WHERE schemaname = current_schema() AND tablename <> '${unfinishedMark}' ORDER BY 1`,
   )) as { name: string }[];
   const tables: Record<string, number> = {};
   for (const { name } of names) {

@@ -8,7 +8,7 @@ import { reportOf } from "./return-path.ts";
 const mostAtOnce = 50;
 /** How often a mail is asked for that the server does not hand over, while it hands over others. */
 const mostTries = 5;
-/** How many mails are asked for in vain, one after the other, before it is the server that is ill. */
+/** How many mails are withheld while none is handed over before it is the server that is ill; fewer where fewer are there. */
 const mostInVain = 5;
 /** Of how many, at most, it is remembered how often they were asked for. */
 const mostWithheld = 1_000;

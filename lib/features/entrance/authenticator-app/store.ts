@@ -2,7 +2,7 @@ import "server-only";
 import { Secret, TOTP } from "otpauth";
 import { z } from "zod";
 import { AppSecret } from "#lib/features/entrance/factors/store.ts";
-import { lineOf } from "#lib/platform/auth/sessions.ts";
+import { lineIdOf } from "#lib/platform/auth/sessions.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import { after } from "#lib/platform/durations.ts";
@@ -27,7 +27,7 @@ type At = { readonly sessionId: string; readonly now: Date };
 
 /** A new secret for an app, sealed with the session that may see it. */
 export async function beginning(tx: Tx, { sessionId, now }: At) {
-  const begun: z.output<typeof Begun> = { secret: new Secret().base32, line: await lineOf(tx, sessionId) };
+  const begun: z.output<typeof Begun> = { secret: new Secret().base32, line: await lineIdOf(tx, sessionId) };
   return { nextSecret: seal(begun, purpose), nextAt: now };
 }
 
@@ -48,7 +48,7 @@ export async function pendingIn(
 ): Promise<string | null> {
   if (!app?.nextSecret || !app.nextAt || after(app.nextAt, setUpLastsMs) <= now) return null;
   const begun = begunIn(app.nextSecret);
-  return begun && begun.line === (await lineOf(db, sessionId)) ? begun.secret : null;
+  return begun && begun.line === (await lineIdOf(db, sessionId)) ? begun.secret : null;
 }
 
 /** What a new app is told: an address for its camera, and the same secret to type over. */

@@ -183,9 +183,9 @@ function kindOf(login: Login, { code, factor }: TypedCode): Code {
 const guessing = statement("one-time-codes.guessed", z.object({ wrong: z.int() }));
 
 /**
- * Whether so many codes of any kind were wrong since this person last came in, or a block of the account was lifted, that
- * it goes on no longer.
- * Those after a link from their mail count until another password is chosen: who reads the mail goes on while they come in.
+ * Whether so many codes of any kind were wrong that it goes on no longer: since this person last came in, or a block of
+ * the account was lifted after that. Those after a link from their mail count until another password is chosen: whoever
+ * reads the mail goes on while they come in.
  */
 export async function areGuessed(tx: Tx, accountId: string): Promise<boolean> {
   const [row] = await guessing(tx)`

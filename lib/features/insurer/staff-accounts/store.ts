@@ -83,9 +83,7 @@ const isOrWasStaff = {
   OR: [{ staffRoles: { isEmpty: false } }, { blockCause: "STAFF" as const }],
 };
 
-const unproven = {
-  ...{ passwordHash: null, mobileProvenAt: null, mobileChangedAt: null, blockCause: null, blockedAt: null },
-} as const;
+const unproven = { passwordHash: null, mobileProvenAt: null, mobileChangedAt: null, blockCause: null, blockedAt: null };
 
 type Beginning = Partial<Name> & {
   readonly status: "INVITED" | "BLOCKED";
@@ -98,8 +96,8 @@ type Beginning = Partial<Name> & {
 
 /**
  * Writes an account of the staff together with the end of all that opened it: what was proven, its factors, its sessions
- * and every link to it. Whoever begins, begins anew or leaves is written by this alone; a link for what begins is made
- * after. The account must be locked.
+ * and the links that open something of it. Whoever begins, begins anew or leaves is written by this alone; a link for what
+ * begins is made after, and one that was to begin ends by `closeLinks`. The account must be locked.
  */
 export async function writeUnproven(tx: Tx, accountId: string, data: Beginning, now: Date) {
   const account = await tx.account.update({ where: { id: accountId }, data: { ...unproven, ...data } });

@@ -51,16 +51,16 @@ export async function afterWrongCode(tx: Tx, { accountId, purpose }: Guessed, { 
   const person = isGuessed || isOver ? await findPerson(tx, { accountId }, now) : null;
   if (!person) return { isOver, isBlocked: false, send: [] };
   const failure = failures[purpose];
-  const isBlocked = isGuessed && person.status === "ACTIVE";
-  if (isBlocked) {
+  if (isGuessed && person.status === "ACTIVE") {
     const letter = mail(person, codesGuessedLetter, { firstName: person.firstName, purpose });
     const send = await blocked(tx, person, { codesGuessed: true, letter }, now);
-    return { isOver: true, isBlocked, send: failure ? send : [...send, ...(await textTo(tx, person, isBlocked, now))] };
+    const texts = failure ? [] : await textTo(tx, person, true, now);
+    return { isOver: true, isBlocked: true, send: [...send, ...texts] };
   }
   const daily = [{ bucket: `second-factor-failed ${purpose} ${accountId}`, times: 1, withinMs: days(1) }];
-  if (!isOver || (await takeLimits(tx, daily, now))) return { isOver, isBlocked, send: [] };
+  if (!isOver || (await takeLimits(tx, daily, now))) return { isOver, isBlocked: false, send: [] };
   const told = failure && (await tellSecurityChanged(tx, accountId, failure, { request, now }));
-  return { isOver, isBlocked, send: told ? [told] : await textTo(tx, person, isBlocked, now) };
+  return { isOver, isBlocked: false, send: told ? [told] : await textTo(tx, person, false, now) };
 }
 
 /** Tells somebody by SMS that another reads their mail, if they have a number. */
