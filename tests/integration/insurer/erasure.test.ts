@@ -400,7 +400,7 @@ test("whoever is erased is off the appointment of a colleague they followed, whi
   expect(await tablesThatKnow()).toEqual([]);
 });
 
-test("nobody is erased who follows or made an appointment that must stay, or had an address of somebody held", async () => {
+test("nobody is erased who follows or made an appointment that must stay, or had an address or number of somebody held", async () => {
   const { accountId, authorisationId } = await someoneWhoLeft();
   const { organisationId, person } = await anOrganisation({ administrators: ["wim"], employees: ["xander"] });
   const erases = () => execute(erasePerson, staff.proposer, { accountId, reason: "ASKED" });
@@ -408,12 +408,14 @@ test("nobody is erased who follows or made an appointment that must stay, or had
   const hold = { reason: "FRAUD", fileNumber: "2026/23", until: "2026-12-31" } as const;
   const ends = () => changed((tx) => tx.legalHold.updateMany({ where: { endedAt: null }, data: { endedAt: now } }));
   const follows = (data: object) => changed((tx) => tx.appointment.update({ where: { id }, data }));
+  const lapsed = { status: "LAPSED", endedAt: now, input: null, plan: null } as const;
+  const lapses = () => changed((tx) => tx.proposal.updateMany({ where: { status: "WAITING" }, data: lapsed }));
   await execute(holdOrganisation, staff.proposer, { organisationId, ...hold });
   expect(await erases()).toMatchObject({ code: "isHeld" });
   await ends();
   await execute(holdPerson, staff.proposer, { accountId: person("xander").accountId, ...hold });
   expect((await erases()).status).toBe("waiting");
-  await changed((tx) => tx.proposal.updateMany({ data: { status: "LAPSED", endedAt: now, input: null, plan: null } }));
+  await lapses();
   await follows({ email: person("xander").email });
   expect(await erases()).toMatchObject({ code: "isHeld" });
   await follows({ email, followerEmail: person("xander").email });
@@ -422,6 +424,14 @@ test("nobody is erased who follows or made an appointment that must stay, or had
   await changed((tx) =>
     tx.authorisation.update({ where: { id: authorisationId }, data: { invitedEmail: person("xander").email } }),
   );
+  expect(await erases()).toMatchObject({ code: "isHeld" });
+  await changed((tx) => tx.authorisation.update({ where: { id: authorisationId }, data: { invitedEmail: null } }));
+  expect((await erases()).status).toBe("waiting");
+  await lapses();
+  // One telephone for two, with what was sent to it.
+  const mobileNumber = "+31612345678";
+  await changed((tx) => tx.account.update({ where: { id: person("xander").accountId }, data: { mobileNumber } }));
+  await changed((tx) => tx.account.update({ where: { id: accountId }, data: { mobileNumber } }));
   expect(await erases()).toMatchObject({ code: "isHeld" });
 });
 

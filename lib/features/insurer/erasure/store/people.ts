@@ -4,7 +4,7 @@ import { containing, fullName, sortNameOf } from "#lib/features/base/people/rule
 import { isHeld } from "#lib/features/base/retention/store.ts";
 import { join, lock, noJson, raw, sql, type Sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import { kindOf, nobody, type Kind, type Standing } from "#lib/features/insurer/erasure/rules.ts";
 
 /** By what somebody can be known in a row. */
@@ -43,16 +43,21 @@ export async function accountMeant(
 
 const elsewhere = statement("erasure.in-held", z.object({ isHeld: z.boolean() }));
 
-type Known = { readonly accountId: string; readonly places: readonly string[]; readonly emails: readonly string[] };
+type Known = {
+  readonly accountId: string;
+  readonly places: readonly string[];
+  readonly emails: readonly string[];
+  readonly numbers: readonly string[];
+};
 
 /**
  * Whether something that would go with them must stay: what they asked of an organisation that is held, an appointment
- * of theirs or one they follow that is of somebody held, or whatever has an address that was a held person's too.
+ * of theirs or one they follow that is of somebody held, or whatever has an address or a number that was a held person's too.
  */
-async function isInHeld(db: Reader | Tx, { accountId, places, emails }: Known): Promise<boolean> {
+async function isInHeld(db: Db, { accountId, places, emails, numbers }: Known): Promise<boolean> {
   const [row] = await elsewhere(db)`
     WITH held AS MATERIALIZED (SELECT held_addresses() AS address)
-    SELECT EXISTS (SELECT 1 FROM held WHERE address = ${texts(emails)})
+    SELECT EXISTS (SELECT 1 FROM held WHERE address = ${texts([...emails, ...numbers])})
       OR EXISTS (SELECT 1 FROM "HelpRequest" request WHERE (request."accountId" = ${accountId}::uuid
         OR request.email = ${texts(emails)}) AND is_held(NULL, request."organisationId"))
       OR EXISTS (SELECT 1 FROM "Appointment" applied
@@ -64,7 +69,7 @@ async function isInHeld(db: Reader | Tx, { accountId, places, emails }: Known): 
 }
 
 /** One person with all that decides whether they can be erased. */
-export async function findPerson(db: Reader | Tx, accountId: string): Promise<Person | null> {
+export async function findPerson(db: Db, accountId: string): Promise<Person | null> {
   const account = await db.account.findUnique({
     where: { id: accountId },
     select: { ...name, email: true, mobileNumber: true, staffRoles: true, erasedAt: true },
@@ -80,19 +85,19 @@ export async function findPerson(db: Reader | Tx, accountId: string): Promise<Pe
     select: { newEmail: true, newMobileNumber: true },
   });
   const places = own.map(({ id }) => id);
-  const emails = [account.email, ...own.map(({ invitedEmail }) => invitedEmail), ...changes.map((one) => one.newEmail)];
-  const numbers = [account.mobileNumber, ...changes.map((one) => one.newMobileNumber)];
   const known = (list: readonly (string | null)[]) => [...new Set(list.filter((one) => one !== null))];
+  const emails = known([
+    account.email,
+    ...own.map(({ invitedEmail }) => invitedEmail),
+    ...changes.map(({ newEmail }) => newEmail),
+  ]);
+  const numbers = known([account.mobileNumber, ...changes.map(({ newMobileNumber }) => newMobileNumber)]);
   const subjects = [accountId, ...places];
   const open = [
     await db.staffCase.count({ where: { accountId, doneAt: null } }),
     await db.appointment.count({
       where: {
-        OR: [
-          { email: { in: known(emails) } },
-          { followerEmail: { in: known(emails) } },
-          { authorisationId: { in: places } },
-        ],
+        OR: [{ email: { in: emails } }, { followerEmail: { in: emails } }, { authorisationId: { in: places } }],
         endedAt: null,
       },
     }),
@@ -106,14 +111,14 @@ export async function findPerson(db: Reader | Tx, accountId: string): Promise<Pe
     standing: {
       isErased: account.erasedAt !== null,
       isStaff: account.staffRoles.length > 0,
-      isHeld: (await isHeld(db, { accountId })) || (await isInHeld(db, { accountId, places, emails: known(emails) })),
+      isHeld: (await isHeld(db, { accountId })) || (await isInHeld(db, { accountId, places, emails, numbers })),
       places: own.filter(({ status }) => status === "PENDING" || status === "ACTIVE" || status === "BLOCKED").length,
       open: open.reduce((sum, one) => sum + one, 0),
     },
     them: {
       ...{ accountId, places, organisations: own.map(({ organisation }) => organisation.id) },
-      addresses: known([...emails, ...numbers]),
-      written: { addresses: known(emails).map(containing), name: containing(fullName(account)) },
+      addresses: [...emails, ...numbers],
+      written: { addresses: emails.map(containing), name: containing(fullName(account)) },
     },
   };
 }
