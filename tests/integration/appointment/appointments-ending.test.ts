@@ -291,6 +291,22 @@ describe("forgetting", () => {
     expect(await authorisation(authorisationId)).toEqual(before);
   });
 
+  test("waits while whoever became beheerder by it is held, at whatever address", async () => {
+    const id = await invited();
+    await begin(id);
+    const { authorisationId } = await appointment(id);
+    await execute(completeAppointment, asJob("appointment.complete"), { authorisationId });
+    const { accountId } = await authorisation(authorisationId);
+    const { accountId: placedById } = await aStaffMember("otto", "ONBOARDING");
+    const hold = { accountId, placedById, reason: "FRAUD", note: "", placedAt: now, until: after(now, days(400)) };
+    await changed(async (tx) => {
+      await tx.account.update({ where: { id: accountId }, data: { email: "elders@kantoor.example" } });
+      await tx.legalHold.create({ data: hold });
+    });
+    fixClock(after(now, keptMs));
+    await unchanged(async () => expect(await forgets(id)).toMatchObject({ code: "isHeld" }));
+  });
+
   test.each(["SUBMITTED", "CONFIRMED", "CHECKING", "APPROVED", "INVITED"] satisfies Status[])(
     "is refused while it is %s",
     async (status) => {

@@ -58,8 +58,11 @@ export const forgetAppointment = command({
   async run({ tx, subject, now }) {
     const refused = forget(subject, now);
     if (refused) return refused;
-    const { id, status, organisationId, email, followerEmail } = subject;
-    if (await isHeld(tx, { organisationId, email })) return refuse("isHeld");
+    const { id, status, organisationId, authorisationId, email, followerEmail } = subject;
+    const where = { id: authorisationId ?? "" };
+    // Whoever became beheerder by it may have another address by now.
+    const became = authorisationId && (await tx.authorisation.findUnique({ where, select: { accountId: true } }));
+    if (await isHeld(tx, { organisationId, email, ...became })) return refuse("isHeld");
     if (followerEmail !== null && (await isHeld(tx, { email: followerEmail }))) return refuse("isHeld");
     await tx.appointment.delete({ where: { id } });
     const before = { appointmentId: id, status };
