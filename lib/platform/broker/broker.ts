@@ -88,24 +88,36 @@ export const comeBack = (entry: Entry, returned: URL, { state, nonce, verifier }
   });
 
 /**
+ * Asks the broker what it says of itself, where that is over, and then what this way is for. The first is asked of the
+ * servers of the way out whichever way this is.
+ */
+async function asking<T>(way: Way, entry: Entry, ask: (client: oidc.Configuration) => Promise<T>) {
+  const bounded = boundedFetch(AbortSignal.timeout(visitMs));
+  const described = await overWire("out", entry, bounded, async (fetching) => ({
+    metadata: await metadataOf(entry, fetching),
+  }));
+  if ("problem" in described) return described;
+  return overWire(way, entry, bounded, async (fetching) => ask(await clientFor(entry, described.metadata, fetching)));
+}
+
+/**
  * Asks the broker, unless it did not answer the last times. Whatever goes wrong is a problem with a name. Only what goes
  * over the wire counts: a browser can bring back any error it likes, and nobody else may be kept waiting for that.
  */
-async function asking<T>(way: Way, entry: Entry, ask: (client: oidc.Configuration) => Promise<T>) {
-  const breaker = breakerOf(way, entry.issuer);
-  const wire = wireBehind(breaker);
+async function overWire<T>(way: Way, { issuer }: Entry, bounded: oidc.CustomFetch, ask: Asking<T>) {
+  const breaker = breakerOf(way, issuer);
+  const wire = wireBehind(breaker, bounded);
   try {
-    const answer = await ask(await clientFor(entry, wire.fetching));
+    const answer = await ask(wire.fetching);
     if (wire.isUsed) breaker.answered();
     return answer;
   } catch (error) {
     if (wire.isClosed) return { problem: "down" as const };
     const problem = problemOf(error);
-    const isOfTheWire = wire.isUsed && !(error instanceof oidc.AuthorizationResponseError);
-    if (isOfTheWire && problem === "down") {
-      known.delete(entry.issuer);
+    if (wire.isUsed && problem === "down") {
+      known.delete(issuer);
       breaker.failed(Date.now());
-    } else if (isOfTheWire) {
+    } else if (wire.isUsed) {
       breaker.answered();
     }
     if (problem === "down" || problem === "unclear") console.error(`broker: ${problem}: ${causeIn(error)}`);
@@ -113,9 +125,10 @@ async function asking<T>(way: Way, entry: Entry, ask: (client: oidc.Configuratio
   }
 }
 
-/** The wire for one visit. Its first question asks the breaker, so that a visit with none takes nobody's turn. */
-function wireBehind(breaker: Breaker) {
-  const bounded = boundedFetch(AbortSignal.timeout(visitMs));
+type Asking<T> = (fetching: oidc.CustomFetch) => Promise<T>;
+
+/** The wire of one step. Its first question asks the breaker, so that a step with none takes nobody's turn. */
+function wireBehind(breaker: Breaker, bounded: oidc.CustomFetch) {
   const fetching: oidc.CustomFetch = async (...asked) => {
     if (!wire.isUsed) wire.isClosed = !breaker.mayAsk(Date.now());
     if (wire.isClosed) throw new Error("left alone");
@@ -136,8 +149,11 @@ const causeIn = (error: unknown): string =>
  * A client of its own for every visit, so that the broker's keys are asked each time: one that it withdrew opens nothing
  * any more, and a new one works at once.
  */
-async function clientFor(entry: Entry, fetching: oidc.CustomFetch): Promise<oidc.Configuration> {
-  const metadata = await metadataOf(entry, fetching);
+async function clientFor(
+  entry: Entry,
+  metadata: oidc.ServerMetadata,
+  fetching: oidc.CustomFetch,
+): Promise<oidc.Configuration> {
   const client = new oidc.Configuration(metadata, entry.clientId, ourMetadata, await authentication(entry));
   client.timeout = requestSeconds;
   client[oidc.customFetch] = fetching;

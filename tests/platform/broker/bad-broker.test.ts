@@ -294,6 +294,26 @@ test("a broker that vouches for nobody is left alone after five, though others s
   }
 });
 
+test("an error that a browser brings takes nobody's turn, though the broker is asked what it says of itself by then", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  try {
+    broker.does(answering("token", 500, "{}"));
+    for (let i = 0; i < 5; i++) expect(await signIn()).toEqual({ problem: "down" });
+    const entry = broker.entry();
+    const out = await setOut(entry, returnTo);
+    if (!("url" in out)) throw new Error("nobody set out");
+    vi.setSystemTime(Date.now() + 11 * 60_000);
+    broker.does(withError("access_denied"));
+    const before = broker.asked.length;
+    expect(await comeBack(entry, broker.visit(out.url), out.checks)).toEqual({ problem: "cancelled" });
+    expect(broker.asked.slice(before)).toEqual([expect.stringContaining("well-known")]);
+    broker.does({});
+    expect(await signIn()).toMatchObject({ kvkNumber: "69599084" });
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test("a broker that is silent, or sends a byte at a time, is given up", async () => {
   const silent: Wrong = { answers: { token: () => undefined } };
   const trickling: Wrong = { answers: { keys: (_, response) => void response.writeHead(200).write("{") } };
