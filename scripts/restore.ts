@@ -57,14 +57,15 @@ await onceOrSayWhyNot(async () => {
 });
 
 /**
- * Ships the checkpoint from where the chain goes on. All is brought back by then, so a place that is away costs no more
- * than a line.
+ * Ships the checkpoint from where the chain goes on. All is brought back by then, so a place that is away, or a process
+ * that is killed here, costs no more than a line.
  */
 async function tellElsewhere(restored: Checkpoint, places: readonly string[]): Promise<void> {
+  console.log(`All of it is brought back. The checkpoint from where the chain goes on:\n${JSON.stringify(restored)}`);
   await ship(restored, places).catch((error: unknown) => {
     throw new StartRefusal(
-      `All of it is brought back, but ${(error as Error).message}. Put this line there by hand before a worker starts, or it looks as if the log had been cut off:\n${JSON.stringify(restored)}`,
+      `It did not arrive: ${(error as Error).message}. Put that line there by hand before a worker starts, or it looks as if the log had been cut off.`,
     );
   });
-  console.log("A checkpoint says elsewhere from where the chain goes on.");
+  console.log("It stands elsewhere too.");
 }
