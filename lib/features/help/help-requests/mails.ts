@@ -75,7 +75,7 @@ const seen: Record<Hindrance, Said> = {
 const seeRequest = (help: Help): Way => ({
   nl: "Bekijk de hulpvraag",
   en: "See the help request",
-  path: requestAddress({ ...help, standing: help.hindrance }),
+  path: requestAddress({ ...help, isWithdrawn: help.hindrance === "withdrawn" }),
 });
 
 /** To a beheerder. Nothing in it was typed by whoever asked. */

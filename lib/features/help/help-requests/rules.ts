@@ -170,14 +170,14 @@ type Leading = {
   readonly id: string;
   readonly authorisationId: string | null;
   readonly problem: Problem;
-  /** How the person stands; only "withdrawn" leads to another screen. */
-  readonly standing?: string | null;
+  /** Of somebody whose access was taken away, which another screen gives back. */
+  readonly isWithdrawn: boolean;
 };
 
 /** The screen that solves it, which for most problems is the `usual` one. */
-function leading({ id, authorisationId, problem, standing }: Leading, usual: (authorisationId: string) => Address) {
+function leading({ id, authorisationId, problem, isWithdrawn }: Leading, usual: (authorisationId: string) => Address) {
   if (!authorisationId) return to.helpRequests({ hulpvraag: id });
-  if (problem === "ACCESS_CODE_INACTIVE" && standing === "withdrawn") return to.reauthorise(authorisationId);
+  if (problem === "ACCESS_CODE_INACTIVE" && isWithdrawn) return to.reauthorise(authorisationId);
   return problem === "WRONG_MOBILE_NUMBER" ? to.changeNumber(authorisationId) : usual(authorisationId);
 }
 

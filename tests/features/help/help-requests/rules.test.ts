@@ -180,16 +180,14 @@ describe("a help request", () => {
   });
 
   test("leads to the screen that solves it", () => {
-    const dora = { id: "1", authorisationId: "2" };
+    const dora = { id: "1", authorisationId: "2", isWithdrawn: false };
     expect(solvingAddress({ ...dora, problem: "BLOCKED" })).toBe("/beheer/gebruikers/2?hulpvraag=1");
-    expect(solvingAddress({ ...dora, problem: "ACCESS_CODE_INACTIVE", standing: "blocked" })).toBe(
-      "/beheer/gebruikers/2?hulpvraag=1",
-    );
-    expect(solvingAddress({ ...dora, problem: "ACCESS_CODE_INACTIVE", standing: "withdrawn" })).toBe(
+    expect(solvingAddress({ ...dora, problem: "ACCESS_CODE_INACTIVE" })).toBe("/beheer/gebruikers/2?hulpvraag=1");
+    expect(solvingAddress({ ...dora, problem: "ACCESS_CODE_INACTIVE", isWithdrawn: true })).toBe(
       "/beheer/gebruikers/2/opnieuw-autoriseren",
     );
     expect(solvingAddress({ ...dora, problem: "WRONG_MOBILE_NUMBER" })).toBe("/beheer/gebruikers/2/mobiel-nummer");
-    const stranger = { id: "1", authorisationId: null, problem: "NO_ACCESS" } as const;
+    const stranger = { id: "1", authorisationId: null, problem: "NO_ACCESS", isWithdrawn: false } as const;
     expect(solvingAddress(stranger)).toBe("/beheer/hulpvragen?hulpvraag=1");
     expect(requestAddress({ ...dora, problem: "BLOCKED" })).toBe("/beheer/hulpvragen/1");
     expect(requestAddress({ ...dora, problem: "WRONG_MOBILE_NUMBER" })).toBe("/beheer/gebruikers/2/mobiel-nummer");

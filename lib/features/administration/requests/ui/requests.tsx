@@ -63,7 +63,7 @@ function OfPerson({ locale, back, request }: Props & { readonly request: Known }
   const { asking, solve } = words[locale];
   const whom = colleague[locale].whom;
   const { id, authorisationId, person, problem, portal, answer, solution, standing, isSafe, maySettle } = request;
-  const path = href(locale, solvingAddress(request));
+  const path = href(locale, solvingAddress({ ...request, isWithdrawn: request.standing === "withdrawn" }));
   const way = { reauthorise: to.reauthorise(authorisationId), changeNumber: to.changeNumber(authorisationId) };
   const act = solution === "reauthorise" || solution === "changeNumber" ? solution : null;
   const gives = portal !== null && standing === "active" && maySettle;

@@ -7,7 +7,7 @@ import { isDecline, openStatuses, type Problem } from "#lib/features/help/help-r
 import { type Scope, within } from "#lib/platform/access/scope.ts";
 import { empty, raw, sql } from "#lib/platform/db/sql.ts";
 import { enums, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader } from "#lib/platform/db/types.ts";
 import { mostCounted, type Place } from "#lib/platform/paging.ts";
 
 /** Whose request it is: a person we know has an authorisation; of a stranger we have only the address. */
@@ -72,7 +72,7 @@ type Wanted = { readonly authorisationId?: string; readonly after?: Place | null
 
 /** Help requests nobody has solved yet, oldest first; of one person's authorisation when it is given. */
 export const openRequests = (
-  db: Reader | Tx,
+  db: Db,
   scope: Scope,
   { authorisationId, after = null, atMost = 50 }: Wanted = {},
 ): Promise<OpenRequest[]> =>
@@ -144,7 +144,7 @@ type Of = { readonly organisationId: string; readonly accountId: string | null; 
  * The beheerders who can do something about it now, without the person themselves. The number by which somebody is to
  * become beheerder is the insurer's to correct.
  */
-export async function helpersFor(db: Reader | Tx, { organisationId, accountId, problem }: Of, now: Date) {
+export async function helpersFor(db: Db, { organisationId, accountId, problem }: Of, now: Date) {
   if (problem === "WRONG_MOBILE_NUMBER" && accountId && (await willAdminister(db, accountId))) return [];
   const administrators = await activeAdministrators(db, organisationId, now);
   return administrators.filter((administrator) => administrator.accountId !== accountId);
