@@ -7,7 +7,7 @@ import { accountName, nameColumns, nameRow } from "#lib/features/base/people/sto
 import { type Scope, within } from "#lib/platform/access/scope.ts";
 import { empty, lock, sql } from "#lib/platform/db/sql.ts";
 import { enums, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import { z } from "zod";
 import type { Review } from "./rules.ts";
 
@@ -16,7 +16,7 @@ const open = { finishedAt: null, stoppedAt: null } as const;
 type Seen = Review & { readonly id: string; readonly organisationId: string };
 
 /** The review that an organisation is asked for now. */
-export const openReview = (db: Reader | Tx, organisationId: string): Promise<Seen | null> =>
+export const openReview = (db: Db, organisationId: string): Promise<Seen | null> =>
   db.accessReview.findFirst({ where: { organisationId, ...open } });
 
 /** The last one that was finished here. */
@@ -59,7 +59,7 @@ type Among = { readonly among?: readonly string[]; readonly skip?: number; reado
  * access ends is somebody who comes here.
  */
 export const leftIn = (
-  db: Reader | Tx,
+  db: Db,
   { id, organisationId, startedAt }: Pick<Seen, "id" | "organisationId" | "startedAt">,
   { among, skip = 0, atMost = 500 }: Among,
   now: Date,
@@ -81,7 +81,7 @@ export const inReviewOf = (confirmed: boolean, now: Date) =>
 const counting = statement("access-reviews.counts", z.object({ left: z.int(), kept: z.int(), ended: z.int() }));
 
 /** Of whoever was there when the review began: not confirmed yet, confirmed, and ended since. */
-export async function countsOf(db: Reader | Tx, review: Pick<Seen, "id" | "organisationId" | "startedAt">, now: Date) {
+export async function countsOf(db: Db, review: Pick<Seen, "id" | "organisationId" | "startedAt">, now: Date) {
   const { id, organisationId, startedAt } = review;
   const counted = (confirmed: boolean) =>
     sql`count(*) FILTER (WHERE ${inReview({ id, startedAt, confirmed }, now)})::int`;
@@ -109,7 +109,7 @@ export async function countNotable(db: Reader, { id, organisationId, startedAt }
 }
 
 /** Who confirmed anybody in it. */
-export async function whoConfirmed(db: Reader | Tx, reviewId: string): Promise<string[]> {
+export async function whoConfirmed(db: Db, reviewId: string): Promise<string[]> {
   const rows = await db.accessConfirmation.groupBy({ by: ["confirmedById"], where: { reviewId } });
   return rows.map(({ confirmedById }) => confirmedById);
 }

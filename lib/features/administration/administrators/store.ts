@@ -12,20 +12,20 @@ import type { Member } from "#lib/platform/access/actor.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { AnyEvent } from "#lib/platform/audit/event.ts";
 import { statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Period } from "./rules.ts";
 
 export type Candidate = Colleague & Period;
 
 const period = { deputyFrom: true, deputyUntil: true } as const;
 
-const withPeriod = async (db: Reader | Tx, colleague: Colleague | null): Promise<Candidate | null> =>
+const withPeriod = async (db: Db, colleague: Colleague | null): Promise<Candidate | null> =>
   colleague && {
     ...colleague,
     ...(await db.authorisation.findUniqueOrThrow({ where: { id: colleague.id }, select: period })),
   };
 
-export const findCandidate = async (db: Reader | Tx, scope: Scope, id: string, now: Date) =>
+export const findCandidate = async (db: Db, scope: Scope, id: string, now: Date) =>
   withPeriod(db, await findColleague(db, scope, id, now));
 
 /** The same, with account and authorisation locked. */
@@ -81,7 +81,7 @@ const lastRecord = statement("administrators.last-done", z.object({ at: z.date()
 
 /** Who last did one of these things to someone, and when, so that a second beheerder reads who was first. */
 export async function lastDone(
-  db: Reader | Tx,
+  db: Db,
   { id, organisationId }: { readonly id: string; readonly organisationId: string },
   events: readonly AnyEvent[],
 ): Promise<Earlier> {

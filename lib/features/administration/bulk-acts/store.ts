@@ -9,7 +9,7 @@ import { nameColumns } from "#lib/features/base/people/store.ts";
 import { type Scope, within } from "#lib/platform/access/scope.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 import { enums, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import { stillGiven } from "#lib/platform/portals.ts";
 import { actNames } from "./rules/acts.ts";
 import { reasonOf, type Reason } from "./rules/plan.ts";
@@ -24,7 +24,7 @@ const columns = {
   startedBy: { select: { accountId: true, account: { select: nameColumns } } },
 } as const;
 
-export async function findBulkAct(db: Reader | Tx, scope: Scope, id: string) {
+export async function findBulkAct(db: Db, scope: Scope, id: string) {
   const found = await db.bulkAct.findFirst({ where: { id, ...within(scope) }, select: columns });
   return found && { ...found, act: Act.parse(found.act), options: Options.parse(found.options) };
 }
@@ -57,7 +57,7 @@ export const recentBulkActs = async (
 const inOneGo = 500;
 
 /** The people of these authorisations, in their order; who is gone is left out. Others get their turn in between. */
-export async function peopleIn(db: Reader | Tx, scope: Scope, ids: readonly string[], now: Date): Promise<Colleague[]> {
+export async function peopleIn(db: Db, scope: Scope, ids: readonly string[], now: Date): Promise<Colleague[]> {
   const people = new Map<string, Colleague>();
   for (let from = 0; from < ids.length; from += inOneGo) {
     const found = await findColleagues(db, scope, ids.slice(from, from + inOneGo), now);
@@ -67,7 +67,7 @@ export async function peopleIn(db: Reader | Tx, scope: Scope, ids: readonly stri
   return ids.flatMap((id) => people.get(id) ?? []);
 }
 
-export const permanentAdministrators = (db: Reader | Tx, organisationId: string) =>
+export const permanentAdministrators = (db: Db, organisationId: string) =>
   db.authorisation.count({ where: { organisationId, role: "ADMINISTRATOR", status: "ACTIVE", validUntil: null } });
 
 /* The people of an act, and what became of each */
@@ -91,12 +91,12 @@ type Place = z.infer<typeof place>;
 
 const todo = statement("bulk-acts.todo", place);
 
-export const nextOf = (db: Reader | Tx, id: string, atMost: number): Promise<Place[]> =>
+export const nextOf = (db: Db, id: string, atMost: number): Promise<Place[]> =>
   todo(db)`
     SELECT number, "authorisationId" FROM "BulkActItem"
     WHERE "bulkActId" = ${id}::uuid AND outcome IS NULL ORDER BY number LIMIT ${atMost}`;
 
-export const allOf = async (db: Reader | Tx, id: string): Promise<string[]> =>
+export const allOf = async (db: Db, id: string): Promise<string[]> =>
   (
     await db.bulkActItem.findMany({
       where: { bulkActId: id },
@@ -106,7 +106,7 @@ export const allOf = async (db: Reader | Tx, id: string): Promise<string[]> =>
   ).map(({ authorisationId }) => authorisationId);
 
 /** Whom an earlier act was done to, or who was left because it stopped. */
-export const someOf = async (db: Reader | Tx, id: string, part: "done" | "stopped"): Promise<string[]> =>
+export const someOf = async (db: Db, id: string, part: "done" | "stopped"): Promise<string[]> =>
   (
     await db.bulkActItem.findMany({
       where: { bulkActId: id, ...(part === "done" ? { outcome: "DONE" } : { reason: "stopped" }) },
@@ -164,7 +164,7 @@ const counting = statement(
 );
 
 /** How many there are of each outcome, and why. */
-export async function countsOf(db: Reader | Tx, id: string) {
+export async function countsOf(db: Db, id: string) {
   const rows = await counting(db)`
     SELECT outcome::text AS outcome, reason, count(*)::int AS count FROM "BulkActItem"
     WHERE "bulkActId" = ${id}::uuid GROUP BY 1, 2 ORDER BY 3 DESC, 2`;
@@ -181,7 +181,7 @@ const outcomesOf = (left: boolean): Outcome[] => (left ? ["LEFT_OUT", "NOT_DONE"
 
 /** Some of the people by name, after a place in the list: who is left out, or who is not. */
 export async function namesOf(
-  db: Reader | Tx,
+  db: Db,
   id: string,
   { left, after, atMost }: { readonly left: boolean; readonly after: number; readonly atMost: number },
 ) {

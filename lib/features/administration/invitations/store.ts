@@ -11,7 +11,7 @@ import type { Member } from "#lib/platform/access/actor.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import { lock, noJson, sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { newAccessCode } from "#lib/platform/secrets.ts";
 import { invitedAs, sentBefore, worksUntil } from "./rules.ts";
@@ -137,7 +137,7 @@ async function authorise(
 const nothingBefore = { withdrawnAt: null, withdrawReason: null, deputyFrom: null, deputyUntil: null } as const;
 
 /** The organisation of whoever asks, with what adding someone needs to know. */
-export async function ownOrganisation(db: Reader | Tx, scope: Scope) {
+export async function ownOrganisation(db: Db, scope: Scope) {
   if (scope.of !== "organisation") return null;
   const found = await db.organisation.findUnique({
     where: { id: scope.organisationId },
@@ -207,7 +207,7 @@ const offered = {
 } as const;
 
 /** The access that a link offers to someone with an account. */
-export async function findOffer(db: Reader | Tx, secret: string) {
+export async function findOffer(db: Db, secret: string) {
   const link = await findLink(db, secret);
   if (link?.purpose !== "ACCEPT" || !link.authorisationId || link.account.staffRoles.length > 0) return null;
   const place = await db.authorisation.findUnique({ where: { id: link.authorisationId }, select: offered });

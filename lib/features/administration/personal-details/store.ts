@@ -9,7 +9,7 @@ import { activeAdministrators, nameColumns } from "#lib/features/base/people/sto
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import type { AnyEvent } from "#lib/platform/audit/event.ts";
 import { everywhere, noJson } from "#lib/platform/db/sql.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 
 /**
@@ -131,7 +131,7 @@ async function isOnlyHere(tx: Tx, { id, accountId, isGuest }: Colleague): Promis
 
 const purposes = ["CONFIRM_OLD_EMAIL", "CONFIRM_NEW_EMAIL"] as const;
 
-export async function findEmailLink(db: Reader | Tx, secret: string) {
+export async function findEmailLink(db: Db, secret: string) {
   for (const purpose of purposes) {
     const link = await findChangeLink(db, secret, purpose);
     if (link) return { ...link, confirms: purpose === "CONFIRM_OLD_EMAIL" ? ("old" as const) : ("new" as const) };
@@ -148,7 +148,7 @@ export async function lockEmailLink(tx: Tx, secret: string) {
 }
 
 /** The change of address under way that a beheerder of this organisation began. */
-export async function emailChangeOf(db: Reader | Tx, scope: Scope, authorisationId: string, now: Date) {
+export async function emailChangeOf(db: Db, scope: Scope, authorisationId: string, now: Date) {
   const change = await db.accountChange.findFirst({
     where: {
       ...within(scope),
@@ -164,13 +164,13 @@ export async function emailChangeOf(db: Reader | Tx, scope: Scope, authorisation
   return change && { ...change, by: change.startedBy ? fullName(change.startedBy.account) : "" };
 }
 
-export const findNameLink = (db: Reader | Tx, secret: string) => findChangeLink(db, secret, "CONFIRM_NAME");
+export const findNameLink = (db: Db, secret: string) => findChangeLink(db, secret, "CONFIRM_NAME");
 
 /** The same, with its account locked. */
 export const lockNameLink = (tx: Tx, secret: string) => lockChangeLink(tx, secret, "CONFIRM_NAME");
 
 /** The new name under way that a beheerder of this organisation proposed. */
-export async function nameChangeOf(db: Reader | Tx, scope: Scope, authorisationId: string, now: Date) {
+export async function nameChangeOf(db: Db, scope: Scope, authorisationId: string, now: Date) {
   const change = await db.accountChange.findFirst({
     where: {
       ...within(scope),

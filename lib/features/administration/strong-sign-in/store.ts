@@ -4,10 +4,10 @@ import { accountName, nameRow } from "#lib/features/base/people/store.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 
 /** The organisation in which the actor is beheerder, with what it asks. */
-export const ruleOf = async (db: Reader | Tx, scope: Scope) =>
+export const ruleOf = async (db: Db, scope: Scope) =>
   scope.of === "organisation"
     ? db.organisation.findUnique({
         where: { id: scope.organisationId },

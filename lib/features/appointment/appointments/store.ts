@@ -14,7 +14,7 @@ import type { Scope } from "#lib/platform/access/scope.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { lock, noJson } from "#lib/platform/db/sql.ts";
 import { onlyId, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Tx } from "#lib/platform/db/types.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
@@ -42,7 +42,7 @@ export type LockedAppointment = NonNullable<Awaited<ReturnType<typeof lockAppoin
 const tying = statement("appointments.tie", z.object({ tie: z.enum(ties).nullable() }));
 
 /** What keeps this one of the staff from approving it. The database asks the same when it is approved. */
-export async function tieTo(db: Reader | Tx, appointmentId: string, staffId: string): Promise<Tie | null> {
+export async function tieTo(db: Db, appointmentId: string, staffId: string): Promise<Tie | null> {
   const [found] = await tying(db)`SELECT tie_to(${appointmentId}::uuid, ${staffId}::uuid) AS tie`;
   return found?.tie ?? null;
 }
@@ -52,7 +52,7 @@ type Contact = Pick<LockedAppointment, "email" | "mobileNumber">;
 const ofStaff = statement("appointments.of-staff", z.object({ isAddress: z.boolean() }));
 
 /** What of it is the own of one of the insurer's people, who can never be beheerder. */
-export async function whatIsOfStaff(db: Reader | Tx, { email, mobileNumber }: Contact) {
+export async function whatIsOfStaff(db: Db, { email, mobileNumber }: Contact) {
   const [found] = await ofStaff(db)`
     SELECT mailbox(email) = mailbox(${email}) AS "isAddress" FROM "Account"
     WHERE cardinality("staffRoles") > 0 AND (mailbox(email) = mailbox(${email}) OR "mobileNumber" = ${mobileNumber})
@@ -69,7 +69,7 @@ export async function newStatusLink(tx: Tx, appointmentId: string, now: Date, vi
 }
 
 /** The appointment of a status link, and whether that only shows it. */
-export async function appointmentWith(db: Reader | Tx, link: string) {
+export async function appointmentWith(db: Db, link: string) {
   const found = await db.appointmentLink.findUnique({ where: { hash: hashOf(link) }, include: { appointment: true } });
   return found && { ...found.appointment, viewOnly: found.viewOnly };
 }

@@ -7,7 +7,7 @@ import { normalNumber } from "#lib/platform/folding.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { empty, join, lock, sql, type Sql } from "#lib/platform/db/sql.ts";
 import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import { mostCounted } from "#lib/platform/paging.ts";
 import { type Candidate, type Show } from "./rules.ts";
 import { nameColumns, nameRow } from "#lib/features/base/people/store.ts";
@@ -123,7 +123,7 @@ const alikeOf = join(
  * reads is a range of an index and as much as is said, however many wait or were decided in all the years.
  */
 export async function queuePage(
-  db: Reader | Tx,
+  db: Db,
   { show, staffId, after, atMost, decidedSince, weekSince }: Wanted,
 ): Promise<{ readonly rows: QueueRow[]; readonly metrics: Metrics }> {
   const isPast = show === "decided";
@@ -174,7 +174,7 @@ const neighbours = statement(
 
 /** The appointments before and after one in a view of the queue, even if it has just left that view. */
 export async function neighboursOf(
-  db: Reader | Tx,
+  db: Db,
   id: string,
   { show, staffId }: Pick<Wanted, "show" | "staffId">,
 ): Promise<{ readonly previous: string | null; readonly next: string | null }> {

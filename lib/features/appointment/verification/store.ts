@@ -6,7 +6,7 @@ import { normalNumber } from "#lib/platform/folding.ts";
 import { nameColumns, openNow } from "#lib/features/base/people/store.ts";
 import { join, sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Tx } from "#lib/platform/db/types.ts";
 import { duplicatesFinding, type FilledIn, holds, isFreeMail, runs } from "./rules.ts";
 import { Finding, type FindingOf } from "./schema.ts";
 
@@ -45,11 +45,11 @@ const asked = {
 export type Asked = FilledIn & { readonly id: string; readonly status: Status };
 
 /** The answers the registers are asked about, read before anything is locked. */
-export const askedOf = (db: Reader | Tx, id: string): Promise<Asked | null> =>
+export const askedOf = (db: Db, id: string): Promise<Asked | null> =>
   db.appointment.findUnique({ where: { id }, select: asked });
 
 /** The checks of an appointment, and the number on file. */
-export async function checksOf(db: Reader | Tx, appointmentId: string, now: Date): Promise<CheckList> {
+export async function checksOf(db: Db, appointmentId: string, now: Date): Promise<CheckList> {
   const stored = await newestOf(db, appointmentId);
   const found = await askedOf(db, appointmentId);
   const onFile = found && (await onFileOf(db, found, stored));
@@ -62,14 +62,14 @@ export async function checksOf(db: Reader | Tx, appointmentId: string, now: Date
 }
 
 /** New duplicates may come after the portal's own check, so until a staff member judges them they are looked up again. */
-async function withLateDuplicates(db: Reader | Tx, asked: Asked, checks: readonly ShownCheck[], now: Date) {
+async function withLateDuplicates(db: Db, asked: Asked, checks: readonly ShownCheck[], now: Date) {
   if (!checks.some(({ kind, byId }) => kind === "DUPLICATES" && byId === null)) return checks;
   const finding = duplicatesFinding(await knownOf(db, asked, now));
   return checks.map((check) => (check.kind === "DUPLICATES" ? { ...check, ...finding, at: now } : check));
 }
 
 /** Throws on a row it cannot read, since leaving it out would hide a reason for doubt. */
-async function newestOf(db: Reader | Tx, appointmentId: string): Promise<ShownCheck[]> {
+async function newestOf(db: Db, appointmentId: string): Promise<ShownCheck[]> {
   const rows = await db.appointmentCheck.findMany({
     where: { appointmentId },
     distinct: ["kind"],
@@ -89,7 +89,7 @@ export const checkOf = <K extends Finding["kind"], C extends Finding>(checks: re
   checks.find((check): check is C & FindingOf<K> => check.kind === kind);
 
 /** The register's number goes first, as the insurer works with it every day. */
-async function onFileOf(db: Reader | Tx, { id }: Asked, checks: readonly Finding[]): Promise<OnFile | null> {
+async function onFileOf(db: Db, { id }: Asked, checks: readonly Finding[]): Promise<OnFile | null> {
   const registered = checkOf(checks, "RELATION")?.found.said?.phoneNumber;
   if (registered) return { phoneNumber: registered, from: "REGISTER" };
   const [organisation] = await candidatesOf(db, id);
@@ -120,7 +120,7 @@ const candidates = sql`
   JOIN "Organisation" own ON own.id = found.id WHERE own."mergedIntoId" IS NULL`;
 
 /** The same of one appointment. Whoever has the number goes first, and is the one it is about. */
-export const candidatesOf = (db: Reader | Tx, appointmentId: string) =>
+export const candidatesOf = (db: Db, appointmentId: string) =>
   leading(db)`
     SELECT candidate.* FROM "Appointment" seen CROSS JOIN LATERAL (${candidates}) candidate
     WHERE seen.id = ${appointmentId}::uuid ORDER BY candidate.by DESC`;
@@ -140,7 +140,7 @@ export const kindsDone = sql`ARRAY(
       (SELECT nullif(candidate."phoneNumber", '') FROM (${candidates}) candidate ORDER BY candidate.by DESC LIMIT 1))))`;
 
 /** Whether people we know of the organisation have an address at this domain. */
-export async function hasPeopleAt(db: Reader | Tx, { id, email }: Asked, domain: string): Promise<boolean> {
+export async function hasPeopleAt(db: Db, { id, email }: Asked, domain: string): Promise<boolean> {
   if (isFreeMail(domain)) return false;
   const [organisation] = await candidatesOf(db, id);
   if (!organisation) return false;
@@ -154,7 +154,7 @@ const mostOthers = 20;
 const standing: readonly Status[] = ["CONFIRMED", "CHECKING", "APPROVED", "INVITED"];
 
 /** The organisation, person and other appointments we know already by what was filled in. */
-export async function knownOf(db: Reader | Tx, own: Asked, now: Date): Promise<FindingOf<"DUPLICATES">["found"]> {
+export async function knownOf(db: Db, own: Asked, now: Date): Promise<FindingOf<"DUPLICATES">["found"]> {
   const [organisation, other] = await candidatesOf(db, own.id);
   const administers = organisation && {
     organisationId: organisation.id,
@@ -197,7 +197,7 @@ const others = statement(
   }),
 );
 
-async function othersLike(db: Reader | Tx, own: Asked): Promise<FindingOf<"DUPLICATES">["found"]["others"]> {
+async function othersLike(db: Db, own: Asked): Promise<FindingOf<"DUPLICATES">["found"]["others"]> {
   const rows = await others(db)`
     SELECT * FROM (
       SELECT id, reference, "confirmedAt",

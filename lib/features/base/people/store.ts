@@ -4,7 +4,7 @@ import type { StaffRole } from "#lib/platform/access/roles.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import { toBecomeAdministrator, type Administrator } from "./rules.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
 
@@ -49,11 +49,11 @@ export const ownAdministersNow = (now: Date) =>
        OR coalesce(own."deputyFrom" <= ${now}::timestamptz AND own."deputyUntil" > ${now}::timestamptz, false))`;
 
 /** The beheerders of an organisation who can act now, deputies too: authorisation and account both active. */
-export const activeAdministrators = async (db: Reader | Tx, organisationId: string, now: Date) =>
+export const activeAdministrators = async (db: Db, organisationId: string, now: Date) =>
   (await presentAdministrators(db, organisationId, now)).filter(({ canAct }) => canAct);
 
 /** Whether this account, with nothing bound to it yet, is to become that of a beheerder, in whichever organisation. */
-export const willAdminister = async (db: Reader | Tx, accountId: string): Promise<boolean> =>
+export const willAdminister = async (db: Db, accountId: string): Promise<boolean> =>
   (await db.authorisation.count({ where: { accountId, ...toBecomeAdministrator, account: { status: "INVITED" } } })) >
   0;
 
@@ -66,7 +66,7 @@ type PresentAdministrator = Administrator & {
 
 /** The same, with those who are blocked by wrong tries, since anyone can cause such a block. */
 export async function presentAdministrators(
-  db: Reader | Tx,
+  db: Db,
   organisationId: string,
   now: Date,
 ): Promise<PresentAdministrator[]> {
@@ -91,7 +91,7 @@ const numbered = statement("people.organisation-with-number", z.object({ number:
  * The open organisations that have these numbers, of whatever kind, by number; one that none or several have is left
  * out. The numbers must be in their one spelling.
  */
-export async function organisationsWithNumbers(db: Reader | Tx, numbers: readonly string[]) {
+export async function organisationsWithNumbers(db: Db, numbers: readonly string[]) {
   const wanted = numbers.filter(Boolean);
   if (wanted.length === 0) return new Map<string, string>();
   const rows = await numbered(db)`
@@ -106,7 +106,7 @@ export async function organisationsWithNumbers(db: Reader | Tx, numbers: readonl
 }
 
 /** The one open organisation that has this number; null when none or several have it. */
-export const organisationWithNumber = async (db: Reader | Tx, number: string): Promise<string | null> =>
+export const organisationWithNumber = async (db: Db, number: string): Promise<string | null> =>
   (await organisationsWithNumbers(db, [number])).get(number) ?? null;
 
 const near = statement("people.near-words", z.object({ typed: z.string(), word: z.string() }));

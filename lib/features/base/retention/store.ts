@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { forgetting, stepSize, type Forgotten } from "#lib/platform/db/forgetting.ts";
 import { statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Tx } from "#lib/platform/db/types.ts";
 
 /** Removes the oldest rows that are over, and says how many and whether there may be more. */
 export async function forgetSome(tx: Tx, table: Forgotten, now: Date) {
@@ -14,7 +14,7 @@ const holding = statement("retention.held", z.object({ isHeld: z.boolean() }));
 
 /** Whether anything of this person, of this organisation or of whoever has or had this address must stay for now. */
 export async function isHeld(
-  db: Reader | Tx,
+  db: Db,
   {
     accountId = null,
     organisationId = null,

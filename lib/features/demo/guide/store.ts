@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { sql } from "#lib/platform/db/sql.ts";
 import { onlyId, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Tx } from "#lib/platform/db/types.ts";
 import { events } from "./events.ts";
 
 const moving = statement("guide.move-along", onlyId);
@@ -31,7 +31,7 @@ export async function moveAlong(tx: Tx, milliseconds: number): Promise<void> {
 const moved = statement("guide.ahead", z.object({ milliseconds: z.number() }));
 
 /** How far the clock of this world is ahead: what its log says of it. */
-export async function aheadIn(db: Reader | Tx): Promise<number> {
+export async function aheadIn(db: Db): Promise<number> {
   const [row] = await moved(db)`
     SELECT coalesce(sum((after->>'milliseconds')::double precision), 0) AS milliseconds FROM "AuditRecord"
     WHERE event = ${events["demo.move-clock"].name} AND outcome = 'done'`;

@@ -7,7 +7,7 @@ import { openStatuses, isOpen } from "#lib/features/help/help-requests/rules.ts"
 import { lockedRequest } from "#lib/features/help/help-requests/store/handling.ts";
 import { lockCase } from "#lib/features/help/staff-cases/store.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Kind } from "./rules.ts";
 
 const taken = { takenById: true, takenAt: true, takenBy: { select: nameColumns } } as const;
@@ -49,7 +49,7 @@ export async function openMatters(db: Reader, { accountId, organisationId }: Pla
 }
 
 /** The insurer's people who can be given something, without whoever gives. */
-export async function colleaguesOf(db: Reader | Tx, staffId: string) {
+export async function colleaguesOf(db: Db, staffId: string) {
   const rows = await db.account.findMany({
     where: { status: "ACTIVE", staffRoles: { isEmpty: false }, id: { not: staffId } },
     select: { id: true, email: true, locale: true, staffRoles: true, ...nameColumns },

@@ -5,7 +5,7 @@ import { nameColumns } from "#lib/features/base/people/store.ts";
 import { viewLastsMs } from "#lib/features/insurer/servicedesk/rules.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { lock } from "#lib/platform/db/sql.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import { after } from "#lib/platform/durations.ts";
 import type { About } from "./schema.ts";
 
@@ -16,11 +16,7 @@ export type Place = {
   readonly accountId: string | null;
 };
 
-export async function placeOf(
-  db: Reader | Tx,
-  scope: Scope,
-  { about, id }: z.output<typeof About>,
-): Promise<Place | null> {
+export async function placeOf(db: Db, scope: Scope, { about, id }: z.output<typeof About>): Promise<Place | null> {
   if (scope.of !== "everything") return null;
   if (about === "organisation") {
     const found = await db.organisation.findUnique({ where: { id }, select: { id: true } });

@@ -4,13 +4,13 @@ import { z } from "zod";
 import { AppSecret } from "#lib/features/entrance/factors/store.ts";
 import { lineIdOf } from "#lib/platform/auth/sessions.ts";
 import { lock } from "#lib/platform/db/sql.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Tx } from "#lib/platform/db/types.ts";
 import { after } from "#lib/platform/durations.ts";
 import { openedQuietly, seal } from "#lib/platform/secrets.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { inGroups, setUpLastsMs } from "./rules.ts";
 
-export const findApp = (db: Tx | Reader, accountId: string) => db.authenticatorApp.findUnique({ where: { accountId } });
+export const findApp = (db: Db, accountId: string) => db.authenticatorApp.findUnique({ where: { accountId } });
 
 type App = NonNullable<Awaited<ReturnType<typeof findApp>>>;
 
@@ -42,7 +42,7 @@ export const begunIn = (sealed: Uint8Array) => openedQuietly(sealed, purpose, Be
  * was begun elsewhere: whoever else came in as this person could make its codes from then on.
  */
 export async function pendingIn(
-  db: Tx | Reader,
+  db: Db,
   app: Pick<App, "nextSecret" | "nextAt"> | null,
   { sessionId, now }: At,
 ): Promise<string | null> {

@@ -5,7 +5,7 @@ import { type EntryName, entryNames } from "#lib/platform/broker/entry-names.ts"
 import { presentAdministrators } from "#lib/features/base/people/store.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import { after } from "#lib/platform/durations.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
 import { hashOf, keyedHashes, opened, randomSecret, seal } from "#lib/platform/secrets.ts";
@@ -75,7 +75,7 @@ export async function endVisit(tx: Tx, id: string, now: Date): Promise<void> {
 }
 
 /** What this browser proved and nobody has used yet. */
-export async function waitingProof(db: Reader | Tx, browserSecret: string, now: Date) {
+export async function waitingProof(db: Db, browserSecret: string, now: Date) {
   if (browserSecret === "") return null;
   return proofOf(await db.externalSignIn.findUnique({ where: { browserHash: hashOf(browserSecret) } }), now);
 }
@@ -98,7 +98,7 @@ export async function lockProof(tx: Tx, browserSecret: string, now: Date) {
 }
 
 /** What this browser proved and this link binds, with the account it was mailed to; null when it binds nothing here. */
-export async function linkedProof(db: Reader | Tx, { browserSecret, link }: z.output<typeof BindLink>, now: Date) {
+export async function linkedProof(db: Db, { browserSecret, link }: z.output<typeof BindLink>, now: Date) {
   const proof = await waitingProof(db, browserSecret, now);
   const { linkAccountId } = proof ?? {};
   return proof && linkAccountId && proof.linkHash === hashOf(link) ? { ...proof, linkAccountId } : null;
@@ -204,9 +204,9 @@ export async function bindIdentity(tx: Tx, proof: Proof, { accountId, byLink }: 
 const organisation = { id: true, name: true } as const;
 
 /** The organisation with this number, unless it has closed. */
-export const organisationOf = (db: Reader | Tx, kvkNumber: string) =>
+export const organisationOf = (db: Db, kvkNumber: string) =>
   db.organisation.findFirst({ where: { kvkNumber, closedAt: null }, select: organisation });
 
 /** Whether there is a beheerder to ask; one who is blocked by wrong tries gets help himself. */
-export const hasAdministrator = async (db: Reader | Tx, organisationId: string, now: Date) =>
+export const hasAdministrator = async (db: Db, organisationId: string, now: Date) =>
   (await presentAdministrators(db, organisationId, now)).length > 0;

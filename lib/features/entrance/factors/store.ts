@@ -7,7 +7,7 @@ import { administratorsStrongFrom } from "#lib/platform/access/actor-of.ts";
 import { isMoreThanSms } from "#lib/platform/access/ways.ts";
 import { asOutside } from "#lib/platform/clock.ts";
 import { statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Tx } from "#lib/platform/db/types.ts";
 import { after, days } from "#lib/platform/durations.ts";
 import { keyedHashes, opened, seal } from "#lib/platform/secrets.ts";
 import { stepOf, wrongCodesPerDay, type Factors } from "./rules.ts";
@@ -23,7 +23,7 @@ const asking = statement(
 const nothing = { sms: false, app: false, passkeys: 0, recoveryCodes: 0, wrongSms: 0, wrongApp: 0, wrongRecovery: 0 };
 
 /** What this account can show besides its password, and how often it may still be wrong today. */
-export async function factorsOf(db: Tx | Reader, accountId: string, now: Date): Promise<Factors> {
+export async function factorsOf(db: Db, accountId: string, now: Date): Promise<Factors> {
   const [row = nothing] = await asking(db)`
     SELECT account."mobileNumber" IS NOT NULL AND account."smsOffAt" IS NULL AS sms,
       EXISTS (SELECT FROM "AuthenticatorApp" app
@@ -49,7 +49,7 @@ const askingMore = statement("factors.asks-more", z.object({ asksMore: z.boolean
  * Whether a session by SMS alone shows first what its person has, before it changes any of that. It must where one of
  * their organisations asks for more, whichever they act for now: what is added here opens that one too.
  */
-export async function mustShowFirst(db: Tx | Reader, { accountId, way }: SignedIn, now: Date): Promise<boolean> {
+export async function mustShowFirst(db: Db, { accountId, way }: SignedIn, now: Date): Promise<boolean> {
   if (way === undefined || isMoreThanSms(way)) return false;
   const { app, passkeys } = await factorsOf(db, accountId, now);
   if (!app && passkeys === 0) return false;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { placeIn } from "#lib/platform/auth/sessions.ts";
 import { type Sql, sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Tx } from "#lib/platform/db/types.ts";
 import { after } from "#lib/platform/durations.ts";
 import type { RequestFacts } from "#lib/platform/gate/request.ts";
 import { newId } from "#lib/platform/new-id.ts";
@@ -20,7 +20,7 @@ export const isKnownTo = (accountId: Sql, secrets: Secrets, now: Date): Sql => s
     AND device."endedAt" IS NULL AND device."expiresAt" > ${now}::timestamptz)`;
 
 /** In which browsers this person once signed in completely, the last used first. */
-export const devicesOf = (db: Reader | Tx, accountId: string, now: Date) =>
+export const devicesOf = (db: Db, accountId: string, now: Date) =>
   db.knownDevice.findMany({
     where: { accountId, endedAt: null, expiresAt: { gt: now }, onlyTries: false },
     select: { id: true, userAgent: true, createdAt: true, lastUsedAt: true },

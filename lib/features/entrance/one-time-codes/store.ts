@@ -12,7 +12,7 @@ import {
 import { factorsOf, takeAppCode, takeRecoveryCode } from "#lib/features/entrance/factors/store.ts";
 import { tellSecurityChanged } from "#lib/features/entrance/security/store.ts";
 import { after } from "#lib/platform/durations.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Tx } from "#lib/platform/db/types.ts";
 import { newId } from "#lib/platform/new-id.ts";
 import { localeOf, mail } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
@@ -107,7 +107,7 @@ const whole = {
 } as const;
 
 /** The login under way in this browser. */
-export const findLogin = (db: Tx | Reader, browserSecret: string, now: Date) =>
+export const findLogin = (db: Db, browserSecret: string, now: Date) =>
   db.loginTransaction.findFirst({
     where: { browserHash: hashOf(browserSecret), endedAt: null, expiresAt: { gt: now } },
     include: whole,
@@ -143,7 +143,7 @@ export async function lockLogin(
 const hearing = statement("one-time-codes.heard", z.object({ cameBack: z.boolean() }));
 
 /** Whether this login may go on by a call, where the installation calls at all. */
-export async function isCallable(db: Tx | Reader, login: Login): Promise<boolean> {
+export async function isCallable(db: Db, login: Login): Promise<boolean> {
   const to = numberOf(login);
   if (!settings().CODE_BY_CALL || to === null) return false;
   const [last] = await hearing(db)`

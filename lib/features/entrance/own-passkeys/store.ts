@@ -1,8 +1,8 @@
 import "server-only";
 import { lock } from "#lib/platform/db/sql.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Tx } from "#lib/platform/db/types.ts";
 
-export const passkeysOf = (db: Tx | Reader, accountId: string) =>
+export const passkeysOf = (db: Db, accountId: string) =>
   db.passkey.findMany({ where: { accountId }, orderBy: { id: "asc" } });
 
 /** The passkeys of whoever acts, with their account locked. */

@@ -3,15 +3,15 @@ import { lockLogin } from "#lib/features/entrance/one-time-codes/store.ts";
 import { type Asks, challengeIn } from "#lib/platform/auth/challenge.ts";
 import { type Reachable, shown } from "#lib/platform/auth/passkeys.ts";
 import { lock } from "#lib/platform/db/sql.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Tx } from "#lib/platform/db/types.ts";
 import { hashOf } from "#lib/platform/secrets.ts";
 import { countsOn } from "./rules.ts";
 
-export const passkeyBy = (db: Tx | Reader, credentialId: string) => db.passkey.findUnique({ where: { credentialId } });
+export const passkeyBy = (db: Db, credentialId: string) => db.passkey.findUnique({ where: { credentialId } });
 
 type Kept = NonNullable<Awaited<ReturnType<typeof passkeyBy>>>;
 
-export const reachable = (db: Tx | Reader, accountId: string): Promise<Reachable[]> =>
+export const reachable = (db: Db, accountId: string): Promise<Reachable[]> =>
   db.passkey.findMany({
     where: { accountId },
     select: { credentialId: true, transports: true },

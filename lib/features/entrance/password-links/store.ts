@@ -3,7 +3,7 @@ import { z } from "zod";
 import { after } from "#lib/platform/durations.ts";
 import { everywhere, lock, noJson, sql } from "#lib/platform/db/sql.ts";
 import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Tx } from "#lib/platform/db/types.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { portalWords } from "#lib/platform/portals.ts";
@@ -97,7 +97,7 @@ export const inviteLink = (tx: Tx, accountId: string, authorisationId: string, n
 const acceptLink = (tx: Tx, accountId: string, authorisationId: string, now: Date) =>
   makeLink(tx, { purpose: "ACCEPT", accountId, authorisationId }, now);
 
-export const findLink = (db: Tx | Reader, secret: string) =>
+export const findLink = (db: Db, secret: string) =>
   db.oneTimeLink.findUnique({ where: { hash: hashOf(secret) }, include: { account: true, change: true } });
 
 /** The same, with the account locked. */
@@ -185,7 +185,7 @@ const place = { id: true, organisationId: true, role: true, organisation: { sele
 
 /** The authorisation that activating this account opens, with its organisation. A reactivation names its own. */
 export const authorisationOf = (
-  db: Tx | Reader,
+  db: Db,
   { accountId, change }: { readonly accountId: string; readonly change: { readonly authorisationId: string } | null },
 ) =>
   change
@@ -193,7 +193,7 @@ export const authorisationOf = (
     : pendingAuthorisation(db, accountId);
 
 /** The authorisation that waits for this account to be activated, with its organisation. */
-const pendingAuthorisation = (db: Tx | Reader, accountId: string) =>
+const pendingAuthorisation = (db: Db, accountId: string) =>
   db.authorisation.findFirst({
     where: { accountId, status: "PENDING" },
     select: place,
@@ -202,7 +202,7 @@ const pendingAuthorisation = (db: Tx | Reader, accountId: string) =>
 
 /** The authorisation whose beheerders may change the number of an account that is not activated: the one it was made for. */
 export const numberPlaceOf = async (
-  db: Tx | Reader,
+  db: Db,
   link: { readonly accountId: string; readonly change: { readonly authorisationId: string } | null },
 ) => {
   const made = { accountId: link.accountId, status: "PENDING" as const, invitedAs: { equals: noJson } };
@@ -239,7 +239,7 @@ export async function knownAbout(
 }
 
 /** Whether the account has got a newer link to activate it, expired or not. */
-export async function hasNewerLink(db: Reader | Tx, accountId: string): Promise<boolean> {
+export async function hasNewerLink(db: Db, accountId: string): Promise<boolean> {
   const open = { accountId, purpose: "ACTIVATE", usedAt: null, replacedAt: null } as const;
   return (await db.oneTimeLink.count({ where: open })) > 0;
 }

@@ -3,14 +3,14 @@ import { z } from "zod";
 import { accountName, nameRow, ownOpenNow } from "#lib/features/base/people/store.ts";
 import { sql } from "#lib/platform/db/sql.ts";
 import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import { after, hours } from "#lib/platform/durations.ts";
 import type { FeedChannel, PortalKey } from "#lib/platform/portals.ts";
 
 type Feed = { readonly portal: PortalKey; readonly channel: FeedChannel };
 
 /** Whether the database already knows exactly these feeds. */
-export async function knowsFeeds(tx: Reader | Tx, feeds: readonly Feed[]): Promise<boolean> {
+export async function knowsFeeds(tx: Db, feeds: readonly Feed[]): Promise<boolean> {
   const known = await tx.portalFeed.findMany({ select: { portal: true, channel: true }, take: 1_000 });
   const names = (all: readonly Feed[]) => all.map(({ portal, channel }) => `${portal} ${channel}`).sort();
   return names(known).join() === names(feeds).join();

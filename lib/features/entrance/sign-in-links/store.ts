@@ -1,6 +1,6 @@
 import "server-only";
 import { lock } from "#lib/platform/db/sql.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Tx } from "#lib/platform/db/types.ts";
 import { after } from "#lib/platform/durations.ts";
 import { hashOf, keyedHash, randomSecret } from "#lib/platform/secrets.ts";
 import { linkLastsMs } from "./rules.ts";
@@ -16,7 +16,7 @@ export async function makeLink(tx: Tx, accountId: string, now: Date): Promise<st
 }
 
 /** The link with this secret, of an account that may sign in. */
-export const findLink = (db: Reader | Tx, secret: string) =>
+export const findLink = (db: Db, secret: string) =>
   db.oneTimeLink.findFirst({ where: { hash: hashOf(secret), purpose, account: { status: "ACTIVE" } } });
 
 /** The same, with the account locked. */

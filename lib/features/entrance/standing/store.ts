@@ -4,7 +4,7 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { administersNow, nameColumns, openNow } from "#lib/features/base/people/store.ts";
 import { noJson } from "#lib/platform/db/sql.ts";
 import { onlyId, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Tx } from "#lib/platform/db/types.ts";
 import { settings } from "#lib/platform/settings.ts";
 import { causeOf, type Circumstances, type Helper, type KnownPerson } from "./rules/causes.ts";
 
@@ -66,7 +66,7 @@ export async function lockPersonAt(tx: Tx, email: string, now: Date): Promise<Kn
 }
 
 /** The same for an account, without locking it. */
-export async function personOf(tx: Reader | Tx, accountId: string, now: Date): Promise<KnownPerson> {
+export async function personOf(tx: Db, accountId: string, now: Date): Promise<KnownPerson> {
   const account = await tx.account.findUniqueOrThrow({
     where: { id: accountId },
     select: { id: true, ...contact, codesGuessed: true, blockedAt: true, mobileNumber: true, staffRoles: true },
@@ -99,18 +99,14 @@ export async function personOf(tx: Reader | Tx, accountId: string, now: Date): P
 }
 
 /** The same, of one organisation alone. */
-export async function personAtPlace(
-  tx: Reader | Tx,
-  { accountId, authorisationId }: At,
-  now: Date,
-): Promise<KnownPerson> {
+export async function personAtPlace(tx: Db, { accountId, authorisationId }: At, now: Date): Promise<KnownPerson> {
   const person = await personOf(tx, accountId, now);
   return { ...person, places: person.places.filter((place) => place.authorisationId === authorisationId) };
 }
 
 type At = { readonly accountId: string; readonly authorisationId: string };
 
-async function circumstancesOf(tx: Reader | Tx, accountId: string, now: Date): Promise<Circumstances> {
+async function circumstancesOf(tx: Db, accountId: string, now: Date): Promise<Circumstances> {
   const waits = await waitsAmong(tx, [accountId], now);
   const invitation = await tx.oneTimeLink.findFirst({
     where: { accountId, purpose: "ACTIVATE" },
@@ -125,7 +121,7 @@ async function circumstancesOf(tx: Reader | Tx, accountId: string, now: Date): P
 }
 
 /** Per organisation the beheerders who can act now, other than this person. */
-async function helpersAt(tx: Reader | Tx, organisationIds: readonly string[], notAccountId: string, now: Date) {
+async function helpersAt(tx: Db, organisationIds: readonly string[], notAccountId: string, now: Date) {
   const rows = await tx.authorisation.findMany({
     where: {
       organisationId: { in: [...organisationIds] },

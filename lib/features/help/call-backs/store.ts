@@ -6,7 +6,7 @@ import type { Scope } from "#lib/platform/access/scope.ts";
 import { after } from "#lib/platform/durations.ts";
 import { lock, sql } from "#lib/platform/db/sql.ts";
 import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import { mostCounted, type Place } from "#lib/platform/paging.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 import { confirmWithinMs, type Status } from "./rules.ts";
@@ -69,7 +69,7 @@ export async function confirmLink(tx: Tx, id: string): Promise<string> {
   return secret;
 }
 
-export const callBackWith = (db: Tx | Reader, link: string) =>
+export const callBackWith = (db: Db, link: string) =>
   db.callBackRequest.findUnique({ where: { linkHash: hashOf(link) } });
 
 /** The same, locked. */

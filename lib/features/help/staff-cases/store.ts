@@ -4,7 +4,7 @@ import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import type { AnyEvent } from "#lib/platform/audit/event.ts";
 import { onlyId, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import { mostCounted, type Place } from "#lib/platform/paging.ts";
 import { newReference } from "#lib/platform/secrets.ts";
 import type { Kind } from "./rules.ts";
@@ -28,7 +28,7 @@ export async function openCase(tx: Tx, wanted: New, now: Date): Promise<{ id: st
 }
 
 /** The reference of the newest case of this kind about a person that is not done. */
-export async function openReference(db: Reader | Tx, accountId: string, kind: Kind): Promise<string | null> {
+export async function openReference(db: Db, accountId: string, kind: Kind): Promise<string | null> {
   const found = await db.staffCase.findFirst({
     where: { accountId, kind, doneAt: null },
     select: { reference: true },
@@ -38,7 +38,7 @@ export async function openReference(db: Reader | Tx, accountId: string, kind: Ki
 }
 
 /** The open cases of this kind about a person, newest first, each with the name of the one who took it. */
-export async function openReports(db: Reader | Tx, accountId: string, kind: Kind) {
+export async function openReports(db: Db, accountId: string, kind: Kind) {
   const rows = await db.staffCase.findMany({
     where: { accountId, kind, doneAt: null },
     select: { id: true, takenById: true, takenBy: { select: nameColumns } },

@@ -9,7 +9,7 @@ import { viewLastsMs } from "#lib/features/insurer/servicedesk/rules.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { after } from "#lib/platform/durations.ts";
 import { enums, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import { theirServer } from "#lib/platform/outbox/failure.ts";
 import { phoneOf } from "#lib/platform/phone.ts";
 import { keyedHashes } from "#lib/platform/secrets.ts";
@@ -41,7 +41,7 @@ type Place = {
 };
 
 /** Who has this address or number, in which organisations: those with access now come first. */
-export async function placesOf(db: Reader | Tx, scope: Scope, { kind, to }: Address): Promise<Place[]> {
+export async function placesOf(db: Db, scope: Scope, { kind, to }: Address): Promise<Place[]> {
   if (scope.of !== "everything") return [];
   const rows = await db.authorisation.findMany({
     where: { account: kind === "EMAIL" ? { email: to } : { mobileNumber: to } },

@@ -5,7 +5,7 @@ import { nameColumns, ownAdministersNow, ownOpenNow } from "#lib/features/base/p
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { empty, lock, sql } from "#lib/platform/db/sql.ts";
 import { onlyId, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import { z } from "zod";
 import type { Part } from "./schema.ts";
 
@@ -16,7 +16,7 @@ export const newCampaign = async (tx: Tx, wanted: New, now: Date) =>
 
 const found = { startedBy: { select: nameColumns } } as const;
 
-export async function findCampaign(db: Reader | Tx, scope: Scope, id: string) {
+export async function findCampaign(db: Db, scope: Scope, id: string) {
   if (scope.of !== "everything") return null;
   const campaign = await db.reviewCampaign.findUnique({ where: { id }, include: found });
   return campaign && { ...campaign, startedBy: campaign.startedBy ? fullName(campaign.startedBy) : null };
@@ -99,7 +99,7 @@ export const lastYearly = async (tx: Tx) =>
 const counting = statement("review-campaigns.counts", z.object({ id: z.string(), done: z.int(), open: z.int() }));
 
 /** Of each campaign how many organisations are done and how many are not. */
-export async function countsOf(db: Reader | Tx, ids: readonly string[]) {
+export async function countsOf(db: Db, ids: readonly string[]) {
   const rows = await counting(db)`
     SELECT "campaignId" AS id, count(*) FILTER (WHERE "finishedAt" IS NOT NULL)::int AS done,
            count(*) FILTER (WHERE "finishedAt" IS NULL AND "stoppedAt" IS NULL)::int AS open

@@ -10,7 +10,7 @@ import { viewReasons, type ViewReason } from "#lib/features/insurer/organisation
 import type { Staff } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { after, days } from "#lib/platform/durations.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import { helpersOf } from "./rules.ts";
 
 type View = {
@@ -45,7 +45,7 @@ export async function lastView(
 const bindingIsNewMs = days(8);
 
 /** What decides about helping someone, at this moment. A command must call it with all of it locked. */
-export async function circumstancesOf(db: Reader | Tx, person: Person, actor: Staff, now: Date) {
+export async function circumstancesOf(db: Db, person: Person, actor: Staff, now: Date) {
   const administrators = await activeAdministrators(db, person.organisationId, now);
   const helpers = helpersOf(person, administrators);
   const [reported = null] = await openReports(db, person.accountId, "FREEZE");

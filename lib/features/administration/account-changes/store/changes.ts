@@ -2,7 +2,7 @@ import "server-only";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import { onlyId, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 import { lockPerson } from "./people.ts";
 import { everywhere, lock, noJson } from "#lib/platform/db/sql.ts";
@@ -75,7 +75,7 @@ const whole = {
   },
 } as const;
 
-export async function findChangeLink(db: Reader | Tx, secret: string, purpose: ChangeLinkPurpose) {
+export async function findChangeLink(db: Db, secret: string, purpose: ChangeLinkPurpose) {
   const link = await db.oneTimeLink.findFirst({ where: { hash: hashOf(secret), purpose }, include: whole });
   if (!link) return null;
   const { change, ...rest } = link;
@@ -93,7 +93,7 @@ type Stopped = {
 };
 
 /** Whether a change was stopped because a newer one of its kind was begun. */
-async function isReplaced(db: Reader | Tx, { id, accountId, kind, cancelledAt }: Stopped): Promise<boolean> {
+async function isReplaced(db: Db, { id, accountId, kind, cancelledAt }: Stopped): Promise<boolean> {
   if (!cancelledAt) return false;
   const newer = { id: { not: id }, accountId, kind, createdAt: { gte: cancelledAt } };
   return (await db.accountChange.findFirst({ where: newer, select: { id: true } })) !== null;
@@ -128,7 +128,7 @@ export async function isStoppedSince(db: Reader, scope: Scope, authorisationId: 
 }
 
 /** Whether a number or address was bound to an account since, or a reactivation ended what was bound. */
-export async function boundSince(db: Reader | Tx, accountId: string, since: Date): Promise<boolean> {
+export async function boundSince(db: Db, accountId: string, since: Date): Promise<boolean> {
   const bound = { OR: [{ completedAt: { gte: since } }, { kind: "REACTIVATION" as const, createdAt: { gte: since } }] };
   return (await db.accountChange.findFirst({ where: { accountId, ...bound }, select: { id: true } })) !== null;
 }
@@ -154,7 +154,7 @@ export const begun = ["MOBILE_NUMBER", "REACTIVATION"] as const satisfies readon
  * telephone: at one of more than one change it is not known whose message it was, so nobody's link is ended by it.
  */
 export async function begunAt(
-  db: Reader | Tx,
+  db: Db,
   scope: Scope,
   addresses: readonly string[],
   now: Date,

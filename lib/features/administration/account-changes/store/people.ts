@@ -15,7 +15,7 @@ import type { Member, Staff } from "#lib/platform/access/actor.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
 import { days } from "#lib/platform/durations.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { refuse, type Refusal } from "#lib/platform/gate/outcome.ts";
 
@@ -29,7 +29,7 @@ export type Person = Colleague & {
   readonly hasPower: boolean;
 };
 
-const withPast = async (db: Reader | Tx, colleague: Colleague, now: Date): Promise<Person> => {
+const withPast = async (db: Db, colleague: Colleague, now: Date): Promise<Person> => {
   const { id, accountId, isGuest } = colleague;
   const power = await db.authorisation.findFirst({
     where: {

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { type Actor, isMember, type Member } from "#lib/platform/access/actor.ts";
 import type { AnyEvent } from "#lib/platform/audit/event.ts";
 import { statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Tx } from "#lib/platform/db/types.ts";
 import type { RequestFacts } from "#lib/platform/gate/request.ts";
 import type { Of } from "./standing.ts";
 
@@ -20,7 +20,7 @@ const lastRecord = statement(
 );
 
 /** Who last did this to someone, according to the record, if it was a member. */
-export async function lastAct(db: Reader | Tx, { id, organisationId }: Of, { name }: AnyEvent): Promise<Act> {
+export async function lastAct(db: Db, { id, organisationId }: Of, { name }: AnyEvent): Promise<Act> {
   const [row] = await lastRecord(db)`
     SELECT record.at, own.id AS "byId", ${accountName}
     FROM "AuditRecord" record
@@ -35,11 +35,11 @@ export async function lastAct(db: Reader | Tx, { id, organisationId }: Of, { nam
 }
 
 /** The own name of who acts. */
-export const nameOfActor = async (db: Reader | Tx, { accountId }: Member) =>
+export const nameOfActor = async (db: Db, { accountId }: Member) =>
   fullName(await db.account.findUniqueOrThrow({ where: { id: accountId }, select: nameColumns }));
 
 /** The language of who acts. */
-export const localeOf = async (db: Reader | Tx, { accountId }: Member) =>
+export const localeOf = async (db: Db, { accountId }: Member) =>
   (await db.account.findUniqueOrThrow({ where: { id: accountId }, select: { locale: true } })).locale;
 
 export type Telling = { readonly actor: Actor; readonly request: RequestFacts };

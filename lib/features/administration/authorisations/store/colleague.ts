@@ -9,7 +9,7 @@ import { roles } from "#lib/platform/access/roles.ts";
 import { type Scope, within } from "#lib/platform/access/scope.ts";
 import { lock, sql, type Sql } from "#lib/platform/db/sql.ts";
 import { onlyId, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Tx } from "#lib/platform/db/types.ts";
 import { stillGiven } from "#lib/platform/portals.ts";
 import { z } from "zod";
 
@@ -91,18 +91,13 @@ export const nameOf = (authorisationId: Sql) => sql`(
 const actOf = (at: Sql, byId: Sql) => sql`'at', ${at}, 'byId', ${byId}, 'by', ${nameOf(byId)}`;
 
 /** One person in one organisation within the scope, with a running wait and the last unblocking, in one statement. */
-export async function findColleague(db: Reader | Tx, scope: Scope, id: string, now: Date): Promise<Colleague | null> {
+export async function findColleague(db: Db, scope: Scope, id: string, now: Date): Promise<Colleague | null> {
   const [found] = await findColleagues(db, scope, [id], now);
   return found ?? null;
 }
 
 /** The same for some people, in no order. */
-export async function findColleagues(
-  db: Reader | Tx,
-  scope: Scope,
-  ids: readonly string[],
-  now: Date,
-): Promise<Colleague[]> {
+export async function findColleagues(db: Db, scope: Scope, ids: readonly string[], now: Date): Promise<Colleague[]> {
   const rows = await colleague(db)`
     SELECT own.id, own."organisationId", organisation.name AS organisation, coalesce(organisation.portals, '{}') AS opened,
            own."accountId", coalesce(cardinality(account."staffRoles"), 0) > 0 AS "isStaff", account.locale,

@@ -1,13 +1,13 @@
 import "server-only";
 import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
 import { statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Tx } from "#lib/platform/db/types.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { z } from "zod";
 import type { Of } from "./standing.ts";
 
 /** What is still on its way for someone in this organisation. */
-export async function underWay(db: Reader | Tx, { id, organisationId }: Of, now: Date) {
+export async function underWay(db: Db, { id, organisationId }: Of, now: Date) {
   const requests = await db.helpRequest.count({ where: { authorisationId: id, status: { in: [...openStatuses] } } });
   const invitations = await db.oneTimeLink.count({
     where: { authorisationId: id, ...openInvitation, expiresAt: { gt: now } },

@@ -2,7 +2,7 @@ import "server-only";
 import { waitsAmong } from "#lib/features/entrance/sign-in/store/waits.ts";
 import type { Access } from "#lib/features/administration/authorisations/rules/standing.ts";
 import { type Scope, within } from "#lib/platform/access/scope.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader } from "#lib/platform/db/types.ts";
 
 export type Of = { readonly id: string; readonly organisationId: string };
 
@@ -10,7 +10,7 @@ export type Of = { readonly id: string; readonly organisationId: string };
  * How many others are permanent beheerders, whether their accounts are active or not. An organisation may not lose
  * its last one. Call it with the organisation locked.
  */
-export async function otherPermanentAdministrators(db: Reader | Tx, { id, organisationId }: Of): Promise<number> {
+export async function otherPermanentAdministrators(db: Db, { id, organisationId }: Of): Promise<number> {
   return db.authorisation.count({
     where: { organisationId, id: { not: id }, role: "ADMINISTRATOR", status: "ACTIVE", validUntil: null },
   });
@@ -23,7 +23,7 @@ const twoNeed = 3;
  * Whether adding or removing a beheerder takes two of them here, and whether there are enough for that. Who is blocked or
  * has an end date counts: one beheerder alone does that to another, and the rule would rest by it.
  */
-export async function ruleOfTwo(db: Reader | Tx, organisationId: string) {
+export async function ruleOfTwo(db: Db, organisationId: string) {
   const { twoAdministrators } = await db.organisation.findUniqueOrThrow({
     where: { id: organisationId },
     select: { twoAdministrators: true },

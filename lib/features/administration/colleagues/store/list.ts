@@ -8,7 +8,7 @@ import { accountName, nameRow } from "#lib/features/base/people/store.ts";
 import { waitsOf } from "#lib/features/entrance/sign-in/store/waits.ts";
 import { empty, sql } from "#lib/platform/db/sql.ts";
 import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader } from "#lib/platform/db/types.ts";
 import { conditionsOf, deputyNow, isKnown, shownEmail, type Filters } from "./filters.ts";
 
 type Wanted = Filters & {
@@ -132,7 +132,7 @@ const chosen = statement("colleagues.chosen", onlyId);
 
 /** The ids of whoever a list would show, in its order. */
 export async function idsOf(
-  db: Reader | Tx,
+  db: Db,
   { organisationId, sort, after, atMost, ...filters }: Wanted,
   now: Date,
 ): Promise<string[]> {

@@ -4,7 +4,7 @@ import { isStuck } from "#lib/features/administration/imports/rules/states.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
 import { within, type Scope } from "#lib/platform/access/scope.ts";
 import { lock } from "#lib/platform/db/sql.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
 import { failTheRest } from "./rows.ts";
 
@@ -30,7 +30,7 @@ const heading = {
   },
 } as const;
 
-export async function findImport(db: Reader | Tx, scope: Scope, id: string) {
+export async function findImport(db: Db, scope: Scope, id: string) {
   const found = await db.import.findFirst({ where: { id, ...within(scope) }, select: heading });
   return found && { ...found, columns: found.columns as unknown as Plan };
 }

@@ -4,7 +4,7 @@ import { mostRows, rowFields } from "#lib/features/administration/imports/rules/
 import type { Problem, Problems } from "#lib/features/administration/imports/rules/rows.ts";
 import { empty, sql } from "#lib/platform/db/sql.ts";
 import { enums, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 
 const ImportRow = z.object({
   number: z.int(),
@@ -59,7 +59,7 @@ async function writeSome(
 }
 
 /** The lines of a file whose columns are not known yet, in its own order. */
-export async function linesOf(db: Reader | Tx, importId: string, most?: number) {
+export async function linesOf(db: Db, importId: string, most?: number) {
   const rows = await db.importRow.findMany({
     where: { importId },
     select: { number: true, cells: true },
@@ -79,7 +79,7 @@ type Where = { readonly after?: number; readonly wrong?: boolean; readonly todo?
 
 /** The rows of a checked file, in its own order. */
 export function rowsOf(
-  db: Reader | Tx,
+  db: Db,
   importId: string,
   { after = 0, wrong = false, todo = false }: Where = {},
   most = mostRows,
@@ -116,7 +116,7 @@ type Counts = Readonly<z.infer<typeof Counts>>;
 
 const counting = statement("imports.counts", Counts);
 
-export function countsOf(db: Reader | Tx, importIds: readonly string[]): Promise<Counts[]> {
+export function countsOf(db: Db, importIds: readonly string[]): Promise<Counts[]> {
   return counting(db)`
     SELECT "importId", count(*)::int AS "all",
            count(*) FILTER (WHERE outcome IS NULL AND problems IS NULL)::int AS todo,

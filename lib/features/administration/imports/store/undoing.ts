@@ -2,10 +2,10 @@ import "server-only";
 import { z } from "zod";
 import { sql } from "#lib/platform/db/sql.ts";
 import { onlyId, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Tx } from "#lib/platform/db/types.ts";
 
 /** How many of the people an import added can sign in, or could once. */
-export const activatedSince = (db: Reader | Tx, importId: string) =>
+export const activatedSince = (db: Db, importId: string) =>
   db.authorisation.count({ where: { importId, status: { in: ["ACTIVE", "BLOCKED"] } } });
 
 /** Whoever an import added and became beheerder since: who undoes it leaves them as they are. */
@@ -15,8 +15,7 @@ const staying = { role: "ADMINISTRATOR" } as const;
 const stays = sql`own.role = ${staying.role}::"Role"`;
 
 /** How many those are. */
-export const stayingOf = (db: Reader | Tx, importId: string) =>
-  db.authorisation.count({ where: { importId, ...staying } });
+export const stayingOf = (db: Db, importId: string) => db.authorisation.count({ where: { importId, ...staying } });
 
 /** No other row refers to this authorisation that would stay without it; each such table is named here. */
 const isUntouched = sql`

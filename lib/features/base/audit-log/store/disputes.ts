@@ -1,11 +1,11 @@
 import "server-only";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Tx } from "#lib/platform/db/types.ts";
 import { newReference } from "#lib/platform/secrets.ts";
 import type { OwnEntry } from "./entries.ts";
 
 /** The references of this person's reports, by the id of the record. */
 export async function disputesOf(
-  db: Reader | Tx,
+  db: Db,
   accountId: string,
   recordIds: readonly string[],
 ): Promise<Map<string, string>> {

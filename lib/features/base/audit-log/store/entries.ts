@@ -14,17 +14,8 @@ import {
 } from "#lib/features/base/audit-log/rules.ts";
 import { organisationNames } from "./names.ts";
 import { actorOf, isAbout, peopleIn, secondOf, subjectOf, type Named } from "./people.ts";
-import {
-  before,
-  between,
-  columns,
-  isAboutTries,
-  isDenial,
-  isWorthTelling,
-  newestFirst,
-  Row,
-  type Db,
-} from "./records.ts";
+import { before, between, columns, isAboutTries, isDenial, isWorthTelling, newestFirst, Row } from "./records.ts";
+import type { Db } from "#lib/platform/db/types.ts";
 
 const organisationLog = statement("audit-log.of-organisation", Row);
 const history = statement("audit-log.history", Row);

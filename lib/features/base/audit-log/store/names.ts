@@ -4,10 +4,8 @@ import { fullName, type Name as PersonName, type NameOverTime } from "#lib/featu
 import { InvitedAsStored, Name } from "#lib/features/base/people/schema.ts";
 import { sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db } from "#lib/platform/db/types.ts";
 import { accountName, nameRow } from "#lib/features/base/people/store.ts";
-
-type Db = Reader | Tx;
 
 const parts = sql`'until', past.until, 'initials', past.initials, 'firstName', past."firstName",
   'namePrefix', past."namePrefix", 'lastName', past."lastName"`;

@@ -1,10 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { empty, sql } from "#lib/platform/db/sql.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Cursor } from "#lib/features/base/audit-log/rules.ts";
-
-export type Db = Reader | Tx;
 
 /** A record as it stands in the table: what every statement of the log reads. */
 export const Row = z.object({

@@ -6,7 +6,7 @@ import { nameColumns } from "#lib/features/base/people/store.ts";
 import { factsOf } from "#lib/platform/audit/event.ts";
 import { empty, sql } from "#lib/platform/db/sql.ts";
 import { onlyId, statement } from "#lib/platform/db/statement.ts";
-import type { Reader } from "#lib/platform/db/types.ts";
+import type { Db, Reader } from "#lib/platform/db/types.ts";
 import {
   eventNamed,
   portalItself,
@@ -17,7 +17,7 @@ import {
 import { idsIn } from "#lib/features/base/audit-log/rules/changes.ts";
 import { namedRow, nameOverTime, ofAccount, ofGuest, organisationNames } from "./names.ts";
 import { isOne } from "./people.ts";
-import { before, between, columns, isDenial, Row, type Db } from "./records.ts";
+import { before, between, columns, isDenial, Row } from "./records.ts";
 import { isRowId } from "#lib/platform/paging.ts";
 
 const staffLog = statement("audit-log.of-staff", Row);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Lane, manyWrong } from "#lib/features/entrance/sign-in/rules.ts";
 import { type Sql, sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Tx } from "#lib/platform/db/types.ts";
 
 /** A person's tries in their own browsers stand under a key beside the first. */
 export const keyIn = (lane: Lane, key: string) => (lane === "known" ? `${key} known` : key);
@@ -15,11 +15,7 @@ export const waitsOf = (accountId: Sql, now: Date): Sql => sql`
     WHERE tried.key IN (${accountId}::text, ${accountId}::text || ' known') AND tried."waitUntil" > ${now}::timestamptz) tries ON true`;
 
 /** The same for these people, by their account; who does not wait is not in it. */
-export async function waitsAmong(
-  db: Reader | Tx,
-  accountIds: readonly string[],
-  now: Date,
-): Promise<Map<string, Date>> {
+export async function waitsAmong(db: Db, accountIds: readonly string[], now: Date): Promise<Map<string, Date>> {
   const keys = accountIds.flatMap((accountId) => [keyIn("elsewhere", accountId), keyIn("known", accountId)]);
   const rows = await db.passwordTries.findMany({ where: { key: { in: keys }, waitUntil: { gt: now } } });
   const waits = new Map<string, Date>();

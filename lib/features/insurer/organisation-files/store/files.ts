@@ -3,15 +3,13 @@ import { z } from "zod";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { empty, lock, sql } from "#lib/platform/db/sql.ts";
 import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Skipped } from "#lib/features/administration/imports/rules/skipped.ts";
 import type { LoadCells, LoadField } from "#lib/features/insurer/organisation-files/rules/columns.ts";
 import type { LoadState } from "#lib/features/insurer/organisation-files/rules/states.ts";
 import type { CheckedLoadRow } from "#lib/features/insurer/organisation-files/rules/matching.ts";
 import type { LoadProblems } from "#lib/features/insurer/organisation-files/rules/rows.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
-
-type Db = Reader | Tx;
 
 const isObject = (kept: unknown) => typeof kept === "object" && kept !== null;
 
@@ -29,7 +27,7 @@ const heading = {
   },
 } as const;
 
-export const findLoad = async (db: Reader | Tx, scope: Scope, id: string) =>
+export const findLoad = async (db: Db, scope: Scope, id: string) =>
   scope.of === "everything" ? db.organisationLoad.findUnique({ where: { id }, select: heading }) : null;
 
 export type FoundLoad = NonNullable<Awaited<ReturnType<typeof findLoad>>>;

@@ -6,7 +6,7 @@ import { closeAllRequests } from "#lib/features/help/help-requests/store/closing
 import { closedWith } from "#lib/features/insurer/organisations/rules.ts";
 import { sql } from "#lib/platform/db/sql.ts";
 import { onlyId, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Tx } from "#lib/platform/db/types.ts";
 
 const ending = statement(
   "organisations.what-ends",
@@ -17,7 +17,7 @@ const ending = statement(
 );
 
 /** What ends when the organisation ends. */
-export async function whatEnds(db: Reader | Tx, organisationId: string) {
+export async function whatEnds(db: Db, organisationId: string) {
   const [row] = await ending(db)`
     WITH own AS (SELECT id FROM "Authorisation"
                  WHERE "organisationId" = ${organisationId}::uuid AND status IN ('PENDING', 'ACTIVE', 'BLOCKED'))

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Cursor } from "#lib/features/insurer/organisations/rules.ts";
 import { empty, sql } from "#lib/platform/db/sql.ts";
 import { enums, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db } from "#lib/platform/db/types.ts";
 import { canAct } from "./one.ts";
 
 const ListedOrganisation = z.object({
@@ -29,7 +29,7 @@ type Wanted = {
 };
 
 /** Reads one page in one statement. */
-export function listOrganisations(db: Reader | Tx, wanted: Wanted, now: Date): Promise<ListedOrganisation[]> {
+export function listOrganisations(db: Db, wanted: Wanted, now: Date): Promise<ListedOrganisation[]> {
   const { patterns, number, openOnly = false, after: cursor, atMost } = wanted;
   const isSought =
     patterns.length === 0

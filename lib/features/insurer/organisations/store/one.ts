@@ -10,7 +10,7 @@ import { keyOf, viewLastsMs, type Numbered } from "#lib/features/insurer/organis
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { lock, sql } from "#lib/platform/db/sql.ts";
 import { enums, statement } from "#lib/platform/db/statement.ts";
-import type { Reader, Tx } from "#lib/platform/db/types.ts";
+import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import { after } from "#lib/platform/durations.ts";
 import { normalNumber } from "#lib/platform/folding.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
@@ -29,7 +29,7 @@ const facts = {
   numbers: { select: { id: true, kind: true, number: true }, orderBy: { createdAt: "asc" as const } },
 } as const;
 
-export async function findOrganisation(db: Reader | Tx, scope: Scope, id: string) {
+export async function findOrganisation(db: Db, scope: Scope, id: string) {
   return scope.of === "everything" ? db.organisation.findUnique({ where: { id }, select: facts }) : null;
 }
 
@@ -61,7 +61,7 @@ const taken = statement(
 );
 
 /** Who has these numbers already. The database finds those taken after this look, and the command runs again. */
-export async function takenNumber(db: Reader | Tx, numbers: readonly Numbered[], except: string | null) {
+export async function takenNumber(db: Db, numbers: readonly Numbered[], except: string | null) {
   const rows = await taken(db)`
     SELECT organisation.id AS "organisationId", organisation.name AS organisation, known.kind::text AS kind, known.number
     FROM "OrganisationNumber" known JOIN "Organisation" organisation ON organisation.id = known."organisationId"
@@ -71,7 +71,7 @@ export async function takenNumber(db: Reader | Tx, numbers: readonly Numbered[],
 }
 
 /** The organisation that has this KvK-nummer, other than the one that asks. */
-export const takenKvkNumber = (db: Reader | Tx, kvkNumber: string | null, except: string | null) =>
+export const takenKvkNumber = (db: Db, kvkNumber: string | null, except: string | null) =>
   kvkNumber === null
     ? Promise.resolve(null)
     : db.organisation.findFirst({
@@ -96,7 +96,7 @@ const counting = statement(
 );
 
 /** How many people are here by how they stand, as their beheerder sees it, and how many beheerders can act. */
-export async function countPeople(db: Reader | Tx, organisationId: string, now: Date) {
+export async function countPeople(db: Db, organisationId: string, now: Date) {
   const standsAs = (standing: Standing) => standingIs(standing, now);
   const [row] = await counting(db)`
     SELECT count(*) FILTER (WHERE ${standsAs("active")} OR ${standsAs("waiting")})::int AS active,
@@ -118,7 +118,7 @@ const administering = statement(
 );
 
 /** The beheerders here, by name, whether they can act now or not. */
-export async function namesOfAdministrators(db: Reader | Tx, organisationId: string, now: Date) {
+export async function namesOfAdministrators(db: Db, organisationId: string, now: Date) {
   const rows = await administering(db)`
     SELECT own.id, ${accountName}, own."invitedAs", ${canAct(now)} AS "isAble"
     FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
@@ -147,7 +147,7 @@ const Likeness = z.object({ id: z.string(), name: z.string(), sameName: z.boolea
 const alike = statement("organisations.alike", Likeness);
 
 /** Open organisations with the same name, however it is written, or the same telephone number. */
-export const lookAlikes = (db: Reader | Tx, { id, name, phoneNumber }: FoundOrganisation) =>
+export const lookAlikes = (db: Db, { id, name, phoneNumber }: FoundOrganisation) =>
   alike(db)`
     SELECT other.id, other.name, folded(other.name) = folded(${name}) AS "sameName" FROM "Organisation" other
     WHERE other.id <> ${id}::uuid AND other."closedAt" IS NULL
@@ -163,7 +163,7 @@ const asking = statement(
 );
 
 /** Who asked for a beheerder here, newest first; also by one of its numbers, before anyone decided. */
-export const appointmentsOf = (db: Reader | Tx, { id, numbers }: FoundOrganisation) =>
+export const appointmentsOf = (db: Db, { id, numbers }: FoundOrganisation) =>
   asking(db)`
     SELECT id, reference, status::text AS status, "submittedAt", "endedAt" IS NOT NULL AS "isEnded" FROM "Appointment"
     WHERE status <> 'SUBMITTED' AND ("organisationId" = ${id}::uuid OR ("organisationId" IS NULL
