@@ -35,15 +35,20 @@ type Checks = { readonly state: string; readonly nonce: string; readonly verifie
 
 type Known = { readonly metadata: oidc.ServerMetadata; readonly until: number };
 
-/** Each way has servers of its own at the broker: where those of one hang, the other answers all the same. */
 type Way = "out" | "back";
+
+/**
+ * What a broker says of itself, and each way, has servers of its own there: where those of one hang, the others answer
+ * all the same.
+ */
+type Step = "itself" | Way;
 
 /** What each broker says of itself, and whether it answers. */
 const known = new Map<string, Known>();
 const breakers = new Map<string, Breaker>();
 
-function breakerOf(way: Way, issuer: string): Breaker {
-  const name = `${way} ${issuer}`;
+function breakerOf(step: Step, issuer: string): Breaker {
+  const name = `${step} ${issuer}`;
   const breaker = breakers.get(name) ?? new Breaker();
   breakers.set(name, breaker);
   return breaker;
@@ -87,13 +92,10 @@ export const comeBack = (entry: Entry, returned: URL, { state, nonce, verifier }
     return typeof proven === "string" ? { problem: proven } : proven;
   });
 
-/**
- * Asks the broker what it says of itself, where that is over, and then what this way is for. The first is asked of the
- * servers of the way out whichever way this is.
- */
+/** Asks the broker what it says of itself, where what it said is over, and then what this way is for. */
 async function asking<T>(way: Way, entry: Entry, ask: (client: oidc.Configuration) => Promise<T>) {
   const bounded = boundedFetch(AbortSignal.timeout(visitMs));
-  const described = await overWire("out", entry, bounded, async (fetching) => ({
+  const described = await overWire("itself", entry, bounded, async (fetching) => ({
     metadata: await metadataOf(entry, fetching),
   }));
   if ("problem" in described) return described;
@@ -104,8 +106,8 @@ async function asking<T>(way: Way, entry: Entry, ask: (client: oidc.Configuratio
  * Asks the broker, unless it did not answer the last times. Whatever goes wrong is a problem with a name. Only what goes
  * over the wire counts: a browser can bring back any error it likes, and nobody else may be kept waiting for that.
  */
-async function overWire<T>(way: Way, { issuer }: Entry, bounded: oidc.CustomFetch, ask: Asking<T>) {
-  const breaker = breakerOf(way, issuer);
+async function overWire<T>(step: Step, { issuer }: Entry, bounded: oidc.CustomFetch, ask: Asking<T>) {
+  const breaker = breakerOf(step, issuer);
   const wire = wireBehind(breaker, bounded);
   try {
     const answer = await ask(wire.fetching);

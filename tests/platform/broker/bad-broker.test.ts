@@ -294,6 +294,18 @@ test("a broker that vouches for nobody is left alone after five, though others s
   }
 });
 
+test("a broker that takes no pushed request is left alone after five, though it goes on saying what it is", async () => {
+  const pushed_authorization_request_endpoint = `${broker.issuer}/userinfo`;
+  broker.does({
+    discovery: (metadata) => ({ ...metadata, pushed_authorization_request_endpoint }),
+    answers: { userinfo: (_, response) => void response.writeHead(500).end() },
+  });
+  for (let i = 0; i < 5; i++) expect(await signIn()).toEqual({ problem: "down" });
+  const before = broker.asked.length;
+  expect(await signIn()).toEqual({ problem: "down" });
+  expect(broker.asked.slice(before).filter((path) => !path.includes("well-known"))).toEqual([]);
+});
+
 test("an error that a browser brings takes nobody's turn, though the broker is asked what it says of itself by then", async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
   try {
