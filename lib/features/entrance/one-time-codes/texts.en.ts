@@ -24,7 +24,7 @@ export const en: typeof nl = {
     noMobile: "There is no mobile number with your account. Ask your administrator to add it.",
   },
   enter: {
-    title: "Enter the code",
+    title: "Confirm that it is you",
     sent: (mobile) => `We sent a text message with a code to ${mobile}.`,
     lasts: "The code works for 5 minutes.",
     code: "Code",

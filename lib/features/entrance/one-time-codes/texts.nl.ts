@@ -27,7 +27,7 @@ export const nl = {
     noMobile: "Bij je account staat geen mobiel nummer. Vraag je beheerder om het toe te voegen.",
   },
   enter: {
-    title: "Vul de code in",
+    title: "Bevestig dat jij het bent",
     sent: (mobile: string) => `We stuurden een sms met een code naar ${mobile}.`,
     lasts: "De code werkt 5 minuten.",
     code: "Code",

@@ -82,7 +82,7 @@ type OthersProps = Pick<Props, "locale" | "login" | "destination"> & { readonly 
 
 /** What else may be shown: links, but for a code by SMS that must be sent first. */
 function Others({ locale, login, kind, destination }: OthersProps) {
-  const { codes, isSent, mobile } = login;
+  const { codes, isSent, mobile, hasPasskey } = login;
   const onward = onwardOf(login, destination);
   const texts = words[locale].enter;
   const maySend = codes.includes("sms") && !isSent && mobile !== null;
@@ -99,7 +99,7 @@ function Others({ locale, login, kind, destination }: OthersProps) {
             action={resendCodeAction}
             locale={locale}
             submit={texts.text}
-            look={kind === "sms" ? "primary" : "secondary"}
+            look={kind === "sms" && !hasPasskey ? "primary" : "secondary"}
             small={kind !== "sms"}
             hidden={onward}
           />

@@ -16,8 +16,10 @@ export function SecondStep({ locale, action, destination }: Props) {
   const { signIn, secondStep } = words[locale];
   const hidden = destination === undefined ? {} : { naar: destination };
   return (
-    <Form action={action} locale={locale} hidden={hidden}>
-      <PasskeyButton asks="daarna" label={signIn.button} notDone={secondStep.notDone} />
-    </Form>
+    <div className="mb-8">
+      <Form action={action} locale={locale} hidden={hidden}>
+        <PasskeyButton asks="daarna" label={signIn.button} notDone={secondStep.notDone} />
+      </Form>
+    </div>
   );
 }
