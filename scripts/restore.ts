@@ -14,6 +14,10 @@ import { backupIn, bringBack, holdAgainstChain } from "#scripts/bringing-back.ts
 import { checkpointsOf, filesHere } from "#scripts/kept-checkpoints.ts";
 import { onceOrSayWhyNot } from "#scripts/sentence.ts";
 
+/** Printed once all of it is brought back and before it leaves: this process may be killed in between. */
+const unlessShipped =
+  "All of it is brought back. Unless the last line says that this checkpoint was shipped, put it by hand where the others are kept before a worker starts, or it looks as if the log had been cut off:";
+
 /** Brings a backup back, holds it against what was written beside it, and ends what must not live again. */
 await onceOrSayWhyNot(async () => {
   const [source, ...more] = process.argv.slice(2);
@@ -36,8 +40,10 @@ await onceOrSayWhyNot(async () => {
     if (AUDIT_KEY)
       await holdAgainstChain(manifest, AUDIT_KEY.map(chainKey), await checkpointsOf(filesHere(AUDIT_CHECKPOINTS)));
     else console.log("AUDIT_KEY was not given, so the log was not held against its chain: run npm run audit:verify.");
+    const restored = AUDIT_KEY && AUDIT_CHECKPOINTS.length > 0 ? await fromHere(opened.prisma, AUDIT_KEY[0]) : null;
     const reply = await execute(portalRestored, { kind: "system", job: "restore" }, { backupAt: manifest.at });
     if (reply.status !== "done") throw new Error(`ending what came back: ${reply.status}`);
+    if (restored) console.log(unlessShipped, `\n${JSON.stringify(restored)}`);
     const { sessions, links, logins, messages } = reply.result;
     console.log(`Ended, and on record: ${sessions} sessions, ${links} links, ${logins} logins under way.`);
     console.log(
@@ -47,25 +53,24 @@ await onceOrSayWhyNot(async () => {
     console.log(
       `What ended after it stands again too. Look in the log that you keep outside (audit:export), after number ${manifest.head?.n ?? 0}, and do again: ${known}.`,
     );
-    if (AUDIT_KEY && AUDIT_CHECKPOINTS.length > 0) {
-      const { head } = await headOf(opened.prisma);
-      await tellElsewhere(checkpointOf(head, new Date(), chainKey(AUDIT_KEY[0]), "restored"), AUDIT_CHECKPOINTS);
-    }
+    if (restored) await tellElsewhere(restored, AUDIT_CHECKPOINTS);
   } finally {
     await opened.close();
   }
 });
 
-/**
- * Ships the checkpoint from where the chain goes on. All is brought back by then, so a place that is away, or a process
- * that is killed here, costs no more than a line.
- */
+/** The checkpoint that says from where the chain goes on. */
+async function fromHere(prisma: Parameters<typeof headOf>[0], key: Parameters<typeof chainKey>[0]) {
+  const { head } = await headOf(prisma);
+  return checkpointOf(head, new Date(), chainKey(key), "restored");
+}
+
+/** Ships that checkpoint. All is brought back by then, so a place that is away undoes nothing. */
 async function tellElsewhere(restored: Checkpoint, places: readonly string[]): Promise<void> {
-  console.log(`All of it is brought back. The checkpoint from where the chain goes on:\n${JSON.stringify(restored)}`);
   await ship(restored, places).catch((error: unknown) => {
     throw new StartRefusal(
-      `It did not arrive: ${(error as Error).message}. Put that line there by hand before a worker starts, or it looks as if the log had been cut off.`,
+      `All of it is brought back, but ${(error as Error).message}. Put the checkpoint that was printed there by hand before a worker starts.`,
     );
   });
-  console.log("It stands elsewhere too.");
+  console.log("The checkpoint was shipped to every place.");
 }

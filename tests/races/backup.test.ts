@@ -96,6 +96,9 @@ test("a backup of a portal comes back whole, when it is tried out and into an em
     expect(sessions?.["open"]).toBe(0);
     const shipped = readFileSync(join(folder, "checkpoints.jsonl"), "utf8");
     expect(JSON.parse(shipped)).toMatchObject({ kind: "restored", n: String(sealed.sealed) });
+    // Printed before it leaves, for whoever is killed in between.
+    expect(restored.said.indexOf(shipped.trim())).toBeLessThan(restored.said.indexOf("Ended, and on record"));
+    expect(restored.said).toContain(shipped.trim());
     expect(await run("restore", at(to), kept)).toMatchObject({
       code: 1,
       said: expect.stringContaining("not empty") as string,
