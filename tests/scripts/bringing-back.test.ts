@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test("an embedded database that a backup was brought into is marked until what came back to life has ended", async () => {
+test("an embedded database that a backup was brought into is marked as unfinished", async () => {
   const kept = await embedded();
   const contents = await contentsOf(async (text) => (await kept.query(text)).rows);
   const [file, path] = ["database.tar.gz", join(folder, "database.tar.gz")];
