@@ -47,6 +47,13 @@ export async function tieTo(db: Db, appointmentId: string, staffId: string): Pro
   return found?.tie ?? null;
 }
 
+/** The account of whoever became beheerder by an appointment, which may have another address by now. */
+export async function accountOf(db: Db, authorisationId: string | null): Promise<string | null> {
+  if (authorisationId === null) return null;
+  const became = await db.authorisation.findUnique({ where: { id: authorisationId }, select: { accountId: true } });
+  return became?.accountId ?? null;
+}
+
 type Contact = Pick<LockedAppointment, "email" | "mobileNumber">;
 
 const ofStaff = statement("appointments.of-staff", z.object({ isAddress: z.boolean() }));

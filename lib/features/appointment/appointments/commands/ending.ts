@@ -6,6 +6,7 @@ import { expire, forget, keptMs, withdraw } from "#lib/features/appointment/appo
 import { OneAppointment, Withdraw } from "#lib/features/appointment/appointments/schema.ts";
 import {
   aboutOf,
+  accountOf,
   endInvited,
   hasBegun,
   lockAppointment,
@@ -59,10 +60,8 @@ export const forgetAppointment = command({
     const refused = forget(subject, now);
     if (refused) return refused;
     const { id, status, organisationId, authorisationId, email, followerEmail } = subject;
-    const where = { id: authorisationId ?? "" };
-    // Whoever became beheerder by it may have another address by now.
-    const became = authorisationId && (await tx.authorisation.findUnique({ where, select: { accountId: true } }));
-    if (await isHeld(tx, { organisationId, email, ...became })) return refuse("isHeld");
+    const accountId = await accountOf(tx, authorisationId);
+    if (await isHeld(tx, { organisationId, email, accountId })) return refuse("isHeld");
     if (followerEmail !== null && (await isHeld(tx, { email: followerEmail }))) return refuse("isHeld");
     await tx.appointment.delete({ where: { id } });
     const before = { appointmentId: id, status };
