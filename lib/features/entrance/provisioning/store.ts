@@ -10,8 +10,8 @@ import type { FeedChannel, PortalKey } from "#lib/platform/portals.ts";
 type Feed = { readonly portal: PortalKey; readonly channel: FeedChannel };
 
 /** Whether the database already knows exactly these feeds. */
-export async function knowsFeeds(tx: Db, feeds: readonly Feed[]): Promise<boolean> {
-  const known = await tx.portalFeed.findMany({ select: { portal: true, channel: true }, take: 1_000 });
+export async function knowsFeeds(db: Db, feeds: readonly Feed[]): Promise<boolean> {
+  const known = await db.portalFeed.findMany({ select: { portal: true, channel: true }, take: 1_000 });
   const names = (all: readonly Feed[]) => all.map(({ portal, channel }) => `${portal} ${channel}`).sort();
   return names(known).join() === names(feeds).join();
 }

@@ -66,19 +66,19 @@ export async function lockPersonAt(tx: Tx, email: string, now: Date): Promise<Kn
 }
 
 /** The same for an account, without locking it. */
-export async function personOf(tx: Db, accountId: string, now: Date): Promise<KnownPerson> {
-  const account = await tx.account.findUniqueOrThrow({
+export async function personOf(db: Db, accountId: string, now: Date): Promise<KnownPerson> {
+  const account = await db.account.findUniqueOrThrow({
     where: { id: accountId },
     select: { id: true, ...contact, codesGuessed: true, blockedAt: true, mobileNumber: true, staffRoles: true },
   });
-  const authorisations = await tx.authorisation.findMany({
+  const authorisations = await db.authorisation.findMany({
     where: { accountId },
     select: place,
     orderBy: byOrganisation,
   });
-  const circumstances = await circumstancesOf(tx, accountId, now);
+  const circumstances = await circumstancesOf(db, accountId, now);
   const organisationIds = authorisations.map(({ organisationId }) => organisationId);
-  const helpers = await helpersAt(tx, organisationIds, accountId, now);
+  const helpers = await helpersAt(db, organisationIds, accountId, now);
   return {
     accountId: account.id,
     email: account.email,
@@ -99,16 +99,16 @@ export async function personOf(tx: Db, accountId: string, now: Date): Promise<Kn
 }
 
 /** The same, of one organisation alone. */
-export async function personAtPlace(tx: Db, { accountId, authorisationId }: At, now: Date): Promise<KnownPerson> {
-  const person = await personOf(tx, accountId, now);
+export async function personAtPlace(db: Db, { accountId, authorisationId }: At, now: Date): Promise<KnownPerson> {
+  const person = await personOf(db, accountId, now);
   return { ...person, places: person.places.filter((place) => place.authorisationId === authorisationId) };
 }
 
 type At = { readonly accountId: string; readonly authorisationId: string };
 
-async function circumstancesOf(tx: Db, accountId: string, now: Date): Promise<Circumstances> {
-  const waits = await waitsAmong(tx, [accountId], now);
-  const invitation = await tx.oneTimeLink.findFirst({
+async function circumstancesOf(db: Db, accountId: string, now: Date): Promise<Circumstances> {
+  const waits = await waitsAmong(db, [accountId], now);
+  const invitation = await db.oneTimeLink.findFirst({
     where: { accountId, purpose: "ACTIVATE" },
     select: { createdAt: true, expiresAt: true },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -121,8 +121,8 @@ async function circumstancesOf(tx: Db, accountId: string, now: Date): Promise<Ci
 }
 
 /** Per organisation the beheerders who can act now, other than this person. */
-async function helpersAt(tx: Db, organisationIds: readonly string[], notAccountId: string, now: Date) {
-  const rows = await tx.authorisation.findMany({
+async function helpersAt(db: Db, organisationIds: readonly string[], notAccountId: string, now: Date) {
+  const rows = await db.authorisation.findMany({
     where: {
       organisationId: { in: [...organisationIds] },
       accountId: { not: notAccountId },

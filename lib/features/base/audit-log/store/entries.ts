@@ -3,6 +3,7 @@ import { nameAt, renamedAt } from "#lib/features/base/people/rules.ts";
 import { factsOf } from "#lib/platform/audit/event.ts";
 import { empty, type Sql, sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
+import type { Db } from "#lib/platform/db/types.ts";
 import {
   addedByFile,
   eventNamed,
@@ -15,7 +16,6 @@ import {
 import { organisationNames } from "./names.ts";
 import { actorOf, isAbout, peopleIn, secondOf, subjectOf, type Named } from "./people.ts";
 import { before, between, columns, isAboutTries, isDenial, isWorthTelling, newestFirst, Row } from "./records.ts";
-import type { Db } from "#lib/platform/db/types.ts";
 
 const organisationLog = statement("audit-log.of-organisation", Row);
 const history = statement("audit-log.history", Row);

@@ -5,11 +5,11 @@ import { ownWithin } from "#lib/features/base/people/store.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { join, sql, type Sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
+import type { Db } from "#lib/platform/db/types.ts";
 import { folded } from "#lib/platform/folding.ts";
 import { type Someone } from "#lib/features/base/audit-log/rules.ts";
 import { namedRow, nameOverTime, ofAccount, ofGuest } from "./names.ts";
 import type { Row } from "./records.ts";
-import type { Db } from "#lib/platform/db/types.ts";
 import { isRowId } from "#lib/platform/paging.ts";
 
 export type Named = { readonly authorisationId: string; readonly accountId: string; readonly name: string };

@@ -52,7 +52,8 @@ type Known = {
 
 /**
  * Whether something that would go with them must stay: what they asked of an organisation that is held, an appointment
- * of theirs or one they follow that is of somebody held, or whatever has an address or a number that was a held person's too.
+ * of theirs or one they follow that is of somebody held, or whatever has an address or a number that was a held
+ * person's too.
  */
 async function isInHeld(db: Db, { accountId, places, emails, numbers }: Known): Promise<boolean> {
   const [row] = await elsewhere(db)`
