@@ -77,7 +77,7 @@ const isMadeElsewhere = async (tx: Tx, { id, accountId }: Person): Promise<boole
     where: { accountId, id: { not: id }, status: "PENDING", invitedAs: { equals: noJson } },
   })) > 0;
 
-type Number = { readonly mobileNumber: string; readonly by: Starter };
+type Filling = { readonly mobileNumber: string; readonly by: Starter };
 
 /**
  * Fills in a number for an account that was never active: it binds nothing, since activating proves the number. A
@@ -85,7 +85,7 @@ type Number = { readonly mobileNumber: string; readonly by: Starter };
  * otherwise only that beheerder sees it, as where they are to become beheerder elsewhere. Whoever was stuck without a
  * working number gets a new mail.
  */
-export async function fillInNumber(tx: Tx, person: Person, { mobileNumber, by }: Number, now: Date) {
+export async function fillInNumber(tx: Tx, person: Person, { mobileNumber, by }: Filling, now: Date) {
   const { id, accountId, email: address, isGuest } = person;
   const isKept = by !== null && (await willAdminister(tx, accountId));
   if (isGuest || isKept) await noteNumber(tx, person, mobileNumber);

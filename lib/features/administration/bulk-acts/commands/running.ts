@@ -70,7 +70,7 @@ export const startBulkAct = command({
 /** How many people one job does: others get their turn in between. */
 const batch = mostWaitedFor / 2;
 
-type Turns = { readonly number: number; readonly step: Step }[];
+type Numbered = { readonly number: number; readonly step: Step };
 
 /** What is to be done next, as things are now; null when whoever asked for it may no more. */
 async function look(tx: Tx, bulkActId: string, identity: Identity) {
@@ -97,15 +97,15 @@ async function planned(
   const isOut = (id: string) => verdictOf.get(id)?.left !== null;
   const before = await doneBefore(tx, bulkActId, ids.filter(isOut));
   const settled: Became[] = [];
-  const turns: Turns = [];
+  const steps: Numbered[] = [];
   for (const { number, authorisationId } of places) {
     const verdict = verdictOf.get(authorisationId);
     const outcome = before.get(authorisationId);
-    if (verdict?.left === null) turns.push({ number, step: verdict.step() });
+    if (verdict?.left === null) steps.push({ number, step: verdict.step() });
     else if (outcome) settled.push({ number, outcome, reason: null });
     else settled.push({ number, outcome: "LEFT_OUT", reason: verdict?.left ?? "gone" });
   }
-  return { settled, turns };
+  return { settled, steps };
 }
 
 const commandOf = ({ event }: Step) => {
@@ -158,13 +158,13 @@ export const runBulkAct = command({
     const identity = { kind: "session", sessionId } as const;
     const next = await count((tx) => look(tx, bulkActId, identity));
     if (!next) return null;
-    const turns = next.turns.map(({ number, step }): Turn => ({
+    const turns = next.steps.map(({ number, step }): Turn => ({
       key: `${bulkActId} ${number}`,
       command: commandOf(step),
       input: step.input,
     }));
     const replies = await executeEach(turns, { identity, partOf: bulkActId, request });
-    return [...next.settled, ...next.turns.map(({ number }, i) => became(number, replies[i]))];
+    return [...next.settled, ...next.steps.map(({ number }, i) => became(number, replies[i]))];
   },
   subject: ({ tx, scope, input }) => lockBulkAct(tx, scope, input.bulkActId),
   may: onlySystem,

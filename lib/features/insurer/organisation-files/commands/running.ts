@@ -156,7 +156,7 @@ async function takeIn(tx: Tx, scope: Scope, loadId: string, stored: readonly Loa
   const todo = rows.filter(({ number }) => places.get(number)?.outcome === null).slice(0, mostPeople);
   const wanted = todo.flatMap(({ outcome, read }) => (outcome === null ? (read?.person ?? []) : []));
   const people = organisation ? await addPeople(tx, organisation, wanted, now) : new Map<string, string>();
-  const done = todo.map((row): LoadRow => {
+  const written = todo.map((row): LoadRow => {
     const { group, last } = places.get(row.number) ?? row;
     const kept = { ...asRow(row), group, last };
     if (row.problems || !organisation) return { ...kept, outcome: "FAILED", isNew: false };
@@ -166,8 +166,8 @@ async function takeIn(tx: Tx, scope: Scope, loadId: string, stored: readonly Loa
     if (email === undefined || people.has(email)) return { ...own, outcome: "ADDED" };
     return { ...own, outcome: "FAILED", problems: { accessCode: { code: "accessCodeTaken" } } };
   });
-  await writeLoadRows(tx, loadId, done);
-  const count = (outcome: string) => done.filter((row) => row.outcome === outcome).length;
+  await writeLoadRows(tx, loadId, written);
+  const count = (outcome: string) => written.filter((row) => row.outcome === outcome).length;
   return {
     organisationId: organisation?.id ?? null,
     people: [...people.values()],

@@ -34,7 +34,7 @@ export type KnownPerson = Name & {
 export type Known = {
   /** By `keyOf` of each number, and by "KVK 12345678". */
   readonly organisations: ReadonlyMap<string, KnownOrganisation>;
-  /** By organisation and address: "ID dora@x.example". */
+  /** By `placeKey`. */
   readonly people: ReadonlyMap<string, KnownPerson>;
   /** The owner of each toegangscode, under the key that `people` has. */
   readonly accessCodes: ReadonlyMap<string, string>;
@@ -57,6 +57,9 @@ export type CheckedLoadRow = NumberedLoadCells &
     readonly kept: readonly LoadField[];
     readonly read: Read | null;
   };
+
+/** Of an address in an organisation, by its id or the row it begins in. */
+export const placeKey = (organisation: string, email: string) => `${organisation} ${email}`;
 
 const kvkKey = (kvkNumber: string) => `KVK ${kvkNumber}`;
 
@@ -189,7 +192,7 @@ function checkGroup(rows: readonly ReadLoadRow[], known: Known, codes: Map<strin
     isFirst = false;
     return {
       ...base,
-      ...standingOf(row.number, row.read.person, there, known, people),
+      ...outcomeOf(row.number, row.read.person, there, known, people),
       kept: [...own, ...keptOf(row, there, known)],
     };
   });
@@ -206,7 +209,7 @@ function wrongWith(whole: Organisation, found: readonly KnownOrganisation[]): Lo
 
 /** Where there is a beheerder, a file cannot make another: that takes the beheerder, or two of the insurer's people. */
 const administratorAppointed = (person: LoadedPerson | null, there: KnownOrganisation | undefined, known: Known) =>
-  there?.hasAdministrator && person?.role === "ADMINISTRATOR" && !known.people.has(`${there.id} ${person.email}`)
+  there?.hasAdministrator && person?.role === "ADMINISTRATOR" && !known.people.has(placeKey(there.id, person.email))
     ? wrong("role", "administratorThere")
     : null;
 
@@ -243,7 +246,7 @@ function wrongWithPerson(
   if (before && before.sortName !== sortNameOf(name)) return wrong("email", "emailTwice", before.number);
   if (portals?.some((portal) => !opened.includes(portal))) return wrong("portals", "portalNotOpened");
   if (accessCode === null) return null;
-  const who = `${organisation} ${email}`;
+  const who = placeKey(organisation, email);
   const taken = known.accessCodes.get(accessCode);
   // The person already has this toegangscode; one who has another keeps that.
   if (taken !== undefined && taken !== who && !known.people.has(who)) return wrong("accessCode", "accessCodeTaken");
@@ -253,7 +256,7 @@ function wrongWithPerson(
   return null;
 }
 
-function standingOf(
+function outcomeOf(
   number: number,
   person: LoadedPerson | null,
   there: KnownOrganisation | undefined,
@@ -262,7 +265,7 @@ function standingOf(
 ): Pick<CheckedLoadRow, "outcome"> {
   if (!person) return { outcome: there ? "UNCHANGED" : null };
   const { email, name } = person;
-  if (people.has(email) || (there && known.people.has(`${there.id} ${email}`))) return { outcome: "UNCHANGED" };
+  if (people.has(email) || (there && known.people.has(placeKey(there.id, email)))) return { outcome: "UNCHANGED" };
   people.set(email, { number, sortName: sortNameOf(name) });
   return { outcome: null };
 }
@@ -290,7 +293,7 @@ function keptOfOrganisation(said: Organisation, there: KnownOrganisation): LoadF
 /** The same for a person. */
 function keptOf({ read }: ReadLoadRow, organisation: KnownOrganisation | undefined, known: Known): LoadField[] {
   const person = read?.person;
-  const there = person && organisation && known.people.get(`${organisation.id} ${person.email}`);
+  const there = person && organisation && known.people.get(placeKey(organisation.id, person.email));
   if (!person || !there) return [];
   const differs: Partial<Record<LoadField, boolean>> = {
     lastName: sortNameOf(person.name) !== sortNameOf(there),

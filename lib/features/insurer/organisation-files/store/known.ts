@@ -8,6 +8,7 @@ import type { Tx } from "#lib/platform/db/types.ts";
 import { mapGently } from "#lib/platform/gentle.ts";
 import { phoneOf } from "#lib/platform/phone.ts";
 import {
+  placeKey,
   readLoadCells,
   soughtIn,
   type Known,
@@ -95,17 +96,20 @@ async function knownPeople(tx: Tx, organisationIds: readonly string[], addresses
     if (row.isStaff) staff.add(row.email);
     if (row.authorisationId === null) continue;
     const { email, isStaff: _, organisationId, invitedAs: typed, ...person } = row;
-    people.set(`${organisationId} ${email}`, { ...person, ...InvitedAsStored.parse(typed) });
+    people.set(placeKey(organisationId, email), { ...person, ...InvitedAsStored.parse(typed) });
   }
   return { people, staff };
 }
 
-const holding = statement("organisation-files.access-codes", z.object({ accessCode: z.string(), who: z.string() }));
+const holding = statement(
+  "organisation-files.access-codes",
+  z.object({ accessCode: z.string(), organisationId: z.string(), email: z.string() }),
+);
 
 async function holdersOf(tx: Tx, accessCodes: readonly string[]): Promise<Known["accessCodes"]> {
   const rows = await holding(tx)`
-    SELECT own."accessCode", own."organisationId" || ' ' || account.email AS who
+    SELECT own."accessCode", own."organisationId", account.email
     FROM "Authorisation" own JOIN "Account" account ON account.id = own."accountId"
     WHERE own."accessCode" = ANY (${[...accessCodes]}::text[])`;
-  return new Map(rows.map(({ accessCode, who }) => [accessCode, who]));
+  return new Map(rows.map((one) => [one.accessCode, placeKey(one.organisationId, one.email)]));
 }
