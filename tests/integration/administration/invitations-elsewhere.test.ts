@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { numberPage } from "#lib/features/administration/account-changes/queries.ts";
-import { setMobileNumber } from "#lib/features/administration/account-changes/commands/mobile-number.ts";
+import {
+  setMobileNumber,
+  startMobileNumber,
+} from "#lib/features/administration/account-changes/commands/mobile-number.ts";
+import { expireAuthorisation } from "#lib/features/administration/authorisations/commands/ending.ts";
+import { reauthoriseColleague } from "#lib/features/administration/authorisations/commands/reauthorising.ts";
 import { colleague } from "#lib/features/administration/authorisations/queries.ts";
 import { colleagues } from "#lib/features/administration/colleagues/queries.ts";
 import { acceptInvitation } from "#lib/features/administration/invitations/commands/accepting.ts";
@@ -16,6 +21,7 @@ import { after, days } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
+import { doneTo } from "#tests/support/bulk-acts.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { asked, requests } from "#tests/support/help-requests.ts";
 import { mails, waiting } from "#tests/support/outbox.ts";
@@ -78,6 +84,16 @@ const linkTo = async (email: string) =>
     .findLast(Boolean) ?? "";
 
 const accepts = (link: string) => execute(acceptInvitation, visitor, { link });
+
+/** Somebody who has been invited chooses a password and types the code, and with that the account begins. */
+async function activates(email: string): Promise<void> {
+  const link = await linkTo(email);
+  const started = await execute(choosePassword, visitor, { link, password: "Een heel goed geheim" });
+  if (started.status !== "done") throw new Error(JSON.stringify(started));
+  const [sms] = (await waiting()).filter(({ kind }) => kind === "SMS");
+  const code = /\d{6}/.exec((sms?.message as { text: string }).text)?.[0] ?? "";
+  expect(await execute(confirmPassword, visitor, { ...started.result, code })).toMatchObject({ status: "done" });
+}
 
 /** All the beheerder can see of someone, but for what differs between any two people. */
 async function everythingSeen(id: string, email: string): Promise<string> {
@@ -232,19 +248,98 @@ describe("accepting", () => {
 
 test("activating an account that two organisations invited opens both, under its own name", async () => {
   const id = await added(known.invited);
-  const started = await execute(choosePassword, visitor, {
-    link: await linkTo(known.invited),
-    password: "Een heel goed geheim",
-  });
-  if (started.status !== "done") throw new Error(JSON.stringify(started));
-  const [sms] = (await waiting()).filter(({ kind }) => kind === "SMS");
-  const code = /\d{6}/.exec((sms?.message as { text: string }).text)?.[0] ?? "";
-  const done = await execute(confirmPassword, visitor, { ...started.result, code });
-  expect(done).toMatchObject({ status: "done" });
+  await activates(known.invited);
   const { prisma } = await database();
   const row = await theOne(id);
   const all = await prisma.authorisation.findMany({ where: { accountId: row.accountId } });
   expect(all.map(({ status, invitedAs, sortName }) => ({ status, invitedAs, sortName }))).toEqual(
     [1, 2].map(() => ({ status: "ACTIVE", invitedAs: null, sortName: row.account.sortName })),
   );
+});
+
+describe("an invitation that ended before the account began elsewhere", () => {
+  const vera = "vera@nieuw.example";
+  const start = new Date("2026-01-05T09:00:00Z");
+  const here = (id: string, q = vera) => Promise.all([ask(colleague, anna, { id }), ask(colleagues, anna, { q })]);
+
+  /** Anna's organisation made the account and its invitation ended; another invites her too, and there she begins. */
+  async function beganElsewhere(ends: (id: string) => Promise<unknown>, more: object = {}): Promise<string> {
+    fixClock(start);
+    const id = await added(vera, more);
+    await ends(id);
+    const there = await anOrganisation({ administrators: ["karel"] });
+    const karel = await signedIn(there.person("karel"));
+    const reply = await execute(addPerson, karel, { ...typed, lastName: "Visser", email: vera });
+    expect(reply).toMatchObject({ status: "done" });
+    await activates(vera);
+    await changed((tx) =>
+      tx.account.update({ where: { email: vera }, data: { lastName: "Jansen", mobileNumber: "+31655555555" } }),
+    );
+    return id;
+  }
+
+  const revokes = (authorisationId: string) => execute(revokeInvitation, anna, { authorisationId });
+  const passes = (authorisationId: string) => {
+    fixClock(new Date("2026-02-01T09:00:00Z"));
+    return execute(expireAuthorisation, { kind: "system", job: "authorisation.expire" }, { authorisationId });
+  };
+  const goesUnseen = () => Promise.resolve(fixClock(new Date("2026-02-01T09:00:00Z")));
+  const endsSoon = { validUntil: "2026-01-31" };
+
+  test.each([
+    ["was taken back", revokes, {}],
+    ["passed its end date", passes, endsSoon],
+    ["passed it and no job has said so", goesUnseen, endsSoon],
+  ] as const)("and %s shows what was typed, and nothing of what is theirs since", async (_, ends, more) => {
+    const id = await beganElsewhere(ends, more);
+    const [one, list] = await here(id);
+    expect(one).toMatchObject({
+      value: {
+        ...{ lastName: "Vries", isGuest: true, standing: "withdrawn" },
+        account: { status: "INVITED", mobileNumber: "+31687654321", lastSignInAt: null },
+      },
+    });
+    expect(JSON.stringify([one, list])).not.toMatch(/Jansen|Visser|55555555/);
+    expect(JSON.stringify(list)).toContain("Vries");
+    const typedNow = { authorisationId: id, mobileNumber: "06 11112222" };
+    for (const command of [startMobileNumber, setMobileNumber])
+      expect((await execute(command, anna, typedNow)).status).not.toBe("done");
+  });
+
+  test("opens again for nobody but who accepts it, also among many", async () => {
+    const id = await beganElsewhere(revokes);
+    const ways = [
+      () => execute(reauthoriseColleague, anna, { authorisationId: id, MKB: "on", validUntil: "" }),
+      () => doneTo(anna, "reauthorise", { [`wie-${id}`]: "on" }),
+    ];
+    for (const again of ways) {
+      const before = (await mails()).length;
+      await again();
+      expect(await theOne(id)).toMatchObject({ status: "PENDING", invitedEmail: vera });
+      const [mail, ...others] = (await mails()).slice(before).filter(({ to }) => to === vera);
+      expect(mail?.text).toContain("/uitnodiging/");
+      expect(others).toEqual([]);
+      await revokes(id);
+    }
+    await execute(reauthoriseColleague, anna, { authorisationId: id, MKB: "on", validUntil: "" });
+    expect(await accepts(await linkTo(vera))).toMatchObject({ status: "done" });
+    expect(await ask(colleague, anna, { id })).toMatchObject({
+      value: { lastName: "Jansen", isGuest: false, standing: "active", account: { mobileNumber: "+31655555555" } },
+    });
+  });
+
+  test("shows no number that was typed elsewhere before they began either", async () => {
+    const id = await added(vera, { mobileNumber: "", invite: "later" });
+    await execute(setMobileNumber, anna, { authorisationId: id, mobileNumber: "06 11112222" });
+    expect(await theOne(id)).toMatchObject({ invitedAs: null, account: { mobileNumber: "+31611112222" } });
+    await revokes(id);
+    const there = await anOrganisation({ administrators: ["karel"] });
+    const karel = await signedIn(there.person("karel"));
+    const reply = await execute(addPerson, karel, { ...typed, email: vera, mobileNumber: "" });
+    if (reply.status !== "done") throw new Error(JSON.stringify(reply));
+    const { authorisationId } = reply.result;
+    await execute(setMobileNumber, karel, { authorisationId, mobileNumber: "06 33334444" });
+    expect((await theOne(id)).account).toMatchObject({ mobileNumber: "+31633334444" });
+    expect(await ask(colleague, anna, { id })).toMatchObject({ value: { account: { mobileNumber: "+31611112222" } } });
+  });
 });

@@ -41,6 +41,11 @@ const anOffice = `
     SELECT format('00000000-0000-7000-8000-%s', lpad(n::text, 12, '0'))::uuid, n || '@linden.example', 'P.', 'P' || n, 'Linden',
            'linden p' || n, 'ACTIVE', now() FROM generate_series(11, 16) n;`;
 
+/** What is written down of one of them, as far as it is still known. */
+const named = (firstName: string) => ({
+  ...{ initials: "P.", firstName, namePrefix: "", lastName: "Linden", mobileNumber: null },
+});
+
 /**
  * A migration that changes what stands joins here: rows of a database from before it, in SQL, and what they must have
  * become once it and all that followed are applied.
@@ -122,6 +127,34 @@ const changing: readonly {
       { invitedEmail: null, searchText: "linden p13  p p linden p13 13@lindenexample c13" },
       { invitedEmail: "14@linden.example", searchText: "bos     bos  14@lindenexample c14" },
       { invitedEmail: null, searchText: "linden p15  p p linden p15 15@lindenexample c15" },
+    ],
+  },
+  {
+    name: "0071_typed_stays",
+    rows: `
+      UPDATE "Account" SET status = 'INVITED' WHERE id = '${id(13)}';
+      UPDATE "Account" SET "mobileNumber" = '+31612345678';
+      INSERT INTO "AccountName" ("accountId", since, until, initials, "firstName", "namePrefix", "lastName", "sortName")
+      VALUES ('${id(12)}', now() - interval '9 days', now() - interval '5 days', 'A.', 'Al', '', 'Vroeg', 'vroeg al'),
+             ('${id(12)}', now() - interval '5 days', now() - interval '1 day', 'P.', 'Piet', 'de', 'Getypt', 'getypt piet');
+      INSERT INTO "Authorisation" (id, "organisationId", "accountId", role, status, "accessCode", "sortName", "createdAt",
+                                   "withdrawnAt", "invitedEmail", "invitedAs")
+      SELECT format('00000000-0000-7000-8000-%s', lpad((n + 10)::text, 12, '0'))::uuid, '${id(1)}',
+             format('00000000-0000-7000-8000-%s', lpad(n::text, 12, '0'))::uuid, 'EMPLOYEE', status::"AuthorisationStatus",
+             'C' || n, 'c' || n, now() - interval '9 days', now() - interval '3 days',
+             CASE WHEN invited THEN n || '@linden.example' END, CASE WHEN guest THEN '{"lastName": "Bos"}'::jsonb END
+      FROM (VALUES (11, 'EXPIRED', true, false), (12, 'WITHDRAWN', true, false), (13, 'WITHDRAWN', true, false),
+                   (14, 'WITHDRAWN', false, false), (15, 'WITHDRAWN', true, true), (16, 'ACTIVE', false, false))
+        ended (n, status, invited, guest);`,
+    look: ({ prisma }) =>
+      prisma.authorisation.findMany({ select: { invitedAs: true, sortName: true }, orderBy: { id: "asc" } }),
+    becomes: [
+      { invitedAs: named("P11"), sortName: "linden p11" },
+      { invitedAs: { ...named("Piet"), namePrefix: "de", lastName: "Getypt" }, sortName: "getypt piet" },
+      { invitedAs: null, sortName: "c13" },
+      { invitedAs: null, sortName: "c14" },
+      { invitedAs: { lastName: "Bos" }, sortName: "c15" },
+      { invitedAs: null, sortName: "c16" },
     ],
   },
 ];

@@ -152,7 +152,11 @@ export const confirmPassword = command({
         },
       });
       const begun = await tx.authorisation.updateManyAndReturn({
-        where: { accountId: account.id, status: "PENDING", ...(link.change && { id: link.change.authorisationId }) },
+        where: {
+          ...{ accountId: account.id, status: "PENDING", ...(link.change && { id: link.change.authorisationId }) },
+          // What is over begins no more, also before a job has said so.
+          OR: [{ validUntil: null }, { validUntil: { gt: now } }],
+        },
         data: { status: "ACTIVE", invitedAs: noJson, sortName: account.sortName },
         select: { id: true, organisationId: true },
       });
