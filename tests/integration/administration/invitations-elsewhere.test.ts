@@ -24,6 +24,7 @@ import { execute } from "#lib/platform/gate/execute.ts";
 import { doneTo } from "#tests/support/bulk-acts.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { asked, requests } from "#tests/support/help-requests.ts";
+import { aCsv, starts as startsImport, uploaded, worksOn } from "#tests/support/imports.ts";
 import { mails, waiting } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
 import { statementsOf } from "#tests/support/statements.ts";
@@ -255,6 +256,49 @@ test("activating an account that two organisations invited opens both, under its
   expect(all.map(({ status, invitedAs, sortName }) => ({ status, invitedAs, sortName }))).toEqual(
     [1, 2].map(() => ({ status: "ACTIVE", invitedAs: null, sortName: row.account.sortName })),
   );
+});
+
+describe("a number typed for whom another organisation added without one", () => {
+  const email = "vera@nieuw.example";
+  const without = { ...typed, email, mobileNumber: "", invite: "later" };
+
+  async function addedElsewhere() {
+    const karel = await signedIn((await anOrganisation({ administrators: ["karel"] })).person("karel"));
+    const reply = await execute(addPerson, karel, without);
+    if (reply.status !== "done") throw new Error(JSON.stringify(reply));
+    return { karel, authorisationId: reply.result.authorisationId };
+  }
+
+  test.each([
+    ["added", () => added(email)],
+    [
+      "imported",
+      async () => {
+        await startsImport(anna, await uploaded(anna, aCsv(`Vera;de Vries;${email};${typed.mobileNumber}`)));
+        await worksOn();
+      },
+    ],
+  ] as const)("and %s by this one is seen here alone, and gets no code", async (_, adds) => {
+    const { karel, authorisationId } = await addedElsewhere();
+    await adds();
+    const { account } = await theOne(authorisationId);
+    expect(account.mobileNumber).toBeNull();
+    const theirs = await ask(colleague, karel, { id: authorisationId });
+    expect(theirs).toMatchObject({ value: { account: { mobileNumber: null } } });
+    const { id } = await (
+      await database()
+    ).prisma.authorisation.findFirstOrThrow({ where: { accountId: account.id, id: { not: authorisationId } } });
+    const mine = await ask(colleague, anna, { id });
+    expect(mine).toMatchObject({ value: { account: { mobileNumber: "+31687654321" } } });
+  });
+
+  test("counts once nobody waits there", async () => {
+    const { karel, authorisationId } = await addedElsewhere();
+    await execute(revokeInvitation, karel, { authorisationId });
+    expect((await theOne(await added(email))).account).toMatchObject({ mobileNumber: "+31687654321" });
+    const theirs = await ask(colleague, karel, { id: authorisationId });
+    expect(theirs).toMatchObject({ value: { account: { mobileNumber: null } } });
+  });
 });
 
 describe("an invitation that ended before the account began elsewhere", () => {

@@ -3,7 +3,13 @@ import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
 import { expiryOf } from "#lib/features/administration/authorisations/store/ending.ts";
 import { z } from "zod";
 import { wayIn } from "#lib/features/entrance/password-links/rules.ts";
-import { findLink, invitationTo, lockHolder, lockLink } from "#lib/features/entrance/password-links/store.ts";
+import {
+  findLink,
+  invitationTo,
+  lockHolder,
+  lockLink,
+  takesNumberTyped,
+} from "#lib/features/entrance/password-links/store.ts";
 import { normalEmail, sortNameOf, type Name } from "#lib/features/base/people/rules.ts";
 import { InvitedAsStored } from "#lib/features/base/people/schema.ts";
 import { type PortalKey, stillGiven } from "#lib/platform/portals.ts";
@@ -15,7 +21,7 @@ import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { newAccessCode } from "#lib/platform/secrets.ts";
 import { invitedAs, sentBefore, worksUntil } from "./rules.ts";
-import { accountName, nameRow, willAdminister } from "#lib/features/base/people/store.ts";
+import { accountName, nameRow } from "#lib/features/base/people/store.ts";
 
 type NewColleague = {
   readonly organisationId: string;
@@ -49,9 +55,10 @@ export async function addColleague(tx: Tx, wanted: NewColleague, now: Date): Pro
   const portals = stillGiven(wanted.portals).filter((portal) => organisation.portals.includes(portal));
   const added = await authorise(tx, holder, { ...wanted, portals }, now);
   if (!added.isNew) return { status: "existsHere", authorisationId: added.id, send: [] };
-  // Nothing is bound yet, and without a number nobody can activate. Who becomes beheerder elsewhere gets it from the insurer.
+  // Nothing is bound yet, and without a number nobody can activate.
   const isMissing = !holder.mobileNumber && wanted.mobileNumber !== null && wayIn(holder) === "activate";
-  if (isMissing && !(await willAdminister(tx, holder.accountId)))
+  const place = { id: added.id, accountId: holder.accountId, isGuest: !holder.isNew };
+  if (isMissing && (await takesNumberTyped(tx, place)))
     await tx.account.update({ where: { id: holder.accountId }, data: { mobileNumber: wanted.mobileNumber } });
   const person = { ...holder, authorisationId: added.id, organisation: organisation.name };
   const send = invite ? [await invitationTo(tx, person, by, now)] : [];

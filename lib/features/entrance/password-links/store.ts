@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { willAdminister } from "#lib/features/base/people/store.ts";
 import { after } from "#lib/platform/durations.ts";
 import { everywhere, lock, noJson, sql } from "#lib/platform/db/sql.ts";
 import { enums, onlyId, statement } from "#lib/platform/db/statement.ts";
@@ -211,6 +212,20 @@ export const numberPlaceOf = async (
     : await db.authorisation.findFirst({ where: made, select: place, orderBy: { id: "desc" } });
   return own ?? authorisationOf(db, link);
 };
+
+/**
+ * Whether an account with nothing bound to it takes the number that a beheerder types in this place. Where they are a
+ * guest it does not while they wait where the account was made: only that beheerder's counts. Of who becomes beheerder
+ * anywhere, the insurer alone fills it in.
+ */
+export async function takesNumberTyped(
+  tx: Tx,
+  { id, accountId, isGuest }: { readonly id: string; readonly accountId: string; readonly isGuest: boolean },
+): Promise<boolean> {
+  if (await willAdminister(tx, accountId)) return false;
+  const made = { accountId, id: { not: id }, status: "PENDING", invitedAs: { equals: noJson } } as const;
+  return !isGuest || (await tx.authorisation.count({ where: made })) === 0;
+}
 
 /** Whether there is anything left to begin: an authorisation that waits, or duties of the insurer's staff. */
 export const isAwaited = (

@@ -1,15 +1,14 @@
 import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { nameColumns, willAdminister } from "#lib/features/base/people/store.ts";
+import { nameColumns } from "#lib/features/base/people/store.ts";
 import { resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { forgetFactors } from "#lib/features/entrance/factors/store.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { reactivationWaitsMs } from "#lib/features/entrance/password-links/rules.ts";
 import { endInvitations, invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
-import { inviteLink, isNeverActivated } from "#lib/features/entrance/password-links/store.ts";
+import { inviteLink, isNeverActivated, takesNumberTyped } from "#lib/features/entrance/password-links/store.ts";
 import { clearTries } from "#lib/features/entrance/sign-in/store/waits.ts";
 import { after } from "#lib/platform/durations.ts";
-import { noJson } from "#lib/platform/db/sql.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { maskedMobile } from "#lib/platform/i18n/format.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
@@ -71,27 +70,18 @@ async function noteNumber(tx: Tx, person: Person, mobileNumber: string): Promise
   await tx.authorisation.update({ where: { id: person.id }, data: { invitedAs } });
 }
 
-/** Whether the organisation that made the account still waits for it: then its beheerder may fill in the number. */
-const isMadeElsewhere = async (tx: Tx, { id, accountId }: Person): Promise<boolean> =>
-  (await tx.authorisation.count({
-    where: { accountId, id: { not: id }, status: "PENDING", invitedAs: { equals: noJson } },
-  })) > 0;
-
 type Filling = { readonly mobileNumber: string; readonly by: Starter };
 
 /**
- * Fills in a number for an account that was never active: it binds nothing, since activating proves the number. A
- * guest's account takes it from the insurer, and from a beheerder once nobody waits where the account was made;
- * otherwise only that beheerder sees it, as where they are to become beheerder elsewhere. Whoever was stuck without a
- * working number gets a new mail.
+ * Fills in a number for an account that was never active: it binds nothing, since activating proves the number. Where
+ * the account does not take it from this beheerder, only that one sees it. Whoever was stuck without a working number
+ * gets a new mail.
  */
 export async function fillInNumber(tx: Tx, person: Person, { mobileNumber, by }: Filling, now: Date) {
   const { id, accountId, email: address, isGuest } = person;
-  const isKept = by !== null && (await willAdminister(tx, accountId));
-  if (isGuest || isKept) await noteNumber(tx, person, mobileNumber);
-  const counts =
-    !isKept &&
-    (!isGuest || ((await isNeverActivated(tx, address)) && (by === null || !(await isMadeElsewhere(tx, person)))));
+  const takes = by === null || (await takesNumberTyped(tx, person));
+  if (isGuest || !takes) await noteNumber(tx, person, mobileNumber);
+  const counts = takes && (!isGuest || (await isNeverActivated(tx, address)));
   if (counts) {
     await tx.account.update({ where: { id: accountId }, data: { mobileNumber } });
     await endLogins(tx, accountId, now);
