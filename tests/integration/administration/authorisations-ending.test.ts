@@ -5,6 +5,8 @@ import {
 } from "#lib/features/administration/authorisations/commands/ending.ts";
 import { reauthoriseColleague } from "#lib/features/administration/authorisations/commands/reauthorising.ts";
 import { reauthorising, telling } from "#lib/features/administration/authorisations/queries.ts";
+import { addPerson } from "#lib/features/administration/invitations/commands/adding.ts";
+import { inviteAppointed } from "#lib/features/appointment/appointments/commands/inviting.ts";
 import { inviteLink } from "#lib/features/entrance/password-links/store.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";
@@ -23,6 +25,7 @@ import { emptyDatabase } from "#tests/support/database.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, aStaffMember, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
 import { recordsOf } from "#tests/support/records.ts";
+import { inStatus } from "#tests/support/waiting-appointments.ts";
 
 const start = new Date();
 const at = (minute: number) => new Date(start.getTime() + minute * 60_000);
@@ -33,6 +36,8 @@ const withdraws = (who: Identity, { authorisationId }: TestPerson, reason = "LEF
 const expires = ({ authorisationId }: TestPerson) => execute(expireAuthorisation, system, { authorisationId });
 const reauthorises = (who: Identity, { authorisationId }: TestPerson, rights: object = { MKB: "on" }) =>
   execute(reauthoriseColleague, who, { authorisationId, ...rights });
+
+type Office = Awaited<ReturnType<typeof anOffice>>;
 
 const requests = async () => (await database()).prisma.helpRequest.findMany();
 
@@ -224,6 +229,45 @@ describe("reauthorising", () => {
     expect(still?.text).toContain("Je account is nog geblokkeerd");
     const told = await ask(telling, as("anna"), { melding: "reauthorised", wie: gerda.authorisationId });
     expect(told).toMatchObject({ value: { told: { code: "invitedAgain" } } });
+  });
+
+  /** All that an authorisation keeps of one period. */
+  const ofOnePeriod = (by: string) => ({
+    ...{ withdrawnAt: start, withdrawReason: "LEFT", blockedAt: start, blockedById: by, blockReason: "OTHER" },
+    ...{ unblockedAt: start, unblockedById: by, lifted: ["WAIT" as const], liftedReason: "OTHER" },
+    ...{ rightsBefore: { portals: [], validUntil: null }, rightsChangedAt: start, rightsChangedById: by },
+    ...{ deputyFrom: start, deputyUntil: at(60), smsUntil: at(60), smsBecause: "Wacht op een telefoon" },
+  });
+
+  test.each([
+    ["by a beheerder", null, (who: Identity, { dora }: Office) => reauthorises(who, dora)],
+    [
+      "by adding them at the address they have by now",
+      "d@weg.example",
+      (who: Identity, { dora }: Office) =>
+        execute(addPerson, who, { firstName: "Dora", lastName: "Bos", email: dora.email, MKB: "on" }),
+    ],
+    [
+      "by an appointment",
+      null,
+      async (_: Identity, { dora: { organisationId, email } }: Office) => {
+        const appointmentId = await inStatus("APPROVED", { organisationId, email });
+        return execute(inviteAppointed, { kind: "system", job: "appointment.invite" }, { appointmentId });
+      },
+    ],
+  ] as const)("%s begins anew, with nothing of the period before", async (_, invitedEmail, again) => {
+    const office = await anOffice();
+    const { dora, as, person } = office;
+    const before = ofOnePeriod(person("bert").authorisationId);
+    await setAuthorisation(dora, { ...before, status: "WITHDRAWN", invitedEmail });
+    expect((await again(as("anna"), office)).status).toBe("done");
+    const row = await authorisationOf(dora);
+    expect(row.status).toMatch(/^(ACTIVE|PENDING)$/);
+    const left = Object.keys(before).filter((key) => {
+      const value = row[key as keyof typeof before];
+      return value !== null && !(Array.isArray(value) && value.length === 0);
+    });
+    expect(left).toEqual([]);
   });
 
   test("of who has not ended, or with what cannot be given, changes nothing", async () => {

@@ -1,6 +1,6 @@
 import "server-only";
 import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
-import { expiryOf } from "#lib/features/administration/authorisations/store/ending.ts";
+import { expiryOf, nothingBefore } from "#lib/features/administration/authorisations/store/ending.ts";
 import { z } from "zod";
 import { wayIn } from "#lib/features/entrance/password-links/rules.ts";
 import {
@@ -139,9 +139,6 @@ async function authorise(
     return { id, isNew: true };
   }
 }
-
-/** Of an invitation that ended. */
-const nothingBefore = { withdrawnAt: null, withdrawReason: null, deputyFrom: null, deputyUntil: null } as const;
 
 /** The organisation of whoever asks, with what adding someone needs to know. */
 export async function ownOrganisation(db: Db, scope: Scope) {

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { followedLetter, type FollowedStep } from "#lib/features/appointment/appointments/mails.ts";
 import { ties, type Tie } from "#lib/features/appointment/appointments/rules.ts";
-import { endUnderWay } from "#lib/features/administration/authorisations/store/ending.ts";
+import { endUnderWay, nothingBefore } from "#lib/features/administration/authorisations/store/ending.ts";
 import { addColleague } from "#lib/features/administration/invitations/store.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
 import { isNeverActivated } from "#lib/features/entrance/password-links/store.ts";
@@ -146,10 +146,7 @@ export async function placeFor(tx: Tx, appointment: LockedAppointment, now: Date
   return { id: await newOrganisation(tx, wanted, now), portals: opened };
 }
 
-const asNew = {
-  ...{ role: "ADMINISTRATOR" as const, validUntil: null, deputyFrom: null, deputyUntil: null },
-  ...{ blockedAt: null, blockedById: null, blockReason: null, withdrawnAt: null, withdrawReason: null },
-};
+const raised = { role: "ADMINISTRATOR", validUntil: null, deputyFrom: null, deputyUntil: null } as const;
 
 /**
  * Makes their authorisation in the organisation that of a beheerder: at once where it is active, and otherwise waiting
@@ -178,13 +175,16 @@ export async function makeAdministrator(
   if (isNew) await asChecked(tx, account, { id, name, mobileNumber, locale }, now);
   const isInTime = !there.validUntil || there.validUntil > now;
   if (status === "existsHere" && there.status === "ACTIVE" && isInTime) {
-    await tx.authorisation.update({ where: { id }, data: asNew });
-    if (there.role !== asNew.role) await endSessions(tx, { accountId: account.id, authorisationId: id }, now);
+    await tx.authorisation.update({ where: { id }, data: raised });
+    if (there.role !== raised.role) await endSessions(tx, { accountId: account.id, authorisationId: id }, now);
     return { id, wasActive: true };
   }
   const isBack = status === "existsHere" && there.status !== "PENDING";
-  const began = isBack ? { portals: [...opened], ...(!isNew && { invitedAs: { ...name, mobileNumber } }) } : {};
-  await tx.authorisation.update({ where: { id }, data: { ...asNew, ...began, status: "PENDING" } });
+  const began = isBack && {
+    ...{ ...nothingBefore, portals: [...opened] },
+    ...(!isNew && { invitedAs: { ...name, mobileNumber } }),
+  };
+  await tx.authorisation.update({ where: { id }, data: { ...raised, ...began, status: "PENDING" } });
   return { id, wasActive: false };
 }
 

@@ -6,7 +6,7 @@ import { reauthorise } from "#lib/features/administration/authorisations/rules/e
 import { Reauthorise } from "#lib/features/administration/authorisations/schema.ts";
 import { lastAct, nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
 import { lockColleague, type Colleague } from "#lib/features/administration/authorisations/store/colleague.ts";
-import { expiryOf } from "#lib/features/administration/authorisations/store/ending.ts";
+import { expiryOf, nothingBefore } from "#lib/features/administration/authorisations/store/ending.ts";
 import { wayTo } from "#lib/features/help/help-requests/store/links.ts";
 import { resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
@@ -19,22 +19,6 @@ import { isRefused, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { rightsFrom } from "./rights.ts";
-
-const nothingBefore = {
-  withdrawnAt: null,
-  withdrawReason: null,
-  blockedAt: null,
-  blockedById: null,
-  blockReason: null,
-  unblockedAt: null,
-  unblockedById: null,
-  lifted: [],
-  liftedReason: null,
-  rightsChangedAt: null,
-  rightsChangedById: null,
-  deputyFrom: null,
-  deputyUntil: null,
-};
 
 /** Starts an ended authorisation again, as a colleague, with the same toegangscode. */
 export const reauthoriseColleague = command({

@@ -1,10 +1,19 @@
 import "server-only";
 import { openStatuses } from "#lib/features/help/help-requests/rules.ts";
 import { statement } from "#lib/platform/db/statement.ts";
+import { noJson } from "#lib/platform/db/sql.ts";
 import type { Db, Tx } from "#lib/platform/db/types.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { z } from "zod";
 import type { Of } from "./standing.ts";
+
+/** What whoever starts an authorisation again writes with it: of the period before nothing goes on, nor can be put back. */
+export const nothingBefore = {
+  ...{ withdrawnAt: null, withdrawReason: null, blockedAt: null, blockedById: null, blockReason: null },
+  ...{ unblockedAt: null, unblockedById: null, lifted: [], liftedReason: null },
+  ...{ rightsBefore: noJson, rightsChangedAt: null, rightsChangedById: null },
+  ...{ deputyFrom: null, deputyUntil: null, smsUntil: null, smsBecause: null },
+};
 
 /** What is still on its way for someone in this organisation. */
 export async function underWay(db: Db, { id, organisationId }: Of, now: Date) {
