@@ -1,13 +1,29 @@
 const longestCell = 500;
 
+const cutMark = "…";
+
+/**
+ * At most so many characters of a text, without what no database keeps: control characters and half of a character. One
+ * that was longer ends in a mark, since what is left of it can look whole: an address at another domain.
+ */
+export const cut = (text: string, most: number) =>
+  (text.length <= most ? text : text.slice(0, most - 1) + cutMark).replace(/[\p{Cc}\p{Cs}]/gu, "");
+
+/** Whether the end of a cell is missing, whoever cut it off. */
+export const isCut = (cell: string) => cell.endsWith(cutMark);
+
 /** Most cells are clean, and there are hundreds of thousands: visible ASCII with single spaces, which nothing below changes. */
 const isClean = /^(?!['=])[!-~]+(?: [!-~]+)*$/;
 
 /** What a cell says: without what cannot be seen, on one line, and as it was before a program took it for another encoding. */
-export const cleaned = (text: string) => (text.length <= longestCell && isClean.test(text) ? text : scrubbed(text));
+export function cleaned(text: string): string {
+  if (text.length <= longestCell) return isClean.test(text) ? text : scrubbed(text);
+  const long = text.trim();
+  return long.length <= longestCell ? scrubbed(long) : scrubbed(long.slice(0, longestCell - 1)) + cutMark;
+}
 
 const scrubbed = (text: string) =>
-  unmangled(asText(text.slice(0, longestCell)))
+  unmangled(asText(text))
     .replace(/\p{Cf}/gu, "")
     .replace(/[\s\p{Zs}]+/gu, " ")
     .replace(/[\p{Cc}\p{Cs}]/gu, "")

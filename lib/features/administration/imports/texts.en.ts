@@ -25,6 +25,7 @@ export const en: typeof nl = {
     validUntil: "Valid up to and including",
   },
   problems: {
+    cutOff: () => "The end has been cut off here. Type what it should be.",
     lastNameMissing: () => "Fill in the last name.",
     nameUnclear: () => names.en.nameProblems.nameOdd,
     nameTooLong: () => names.en.nameProblems.nameTooLong,

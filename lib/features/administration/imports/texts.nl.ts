@@ -24,6 +24,7 @@ const columnNames: Record<ColumnField, string> = {
 };
 
 const problems: Record<ProblemCode, (row: number) => string> = {
+  cutOff: () => "Hier is het eind afgekapt. Typ wat er moet staan.",
   lastNameMissing: () => "Vul de achternaam in.",
   nameUnclear: () => names.nl.nameProblems.nameOdd,
   nameTooLong: () => names.nl.nameProblems.nameTooLong,

@@ -182,6 +182,27 @@ describe("a file", () => {
     },
   );
 
+  test.each([
+    ["of 122 characters", `${"a".repeat(60)}@${"b".repeat(46)}.online.example`, null],
+    ["of 282 characters", `${"a".repeat(60)}@${"bcd.".repeat(52)}nlijk.example`, "emailInvalid"],
+    ["of 302 characters", `${"a".repeat(60)}@${"bcd.".repeat(57)}nlijk.example`, "cutOff"],
+    ["of 509 characters", `dora@${"bcd.".repeat(122)}nl.nieuw.example`, "cutOff"],
+    ["between many spaces", `${" ".repeat(490)}dora@kantoor.online${" ".repeat(100)}`, null],
+    ["behind a long name of another encoding", `${"ZoÃ« ".repeat(97)}<dora@kantoor.online>`, "cutOff"],
+  ])("takes an address %s whole or not at all", async (_, email, problem) => {
+    const table = await parseTable(new Uint8Array(Buffer.from(`Naam;E-mail\nDora Berg;${email}\n`)));
+    if ("refused" in table) throw new Error(table.refused);
+    const { lines } = readSheets(table.sheets);
+    const inFile = lines.map(({ number, line, fields }) => ({ number, ...readLine(fields, line) }));
+    const typed = mended([row(2)], { "2-email": email }).rows;
+    for (const one of [...inFile, ...typed]) {
+      const read = readRow(one.cells, checking);
+      if ("problems" in read) expect(read.problems).toEqual({ email: { code: problem } });
+      else expect(problem === null && read.person.email).toBe(email.trim());
+    }
+    expect([inFile.length, typed.length]).toEqual([1, 1]);
+  });
+
   test("takes what someone mends, and leaves out what they skip", () => {
     const { rows, skipped } = mended([row(2), row(3)], { "2-lastName": " van  Dam ", "3-skip": "on", "9-email": "x" });
     expect(skipped).toEqual([3]);

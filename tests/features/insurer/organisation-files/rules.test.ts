@@ -39,9 +39,9 @@ const organisations = new Map([
   ["KVK 68750110", there],
 ]);
 
-describe("columns", () => {
-  const line = (number: number, ...cells: string[]) => ({ number, cells });
+const line = (number: number, ...cells: string[]) => ({ number, cells });
 
+describe("columns", () => {
   test("are known by what administrations call them, past a title", () => {
     const lines = [
       line(1, "Export van maandag"),
@@ -117,6 +117,18 @@ describe("rows of a file", () => {
     [{ lastName: "" }, { lastName: { code: "lastNameMissing" } }],
   ])("%o is wrong", (cells, problems) => {
     expect(check([cells])[0]?.problems).toEqual(problems);
+  });
+
+  test("with a cell that is too long are wrong, and none of it is taken for the whole", () => {
+    const columns = loadColumns([line(1, "Kantoornaam", "Tussenpersoonnr.", "E-mailadres", "Achternaam")]);
+    const numbers = Array.from({ length: 80 }, (_, i) => 10_023 + i).join(" ");
+    const email = `${"a".repeat(60)}@${"bcd.".repeat(34)}online`;
+    expect(email.slice(0, 200)).toMatch(/\.onl$/);
+    const read = (...cells: string[]) => check([loadCells(columns, cells, {})])[0];
+    expect(read("De Linden", numbers, email, "Bos")).toMatchObject({ problems: null, read: { person: { email } } });
+    expect(read("De Linden", `${numbers} ${numbers}`, email, "Bos")?.problems).toEqual({
+      intermediaryNumbers: { code: "cutOff" },
+    });
   });
 
   test("say the kind by their number, and may be about an organisation alone", () => {

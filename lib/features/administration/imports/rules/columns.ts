@@ -9,6 +9,7 @@ import {
 } from "#lib/features/administration/imports/rules/fields.ts";
 import { cleanName, longestName } from "#lib/features/base/people/rules/spelling.ts";
 import { readFullName, readParts } from "#lib/features/base/people/rules/names.ts";
+import { cut } from "#lib/platform/tables/clean.ts";
 import { likeness, looksMobile, said } from "./content.ts";
 import { knownField, likelyField, mayEnd, namedField } from "./headers.ts";
 
@@ -240,5 +241,5 @@ export const cellsOf = ({ fields }: Pick<Columns, "fields">, line: readonly stri
 /** A part of a name in its one spelling, any other cell as it is. */
 export const cleanCell = (field: RowField, text: string) => (field in longestName ? cleanName(text) : text);
 
-/** The useful length of a text, without what no database keeps: control characters and half of a character. */
-export const keepable = (text: string) => text.slice(0, longestCell).replace(/[\p{Cc}\p{Cs}]/gu, "");
+/** The useful length of a text. */
+export const keepable = (text: string) => cut(text, longestCell);

@@ -57,5 +57,5 @@ type Reading = {
 };
 
 export const mostRows = 20_000;
-/** A cell, cut to a useful length. */
-export const longestCell = 120;
+/** How much of a cell is kept: more than the longest address. */
+export const longestCell = 300;

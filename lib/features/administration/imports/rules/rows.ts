@@ -5,6 +5,7 @@ import { isRetired, portalCalled, type PortalKey } from "#lib/platform/portals.t
 import { rowFields } from "#lib/features/administration/imports/rules/fields.ts";
 import type { Cells, RowField } from "#lib/features/administration/imports/rules/fields.ts";
 import { apart, initialsOf } from "#lib/features/base/people/rules/names.ts";
+import { isCut } from "#lib/platform/tables/clean.ts";
 import { cleanCell, keepable } from "./columns.ts";
 import { dayIn } from "./dates.ts";
 import { plainHeader } from "./headers.ts";
@@ -14,6 +15,7 @@ export type Problem = { readonly code: ProblemCode; readonly row?: number };
 export type Problems = Readonly<Partial<Record<RowField, Problem>>>;
 
 export const problemCodes = [
+  "cutOff",
   "lastNameMissing",
   "nameUnclear",
   "nameTooLong",
@@ -89,6 +91,7 @@ export function readRow(cells: Cells, checking: Checking): { person: Person } | 
   if (lastDay === undefined) problems.validUntil = { code: "dateUnclear" };
   else if (lastDay !== null && lastDay < today) problems.validUntil = { code: "datePast" };
 
+  for (const field of rowFields) if (isCut(cells[field])) problems[field] = { code: "cutOff" };
   if (Object.keys(problems).length > 0) return { problems };
   return {
     person: {

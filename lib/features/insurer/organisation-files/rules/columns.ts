@@ -4,6 +4,7 @@ import { columnFields, type ColumnField } from "#lib/features/administration/imp
 import { sheetStep, type FileSheet } from "#lib/features/administration/imports/rules/sheets.ts";
 import type { Skipped } from "#lib/features/administration/imports/rules/skipped.ts";
 import { refuse } from "#lib/platform/gate/outcome.ts";
+import { cut } from "#lib/platform/tables/clean.ts";
 
 export const loadFields = [
   "kind",
@@ -167,10 +168,10 @@ export const personColumns = ({ columns }: LoadColumns) => ({
   fields: columns.map((column) => columnFields.find((field) => field === column && field !== "portals") ?? null),
 });
 
-const longest = 200;
+const longest = 500;
 
-/** The useful length of a cell, without what no database keeps: control characters and half of a character. */
-export const keptCell = (text: string) => text.slice(0, longest).replace(/[\p{Cc}\p{Cs}]/gu, "");
+/** The useful length of a cell, which may have many numbers. */
+export const keptCell = (text: string) => cut(text, longest);
 
 /** The cells of a line by field; `person` is what `imports` reads of the person. */
 export function loadCells({ columns }: LoadColumns, line: readonly string[], person: Partial<LoadCells>): LoadCells {

@@ -11,7 +11,8 @@ import { normalAccessCode, type Name } from "#lib/features/base/people/rules.ts"
 import { normalNumber } from "#lib/platform/folding.ts";
 import { isRetired, type PortalKey, portals as all } from "#lib/platform/portals.ts";
 import type { Role } from "#lib/platform/access/roles.ts";
-import type { LoadCells, LoadField } from "./columns.ts";
+import { isCut } from "#lib/platform/tables/clean.ts";
+import { loadFields, type LoadCells, type LoadField } from "./columns.ts";
 
 type OwnProblem =
   | "organisationMissing"
@@ -103,6 +104,7 @@ export function readLoadRow(cells: LoadCells, checking: LoadChecking): Read | { 
   const problems: Partial<Record<LoadField, LoadProblem>> = {};
   const organisation = organisationIn(cells, checking, problems);
   const person = personIn(cells, checking, problems);
+  for (const field of loadFields) if (isCut(cells[field])) problems[field] = { code: "cutOff" };
   return Object.keys(problems).length > 0 ? { problems } : { organisation, person };
 }
 
