@@ -8,7 +8,7 @@ import { isStuck } from "./rules/states.ts";
 import { Nothing, OnePage } from "./schema.ts";
 import { findImport, recentImports, type FoundImport } from "./store/imports.ts";
 import { addedOf, countOf, countsOf, linesOf, pageOf, rowsOf } from "./store/rows.ts";
-import { activatedSince, stayingOf } from "./store/undoing.ts";
+import { standingsOf } from "./store/undoing.ts";
 
 const latest = 10;
 
@@ -68,6 +68,8 @@ async function wrongRows(db: Reader, { id }: FoundImport, after: number) {
   };
 }
 
+const nobodyAdded = { begun: 0, staying: 0, leaving: 0 };
+
 /** An import with its state and its rows. */
 export const oneImport = query({
   input: OnePage,
@@ -79,7 +81,7 @@ export const oneImport = query({
     const counts = countOf(await countsOf(db, [id]), id);
     const page = input.p ?? 1;
     const isOver = status === "DONE" || status === "UNDONE";
-    const stay = isOver ? await stayingOf(db, id) : 0;
+    const { begun, staying, leaving } = isOver ? await standingsOf(db, id) : nobodyAdded;
     return {
       id,
       fileName,
@@ -102,10 +104,10 @@ export const oneImport = query({
       skipped: columns.skipped ?? [],
       text: columns.reading?.text ?? null,
       canReadAgain: columns.reading !== undefined,
-      activated: status === "DONE" ? await activatedSince(db, id) : 0,
+      activated: status === "DONE" ? begun : 0,
       /** How many became beheerder since, and stay when it is undone; and how many would go. */
-      stay,
-      undoable: status === "DONE" ? counts.added - stay : 0,
+      stay: staying,
+      undoable: status === "DONE" ? leaving : 0,
       told: input.gedaan ?? null,
     };
   },

@@ -227,11 +227,11 @@ describe("an import", () => {
   test.each([
     [{}, { status: "UNDONE" }],
     [{ activated: 2 }, { refused: "someoneActivated", detail: { count: 2 } }],
-    [{ added: 0 }, { refused: "nothingToUndo" }],
+    [{ leaving: 0 }, { refused: "nothingToUndo" }],
     [{ status: "RUNNING" }, { refused: "notDone" }],
     [{ status: "UNDONE" }, { refused: "alreadyUndone" }],
   ] as const)("with %j is undone: %j", (changed, expected) =>
-    expect(undo({ status: "DONE", activated: 0, added: 1, ...changed })).toEqual(expected),
+    expect(undo({ status: "DONE", activated: 0, leaving: 1, ...changed })).toEqual(expected),
   );
 
   test("that runs is never forgotten", () => {

@@ -11,8 +11,7 @@ import { mayImport } from "#lib/features/administration/imports/policy.ts";
 import { isForgotten, undo } from "#lib/features/administration/imports/rules/states.ts";
 import { OneImport } from "#lib/features/administration/imports/schema.ts";
 import { lockImport, lockImportAsSystem } from "#lib/features/administration/imports/store/imports.ts";
-import { countOf, countsOf } from "#lib/features/administration/imports/store/rows.ts";
-import { activatedSince, removeAdded, stayingOf } from "#lib/features/administration/imports/store/undoing.ts";
+import { lockAdded, removeAdded } from "#lib/features/administration/imports/store/undoing.ts";
 
 /** Takes back everyone an import added, as long as none of them has begun. Who became beheerder since stays. */
 export const undoImport = command({
@@ -23,11 +22,13 @@ export const undoImport = command({
   may: mayImport,
   async run({ tx, actor, subject, now }) {
     const { id, organisationId, status, organisation } = subject;
-    const { added } = countOf(await countsOf(tx, [id]), id);
-    const staying = await stayingOf(tx, id);
-    const outcome = undo({ status, added: added - staying, activated: await activatedSince(tx, id) });
+    const added = await lockAdded(tx, id);
+    const leaving = added.filter(({ standing }) => standing === "leaving");
+    const begun = added.filter(({ standing }) => standing === "begun");
+    const count = leaving.length;
+    const outcome = undo({ status, leaving: count, activated: begun.length });
     if (isRefused(outcome)) return outcome;
-    const count = await removeAdded(tx, id, now);
+    await removeAdded(tx, id, leaving, now);
     await tx.import.update({ where: { id }, data: { ...outcome, undoneAt: now } });
     const administrators = await activeAdministrators(tx, organisationId, now);
     const me = administrators.find((one) => one.authorisationId === actor.authorisationId);

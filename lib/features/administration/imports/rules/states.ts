@@ -46,9 +46,9 @@ export function start({ status, todo, plain, chosen, opened }: Starting) {
   return plain > 0 && chosen.length === 0 ? refuse("portalsMissing") : { status: "RUNNING" as const };
 }
 
-export function undo({ status, activated, added }: { status: ImportState; activated: number; added: number }) {
+export function undo({ status, activated, leaving }: { status: ImportState; activated: number; leaving: number }) {
   if (status === "UNDONE") return refuse("alreadyUndone");
   if (status !== "DONE") return refuse("notDone");
   if (activated > 0) return refuse("someoneActivated", { count: activated });
-  return added === 0 ? refuse("nothingToUndo") : { status: "UNDONE" as const };
+  return leaving === 0 ? refuse("nothingToUndo") : { status: "UNDONE" as const };
 }

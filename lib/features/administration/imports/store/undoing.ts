@@ -4,18 +4,27 @@ import { sql } from "#lib/platform/db/sql.ts";
 import { onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Db, Tx } from "#lib/platform/db/types.ts";
 
-/** How many of the people an import added can sign in, or could once. */
-export const activatedSince = (db: Db, importId: string) =>
-  db.authorisation.count({ where: { importId, status: { in: ["ACTIVE", "BLOCKED"] } } });
+/**
+ * How one of the people an import added stands when it is undone: can sign in, or could once; became beheerder since, and
+ * stays as they are; or goes.
+ */
+const standings = ["begun", "staying", "leaving"] as const;
+type Standing = (typeof standings)[number];
 
-/** Whoever an import added and became beheerder since: who undoes it leaves them as they are. */
-const staying = { role: "ADMINISTRATOR" } as const;
+/** Of an authorisation called `own` in the statement. */
+const standing = sql`CASE WHEN own.status IN ('ACTIVE', 'BLOCKED') THEN 'begun'
+  WHEN own.role = 'ADMINISTRATOR' THEN 'staying' ELSE 'leaving' END`;
 
-/** The same for SQL, of an authorisation called `own` in the statement. */
-const stays = sql`own.role = ${staying.role}::"Role"`;
+const counting = statement("imports.standings", z.object({ standing: z.enum(standings), count: z.int() }));
 
-/** How many those are. */
-export const stayingOf = (db: Db, importId: string) => db.authorisation.count({ where: { importId, ...staying } });
+/** How many of the people an import added stand in each way. */
+export async function standingsOf(db: Db, importId: string): Promise<Readonly<Record<Standing, number>>> {
+  const rows = await counting(db)`
+    SELECT ${standing} AS standing, count(*)::int AS count FROM "Authorisation" own
+    WHERE own."importId" = ${importId}::uuid GROUP BY 1`;
+  const count = (wanted: Standing) => rows.find((row) => row.standing === wanted)?.count ?? 0;
+  return { begun: count("begun"), staying: count("staying"), leaving: count("leaving") };
+}
 
 /** No other row refers to this authorisation that would stay without it; each such table is named here. */
 const isUntouched = sql`
@@ -40,26 +49,31 @@ const isAlone = sql`
   AND NOT EXISTS (SELECT FROM "StaffCase" other WHERE account.id IN (other."accountId", other."takenById"))`;
 
 const accountLock = statement("imports.lock-accounts", onlyId);
-const authorisationLock = statement("imports.lock-authorisations", z.object({ id: z.string(), accountId: z.string() }));
-const leaving = statement("imports.untouched", onlyId);
+const Place = z.object({ id: z.string(), accountId: z.string(), standing: z.enum(standings) });
+type Place = Readonly<z.infer<typeof Place>>;
+const authorisationLock = statement("imports.lock-authorisations", Place);
+const untouched = statement("imports.untouched", onlyId);
 
-/**
- * Removes whoever was added and never began, as if the file had not been. Whoever left a trace, or must stay, stays
- * withdrawn; whoever became beheerder since is left alone.
- */
-export async function removeAdded(tx: Tx, importId: string, now: Date): Promise<number> {
+/** Those people, locked before it is asked how they stand: whoever begins takes no lock of the organisation. */
+export async function lockAdded(tx: Tx, importId: string): Promise<Place[]> {
   await accountLock(tx)`
     SELECT id FROM "Account" WHERE id IN (SELECT "accountId" FROM "Authorisation" WHERE "importId" = ${importId}::uuid)
     ORDER BY id FOR UPDATE`;
-  const rows = await authorisationLock(tx)`
-    SELECT own.id, own."accountId" FROM "Authorisation" own
-    WHERE own."importId" = ${importId}::uuid AND NOT ${stays} ORDER BY own.id FOR UPDATE`;
-  const ids = rows.map(({ id }) => id);
-  const accountIds = rows.map(({ accountId }) => accountId);
+  return authorisationLock(tx)`
+    SELECT own.id, own."accountId", ${standing} AS standing FROM "Authorisation" own
+    WHERE own."importId" = ${importId}::uuid ORDER BY own.id FOR UPDATE`;
+}
+
+/**
+ * Removes people who were added and never began, as if the file had not been. They must be locked. Whoever left a trace,
+ * or must stay, stays withdrawn.
+ */
+export async function removeAdded(tx: Tx, importId: string, leaving: readonly Place[], now: Date): Promise<void> {
+  const ids = leaving.map(({ id }) => id);
+  const accountIds = leaving.map(({ accountId }) => accountId);
   await tx.$executeRaw`
     UPDATE "ImportRow" SET outcome = 'UNDONE', "authorisationId" = NULL, "organisationId" = NULL
-    WHERE "importId" = ${importId}::uuid AND outcome = 'ADDED' AND NOT EXISTS (
-      SELECT FROM "Authorisation" own WHERE own.id = "ImportRow"."authorisationId" AND ${stays})`;
+    WHERE "importId" = ${importId}::uuid AND outcome = 'ADDED' AND "authorisationId" = ANY (${ids}::uuid[])`;
   // One link activates the account wherever it waits, so another organisation's invitation still needs it.
   await tx.$executeRaw`
     UPDATE "OneTimeLink" link SET "authorisationId" = elsewhere.id FROM "Authorisation" elsewhere
@@ -72,14 +86,14 @@ export async function removeAdded(tx: Tx, importId: string, now: Date): Promise<
   await tx.$executeRaw`
     UPDATE "Authorisation" SET status = 'WITHDRAWN', "withdrawnAt" = ${now}::timestamptz
     WHERE id = ANY (${ids}::uuid[]) AND status <> 'WITHDRAWN'`;
-  const untouched = await leaving(tx)`
+  const gone = (
+    await untouched(tx)`
     SELECT own.id FROM "Authorisation" own WHERE own.id = ANY (${ids}::uuid[]) AND ${isUntouched}
-      AND NOT is_held(own."accountId", own."organisationId")`;
-  const gone = untouched.map(({ id }) => id);
+      AND NOT is_held(own."accountId", own."organisationId")`
+  ).map(({ id }) => id);
   await tx.$executeRaw`DELETE FROM "OneTimeLink" WHERE "authorisationId" = ANY (${gone}::uuid[])`;
   await tx.$executeRaw`DELETE FROM "Authorisation" WHERE id = ANY (${gone}::uuid[])`;
   await tx.$executeRaw`
     DELETE FROM "Account" account WHERE account.id = ANY (${accountIds}::uuid[]) AND account.status = 'INVITED'
       AND coalesce(cardinality(account."staffRoles"), 0) = 0 AND ${isAlone}`;
-  return rows.length;
 }
