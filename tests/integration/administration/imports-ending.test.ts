@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { undoImport } from "#lib/features/administration/imports/commands/ending.ts";
 import { oneImport } from "#lib/features/administration/imports/queries.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
+import { revokeInvitation } from "#lib/features/administration/invitations/commands/inviting.ts";
+import { historyOf, ownHistory, ownRecord } from "#lib/features/base/audit-log/store/entries.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
@@ -127,6 +129,67 @@ describe("undoing", () => {
     expect(await prisma.staffNote.count()).toBe(0);
     expect(await prisma.account.count({ where: { email: "p0@nieuw.example" } })).toBe(1);
     expect(await prisma.oneTimeLink.count({ where: { usedAt: null, replacedAt: null } })).toBe(0);
+  });
+
+  test("ends what was open for whom it takes away, and tells it in the history of who stays withdrawn", async () => {
+    const { anna, importId, organisationId } = await imported();
+    const [first] = await newcomers(organisationId);
+    if (!first) throw new Error("nobody was added");
+    const { id: authorisationId, accountId } = first;
+    const whose = { organisationId, accountId, authorisationId };
+    const requestId = await changed(async (tx, createdAt) => {
+      const asked = { problem: "NO_MAIL", status: "RECEIVED", reference: "AAA-BBB-CCC", openedAt: createdAt } as const;
+      const change = { kind: "MOBILE_NUMBER", newMobileNumber: "+31612345001", expiresAt: later(day) } as const;
+      await tx.accountChange.create({ data: { ...whose, ...change, createdAt } });
+      return (await tx.helpRequest.create({ data: { ...whose, ...asked, createdAt } })).id;
+    });
+    expect((await undoes(anna, importId)).status).toBe("done");
+    const { prisma } = await database();
+    expect(await prisma.helpRequest.findMany()).toMatchObject([{ id: requestId, status: "CLOSED", resolvedAt: start }]);
+    expect(await prisma.accountChange.findMany()).toMatchObject([{ cancelledAt: start }]);
+    expect(await recordsOf("import.undo")).toMatchObject([
+      { after: { removed: 3, authorisationIds: [authorisationId], helpRequestIds: [requestId], changes: 1 } },
+    ]);
+    const names = ["import.undo", "import.start"];
+    expect((await historyOf(prisma, whose, 10)).map(({ event }) => event.name)).toEqual(names);
+    const own = await ownHistory(prisma, { accountId }, { after: null, atMost: 10 });
+    expect(own.map(({ event }) => event.name)).toEqual(names);
+    expect(await ownRecord(prisma, { accountId }, own[0]?.id ?? "")).not.toBeNull();
+  });
+
+  test("leaves whom somebody ended before as they are, counts them no more, and tells them nothing", async () => {
+    const { anna, bert, importId, organisationId } = await imported();
+    const [first, second] = await newcomers(organisationId);
+    if (!first || !second) throw new Error("nobody was added");
+    await execute(revokeInvitation, bert, { authorisationId: first.id });
+    await changed((tx) => tx.authorisation.update({ where: { id: second.id }, data: { status: "EXPIRED" } }));
+    expect(await ask(oneImport, anna, { id: importId })).toMatchObject({ value: { undoable: 1, stay: 2 } });
+    fixClock(later(60_000));
+    expect((await undoes(anna, importId)).status).toBe("done");
+    expect(await newcomers(organisationId)).toMatchObject([
+      { id: first.id, status: "WITHDRAWN", withdrawnAt: start },
+      { id: second.id, status: "EXPIRED" },
+    ]);
+    expect(await recordsOf("import.undo")).toMatchObject([{ after: { status: "UNDONE", removed: 1 } }]);
+    expect((await mails()).at(-1)?.text).toContain("1 collega weer weggehaald");
+    expect(await ask(oneImport, anna, { id: importId })).toMatchObject({ value: { counts: { added: 2, undone: 1 } } });
+    const { prisma } = await database();
+    const { id: authorisationId, accountId } = first;
+    const history = await historyOf(prisma, { authorisationId, accountId, organisationId }, 10);
+    expect(history.map(({ event }) => event.name)).toEqual(["invitation.revoke", "import.start"]);
+    const own = await ownHistory(prisma, { accountId }, { after: null, atMost: 10 });
+    expect(own.map(({ event }) => event.name)).toEqual(["invitation.revoke", "import.start"]);
+  });
+
+  test("is refused as well once somebody had come, and was withdrawn since", async () => {
+    const { anna, importId, organisationId } = await imported();
+    const [first] = await newcomers(organisationId);
+    for (const status of ["ACTIVE", "WITHDRAWN"] as const)
+      await changed((tx, withdrawnAt) =>
+        tx.authorisation.update({ where: { id: first?.id ?? "" }, data: { status, withdrawnAt } }),
+      );
+    expect(await undoes(anna, importId)).toMatchObject({ code: "someoneActivated", detail: { count: 1 } });
+    expect(await newcomers(organisationId)).toHaveLength(3);
   });
 
   test("asks of every table whose rows would keep an authorisation from going", async () => {

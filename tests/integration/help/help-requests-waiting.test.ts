@@ -84,7 +84,7 @@ describe("a request that waits over a weekend", () => {
 
 test.each([
   ["solved", (tx, id, now) => resolveRequests(tx, id, ["BLOCKED"], null, now)],
-  ["closed with the authorisation", (tx, id, now) => closeRequests(tx, id, now)],
+  ["closed with the authorisation", (tx, id, now) => closeRequests(tx, [id], now)],
 ] as const satisfies readonly [
   string,
   (tx: Parameters<typeof closeRequests>[0], id: string, now: Date) => Promise<string[]>,
@@ -115,7 +115,7 @@ test("closing an authorisation's requests leaves those of another, and what was 
   await asked(person("dora").email, { problem: "NO_MAIL" });
   const { authorisationId } = person("dora");
   await changed((tx, now) => resolveRequests(tx, authorisationId, ["NO_MAIL"], null, now));
-  await changed((tx, now) => closeRequests(tx, authorisationId, now));
+  await changed((tx, now) => closeRequests(tx, [authorisationId], now));
   const { prisma } = await database();
   const statuses = await prisma.helpRequest.findMany({ select: { status: true }, orderBy: { id: "asc" } });
   expect(statuses.map(({ status }) => status)).toEqual(["CLOSED", "RECEIVED", "RESOLVED"]);

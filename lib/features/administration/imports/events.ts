@@ -1,6 +1,6 @@
 import { given } from "#lib/features/base/people/events.ts";
 import { words as people } from "#lib/features/base/people/texts.ts";
-import { code, count, declareEvents, flag, quiet, told } from "#lib/platform/audit/event.ts";
+import { code, count, declareEvents, flag, ids, quiet, told } from "#lib/platform/audit/event.ts";
 
 export const events = declareEvents("users", {
   "import.upload": told("files", {
@@ -35,7 +35,14 @@ export const events = declareEvents("users", {
   "import.undo": told("files", {
     title: { nl: "Import teruggedraaid", en: "Import undone" },
     before: { status: code },
-    after: { status: code, removed: count },
+    // Of those who were removed: who left a trace, and stays withdrawn.
+    after: {
+      status: code,
+      removed: count,
+      authorisationIds: ids.optional(),
+      helpRequestIds: ids.optional(),
+      changes: count.optional(),
+    },
     nl: ({ By, after }) => `${By} draaide een import terug: ${people.nl.people(after.removed)} eraf.`,
     en: ({ By, after }) => `${By} undid an import: ${people.en.people(after.removed)} removed.`,
   }),

@@ -105,7 +105,7 @@ export const oneImport = query({
       text: columns.reading?.text ?? null,
       canReadAgain: columns.reading !== undefined,
       activated: status === "DONE" ? begun : 0,
-      /** How many became beheerder since, and stay when it is undone; and how many would go. */
+      /** How many stay as they are when it is undone, and how many would go. */
       stay: staying,
       undoable: status === "DONE" ? leaving : 0,
       told: input.gedaan ?? null,

@@ -187,22 +187,21 @@ export const en: typeof nl = {
     failed: (count) => `${rows(count)} failed.`,
     undone: (count) => `${people(count)} removed again.`,
     stayed: (count) =>
-      `${people(count)} ${count === 1 ? "became an administrator and stays" : "became administrators and stay"}.`,
+      `${people(count)} ${count === 1 ? "has" : "have"} not changed: administrator or withdrawn already.`,
     by: (name, when) => `Started by ${name} on ${when}.`,
     kept: "We keep this report for 90 days.",
     caption: "Rows that failed",
     columns: { row: "Row", person: "Who", reason: "Reason" },
     undo: "Undo this import",
     activated: (count) =>
-      `It can no longer be undone: ${count === 1 ? "1 colleague is" : `${exact("en", count)} colleagues are`} active already.`,
+      `It can no longer be undone: ${people(count)} ${count === 1 ? "has" : "have"} become active already.`,
     all: "See all users",
   },
   undo: {
     title: "Undo this import?",
     consequence: (count) =>
       `We remove ${people(count)} again. Their ${count === 1 ? "invitation stops" : "invitations stop"} working.`,
-    stay: (count) =>
-      `${people(count)} ${count === 1 ? "became an administrator and stays" : "became administrators and stay"}.`,
+    stay: (count) => `${people(count)} ${count === 1 ? "does" : "do"} not change: administrator or withdrawn already.`,
     button: "Undo this import",
     back: "Back to the report",
   },
@@ -242,7 +241,7 @@ export const en: typeof nl = {
     alreadyUndone: "This import has been undone already.",
     notDone: "This import is still under way. Wait until it is finished.",
     someoneActivated: ({ count }) =>
-      `It can no longer be undone: ${people(count)} ${count === 1 ? "is" : "are"} active already.`,
+      `It can no longer be undone: ${people(count)} ${count === 1 ? "has" : "have"} become active already.`,
     nothingToUndo: "There is nobody of this import to remove.",
   },
 };

@@ -195,14 +195,14 @@ export const nl = {
     failed: (count: number) => `${rows(count)} niet gelukt.`,
     undone: (count: number) => `${people(count)} weer weggehaald.`,
     stayed: (count: number) =>
-      `${people(count)} ${count === 1 ? "is" : "zijn"} intussen beheerder en ${count === 1 ? "blijft" : "blijven"}.`,
+      `${people(count)} ${count === 1 ? "is" : "zijn"} niet veranderd: al beheerder of al ingetrokken.`,
     by: (name: string, when: string) => `Gestart door ${name} op ${when}.`,
     kept: "We bewaren dit verslag 90 dagen.",
     caption: "Rijen die niet gelukt zijn",
     columns: { row: "Rij", person: "Wie", reason: "Reden" },
     undo: "Draai deze import terug",
     activated: (count: number) =>
-      `Terugdraaien kan niet meer: ${count === 1 ? "1 collega is" : `${exact("nl", count)} collega’s zijn`} al actief.`,
+      `Terugdraaien kan niet meer: ${people(count)} ${count === 1 ? "is" : "zijn"} al actief geworden.`,
     all: "Naar alle gebruikers",
   },
   undo: {
@@ -210,7 +210,7 @@ export const nl = {
     consequence: (count: number) =>
       `We halen ${people(count)} weer weg. ${count === 1 ? "De uitnodiging werkt" : "De uitnodigingen werken"} dan niet meer.`,
     stay: (count: number) =>
-      `${people(count)} ${count === 1 ? "werd" : "werden"} intussen beheerder. ${count === 1 ? "Die blijft" : "Die blijven"}.`,
+      `${people(count)} ${count === 1 ? "verandert" : "veranderen"} niet: al beheerder of al ingetrokken.`,
     button: "Draai deze import terug",
     back: "Terug naar het verslag",
   },
@@ -252,7 +252,7 @@ export const nl = {
     alreadyUndone: "Deze import is al teruggedraaid.",
     notDone: "Deze import is nog bezig. Wacht tot die klaar is.",
     someoneActivated: ({ count }: { count: number }) =>
-      `Terugdraaien kan niet meer: ${people(count)} ${count === 1 ? "is" : "zijn"} al actief.`,
+      `Terugdraaien kan niet meer: ${people(count)} ${count === 1 ? "is" : "zijn"} al actief geworden.`,
     nothingToUndo: "Er is niemand van deze import om weg te halen.",
   },
 };

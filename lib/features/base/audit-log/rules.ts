@@ -37,10 +37,15 @@ export const eventsOf = (group: Group | "denied" | null) =>
 /** Of a file with people in it, what each of them has in their history: that somebody began to add them. */
 export const addedByFile = "import.start";
 
+/** That it was undone: for whoever stays withdrawn by that, whose authorisation its record names. */
+export const undoneFile = "import.undo";
+
 /** The events in one's own history. A report is no line of its own: it stands beside what was reported. */
 export const ownEvents = namesWhere(
   ({ name, group }) =>
-    group !== "quiet" && name !== "log.dispute" && (name === addedByFile || !name.startsWith("import.")),
+    group !== "quiet" &&
+    name !== "log.dispute" &&
+    (name === addedByFile || name === undoneFile || !name.startsWith("import.")),
 );
 
 /** What somebody it is about does not read in the copy of their own data either. */

@@ -39,7 +39,7 @@ async function endAllOf(tx: Tx, subject: Colleague, now: Date) {
   const { id, accountId } = subject;
   const open = await openOf(tx, subject);
   if (open.sessions) await endSessions(tx, { accountId, authorisationId: id }, now);
-  const helpRequestIds = open.requests ? await closeRequests(tx, id, now) : [];
+  const helpRequestIds = open.requests ? await closeRequests(tx, [id], now) : [];
   const { invitations, changes } = open.underWay ? await endUnderWay(tx, subject, now) : nothingUnderWay;
   return {
     ...(helpRequestIds.length > 0 && { helpRequestIds }),

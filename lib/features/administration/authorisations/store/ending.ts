@@ -53,26 +53,36 @@ const openInvitation = {
 
 const openChange = { completedAt: null, cancelledAt: null };
 
-/** Ends the invitation, and the changes that a beheerder here had begun. "That was not me" stays possible. */
-export async function endUnderWay(
+/** Ends the changes that a beheerder here had begun for these people. "That was not me" stays possible. Returns how many. */
+export async function endChanges(
   tx: Tx,
-  { id, organisationId, accountId }: Of & { readonly accountId: string },
+  { ids, organisationId }: { readonly ids: readonly string[]; readonly organisationId: string },
   now: Date,
-): Promise<{ invitations: number; changes: number }> {
+): Promise<number> {
   const changes = await tx.accountChange.updateManyAndReturn({
-    where: { authorisationId: id, organisationId, ...openChange },
+    where: { authorisationId: { in: [...ids] }, organisationId, ...openChange },
     data: { cancelledAt: now },
     select: { id: true },
   });
   await tx.oneTimeLink.updateMany({
     where: {
-      changeId: { in: changes.map((change) => change.id) },
+      changeId: { in: changes.map(({ id }) => id) },
       purpose: { not: "NOT_ME" },
       usedAt: null,
       replacedAt: null,
     },
     data: { replacedAt: now },
   });
+  return changes.length;
+}
+
+/** Ends the invitation, and the changes that a beheerder here had begun. */
+export async function endUnderWay(
+  tx: Tx,
+  { id, organisationId, accountId }: Of & { readonly accountId: string },
+  now: Date,
+): Promise<{ invitations: number; changes: number }> {
+  const changes = await endChanges(tx, { ids: [id], organisationId }, now);
   // One link activates the account wherever it waits, so another organisation's invitation still needs it.
   const elsewhere = await tx.authorisation.findFirst({
     where: { accountId, id: { not: id }, status: "PENDING" },
@@ -89,7 +99,7 @@ export async function endUnderWay(
     where: { accountId, authorisationId: id, ...openInvitation },
     data: { replacedAt: now },
   });
-  return { invitations, changes: changes.length };
+  return { invitations, changes };
 }
 
 /** For every change of an end date: plans the job that ends the authorisation on that day. */

@@ -13,7 +13,7 @@ import { OneImport } from "#lib/features/administration/imports/schema.ts";
 import { lockImport, lockImportAsSystem } from "#lib/features/administration/imports/store/imports.ts";
 import { lockAdded, removeAdded } from "#lib/features/administration/imports/store/undoing.ts";
 
-/** Takes back everyone an import added, as long as none of them has begun. Who became beheerder since stays. */
+/** Takes back everyone an import added, as long as none of them has begun. Who became beheerder or was ended since stays so. */
 export const undoImport = command({
   event: events["import.undo"],
   input: OneImport,
@@ -25,18 +25,17 @@ export const undoImport = command({
     const added = await lockAdded(tx, id);
     const leaving = added.filter(({ standing }) => standing === "leaving");
     const begun = added.filter(({ standing }) => standing === "begun");
-    const count = leaving.length;
-    const outcome = undo({ status, leaving: count, activated: begun.length });
+    const outcome = undo({ status, leaving: leaving.length, activated: begun.length });
     if (isRefused(outcome)) return outcome;
-    await removeAdded(tx, id, leaving, now);
+    const removed = await removeAdded(tx, subject, leaving, now);
     await tx.import.update({ where: { id }, data: { ...outcome, undoneAt: now } });
     const administrators = await activeAdministrators(tx, organisationId, now);
     const me = administrators.find((one) => one.authorisationId === actor.authorisationId);
-    const facts = { by: me ? fullName(me) : "", organisation: organisation.name, count };
+    const facts = { by: me ? fullName(me) : "", organisation: organisation.name, count: removed.removed };
     const others = administrators.filter((one) => one !== me);
     return done({
       result: { importId: id },
-      audit: { subjectId: id, organisationId, before: { status }, after: { ...outcome, removed: count } },
+      audit: { subjectId: id, organisationId, before: { status }, after: { ...outcome, ...removed } },
       send: others.map((one) => mail(one, undoneLetter, facts)),
     });
   },

@@ -1,19 +1,21 @@
 import "server-only";
 import { z } from "zod";
+import { endChanges } from "#lib/features/administration/authorisations/store/ending.ts";
+import { closeRequests } from "#lib/features/help/help-requests/store/closing.ts";
 import { sql } from "#lib/platform/db/sql.ts";
 import { onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Db, Tx } from "#lib/platform/db/types.ts";
 
 /**
- * How one of the people an import added stands when it is undone: can sign in, or could once; became beheerder since, and
- * stays as they are; or goes.
+ * How one of the people an import added stands when it is undone: can sign in, or could once; stays as they are, since
+ * they became beheerder or somebody ended it before; or goes.
  */
 const standings = ["begun", "staying", "leaving"] as const;
 type Standing = (typeof standings)[number];
 
-/** Of an authorisation called `own` in the statement. */
-const standing = sql`CASE WHEN own.status IN ('ACTIVE', 'BLOCKED') THEN 'begun'
-  WHEN own.role = 'ADMINISTRATOR' THEN 'staying' ELSE 'leaving' END`;
+/** Of an authorisation called `own` in the statement. The invited address goes with the first moment that it is active. */
+const standing = sql`CASE WHEN own."invitedEmail" IS NULL THEN 'begun'
+  WHEN own.status = 'PENDING' AND own.role <> 'ADMINISTRATOR' THEN 'leaving' ELSE 'staying' END`;
 
 const counting = statement("imports.standings", z.object({ standing: z.enum(standings), count: z.int() }));
 
@@ -65,15 +67,22 @@ export async function lockAdded(tx: Tx, importId: string): Promise<Place[]> {
 }
 
 /**
- * Removes people who were added and never began, as if the file had not been. They must be locked. Whoever left a trace,
- * or must stay, stays withdrawn.
+ * Removes people who were added and never began, as if the file had not been, with all that was on its way for them. They
+ * must be locked. Whoever left a trace, or must stay, stays withdrawn. Returns what the record says of it.
  */
-export async function removeAdded(tx: Tx, importId: string, leaving: readonly Place[], now: Date): Promise<void> {
+export async function removeAdded(
+  tx: Tx,
+  { id: importId, organisationId }: { readonly id: string; readonly organisationId: string },
+  leaving: readonly Place[],
+  now: Date,
+) {
   const ids = leaving.map(({ id }) => id);
   const accountIds = leaving.map(({ accountId }) => accountId);
   await tx.$executeRaw`
     UPDATE "ImportRow" SET outcome = 'UNDONE', "authorisationId" = NULL, "organisationId" = NULL
     WHERE "importId" = ${importId}::uuid AND outcome = 'ADDED' AND "authorisationId" = ANY (${ids}::uuid[])`;
+  const helpRequestIds = await closeRequests(tx, ids, now);
+  const changes = await endChanges(tx, { ids, organisationId }, now);
   // One link activates the account wherever it waits, so another organisation's invitation still needs it.
   await tx.$executeRaw`
     UPDATE "OneTimeLink" link SET "authorisationId" = elsewhere.id FROM "Authorisation" elsewhere
@@ -85,7 +94,7 @@ export async function removeAdded(tx: Tx, importId: string, leaving: readonly Pl
     WHERE "authorisationId" = ANY (${ids}::uuid[]) AND "usedAt" IS NULL AND "replacedAt" IS NULL`;
   await tx.$executeRaw`
     UPDATE "Authorisation" SET status = 'WITHDRAWN', "withdrawnAt" = ${now}::timestamptz
-    WHERE id = ANY (${ids}::uuid[]) AND status <> 'WITHDRAWN'`;
+    WHERE id = ANY (${ids}::uuid[])`;
   const gone = (
     await untouched(tx)`
     SELECT own.id FROM "Authorisation" own WHERE own.id = ANY (${ids}::uuid[]) AND ${isUntouched}
@@ -96,4 +105,11 @@ export async function removeAdded(tx: Tx, importId: string, leaving: readonly Pl
   await tx.$executeRaw`
     DELETE FROM "Account" account WHERE account.id = ANY (${accountIds}::uuid[]) AND account.status = 'INVITED'
       AND coalesce(cardinality(account."staffRoles"), 0) = 0 AND ${isAlone}`;
+  const authorisationIds = ids.filter((id) => !gone.includes(id));
+  return {
+    removed: ids.length,
+    ...(authorisationIds.length > 0 && { authorisationIds }),
+    ...(helpRequestIds.length > 0 && { helpRequestIds }),
+    ...(changes > 0 && { changes }),
+  };
 }

@@ -24,7 +24,7 @@ export const endInvitation = command({
     // They were invited again in the meantime.
     if (authorisation.status !== "WITHDRAWN") return refuse("notEnded");
     const facts = { person: fullName(subject), organisation, email, authorisationId: id };
-    const helpRequestIds = await closeRequests(tx, id, now);
+    const helpRequestIds = await closeRequests(tx, [id], now);
     const administrators = (await activeAdministrators(tx, organisationId, now)).filter(hearsAtOnce);
     return done({
       result: null,

@@ -66,7 +66,7 @@ export const revokeInvitation = command({
     }
     await tx.authorisation.update({ where: { id }, data: { ...outcome, withdrawnAt: now, withdrawReason: null } });
     await endUnderWay(tx, subject, now);
-    const helpRequestIds = await closeRequests(tx, id, now);
+    const helpRequestIds = await closeRequests(tx, [id], now);
     return done({
       result: { authorisationId: id },
       audit: {

@@ -9,6 +9,7 @@ import {
   eventNamed,
   eventsOf,
   ownEvents,
+  undoneFile,
   type Cursor,
   type Entry,
   type Outcome,
@@ -77,6 +78,10 @@ export async function logOf(db: Db, wanted: Wanted): Promise<Entry[]> {
   return entriesOf(db, rows, { me: null, organisationId });
 }
 
+/** Holds for a `record` of a file that was undone, which left this authorisation withdrawn. */
+const isUndoneFor = (authorisationId: Sql) =>
+  sql`(record.event = ${undoneFile} AND jsonb_exists(record.after->'authorisationIds', ${authorisationId}))`;
+
 type Whose = { readonly authorisationId: string; readonly organisationId: string; readonly accountId: string };
 
 /** What was done to this person in this organisation, and what came of wrong passwords or codes at the account. The newest comes first. */
@@ -92,7 +97,7 @@ export async function historyOf(
            AND record.event = ANY (${events}::text[]) AND ${isWorthTelling})
        OR (record."subjectId" = ${accountId} AND ${isAboutTries})
        OR (record."subjectId" = (SELECT "importId"::text FROM "Authorisation" WHERE id = ${authorisationId}::uuid)
-           AND record.event = ${addedByFile} AND ${isWorthTelling})
+           AND (record.event = ${addedByFile} OR ${isUndoneFor(sql`${authorisationId}`)}) AND ${isWorthTelling})
     ${newestFirst} LIMIT ${atMost}`;
   return entriesOf(db, rows, { me: null, organisationId });
 }
@@ -106,7 +111,12 @@ type Own = { readonly accountId: string; readonly onlyIn?: string };
 const ownSubjects = ({ accountId }: Own) => sql`SELECT ${accountId}
   UNION SELECT unnest(ARRAY[id::text, "importId"::text]) FROM "Authorisation" WHERE "accountId" = ${accountId}::uuid`;
 
-const isToldOf = ({ onlyIn }: Own) => sql`record.event = ANY (${[...ownEvents]}::text[]) AND ${isWorthTelling}
+const isToldOf = ({
+  accountId,
+  onlyIn,
+}: Own) => sql`record.event = ANY (${[...ownEvents]}::text[]) AND ${isWorthTelling}
+  AND (record.event <> ${undoneFile} OR EXISTS (SELECT FROM "Authorisation" place
+       WHERE place."accountId" = ${accountId}::uuid AND ${isUndoneFor(sql`place.id::text`)}))
   ${onlyIn === undefined ? empty : sql`AND (record."organisationId" IS NULL OR record."organisationId" = ${onlyIn}::uuid)`}`;
 
 /** The newest records about each of these subjects that are asked for, however many there are of them. */

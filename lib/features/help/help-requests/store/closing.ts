@@ -2,10 +2,10 @@ import "server-only";
 import { aliveStatuses } from "#lib/features/help/help-requests/rules.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 
-/** Closes all requests about an authorisation that has ended. Returns their ids. */
-export async function closeRequests(tx: Tx, authorisationId: string, now: Date): Promise<string[]> {
+/** Closes all requests about authorisations that have ended. Returns their ids. */
+export async function closeRequests(tx: Tx, authorisationIds: readonly string[], now: Date): Promise<string[]> {
   const closed = await tx.helpRequest.updateManyAndReturn({
-    where: { authorisationId, status: { in: [...aliveStatuses] } },
+    where: { authorisationId: { in: [...authorisationIds] }, status: { in: [...aliveStatuses] } },
     data: { status: "CLOSED", resolvedAt: now },
     select: { id: true },
   });
