@@ -18,6 +18,7 @@ import {
   theImport,
   uploaded,
   uploads,
+  worksOn,
 } from "#tests/support/imports.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
@@ -193,6 +194,28 @@ describe("mending", () => {
     expect(await mends(anna, importId, better)).toMatchObject({ status: "done", result: { wrong: 0 } });
     expect((await rowsIn(importId))[1]).toMatchObject({ problems: null, cells: { email: "emre@nieuw.example" } });
     expect(await recordsOf("import.mend")).toMatchObject([{ after: { wrong: 1 } }, { after: { wrong: 0 } }]);
+  });
+
+  test("puts what stands in two rows in one, and counts a row that says the same as twice in the file", async () => {
+    const { anna, person, organisationId } = await deLinden();
+    const header = "Voornaam;Achternaam;E-mail;Mobiel;Portalen";
+    const dora = "Dora;Berg;dora@nieuw.example";
+    const here = `Bram;Bos;${person("bram").email};;`;
+    const text = [header, `${dora};06 12345678;mkb-portal`, `${dora};0612345678;MyAllianzBroker`, here].join("\n");
+    const importId = await uploaded(anna, { fileName: "a.csv", bytes: new Uint8Array(Buffer.from(text)) });
+    const counts = async () => {
+      const answer = await ask(oneImport, anna, { id: importId });
+      return answer.status === "found" ? answer.value.counts : answer.status;
+    };
+    expect(await counts()).toMatchObject({ todo: 1, wrong: 1, unchanged: 1, twice: 0 });
+    expect((await rowsIn(importId))[1]?.problems).toEqual({ portals: { code: "portalsTwice", row: 2 } });
+    const both = "mkb-portal, MyAllianzBroker";
+    await mends(anna, importId, { "2-portals": both, "3-portals": both });
+    expect(await counts()).toMatchObject({ todo: 1, wrong: 0, unchanged: 1, twice: 1 });
+    await starts(anna, importId);
+    await worksOn();
+    expect((await peopleOf(organisationId)).at(-1)?.portals).toEqual(["MKB", "MY_ALLIANZ_BROKER"]);
+    expect(await counts()).toMatchObject({ added: 1, wrong: 0, unchanged: 1, twice: 1 });
   });
 
   test("leaves rows out", async () => {

@@ -10,31 +10,36 @@ type Done = {
   readonly organisation: string;
   readonly added: number;
   readonly unchanged: number;
+  readonly twice: number;
   readonly wrong: number;
 };
 
-export const importDoneLetter = letter("imports.done", ({ importId, organisation, added, unchanged, wrong }: Done) => {
-  const already = ({ report }: typeof nl) => (unchanged > 0 ? ` ${report.unchanged(unchanged)}` : "");
-  return {
-    nl: {
-      subject: "Je import is klaar",
-      paragraphs: [
-        `We hebben ${nl.people(added)} toegevoegd bij ${ended(organisation)}${already(nl)}${wrong > 0 ? ` ${nl.rows(wrong)} ${wrong === 1 ? "is" : "zijn"} niet gelukt.` : ""}`,
-      ],
-    },
-    en: {
-      subject: "Your import is finished",
-      paragraphs: [
-        `We added ${en.people(added)} at ${ended(organisation)}${already(en)}${wrong > 0 ? ` ${en.rows(wrong)} failed.` : ""}`,
-      ],
-    },
-    button: { nl: "Bekijk het verslag", en: "See the report", path: to.oneImport(importId) },
-    reason: {
-      nl: "Je krijgt deze mail omdat je deze import hebt gestart.",
-      en: "You get this email because you started this import.",
-    },
-  };
-});
+export const importDoneLetter = letter(
+  "imports.done",
+  ({ importId, organisation, added, unchanged, twice, wrong }: Done) => {
+    const already = ({ report }: typeof nl) =>
+      (unchanged > 0 ? ` ${report.unchanged(unchanged)}` : "") + (twice > 0 ? ` ${report.twice(twice)}` : "");
+    return {
+      nl: {
+        subject: "Je import is klaar",
+        paragraphs: [
+          `We hebben ${nl.people(added)} toegevoegd bij ${ended(organisation)}${already(nl)}${wrong > 0 ? ` ${nl.rows(wrong)} ${wrong === 1 ? "is" : "zijn"} niet gelukt.` : ""}`,
+        ],
+      },
+      en: {
+        subject: "Your import is finished",
+        paragraphs: [
+          `We added ${en.people(added)} at ${ended(organisation)}${already(en)}${wrong > 0 ? ` ${en.rows(wrong)} failed.` : ""}`,
+        ],
+      },
+      button: { nl: "Bekijk het verslag", en: "See the report", path: to.oneImport(importId) },
+      reason: {
+        nl: "Je krijgt deze mail omdat je deze import hebt gestart.",
+        en: "You get this email because you started this import.",
+      },
+    };
+  },
+);
 
 type Added = { readonly by: string; readonly organisation: string; readonly count: number };
 

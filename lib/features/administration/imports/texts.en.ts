@@ -33,6 +33,9 @@ export const en: typeof nl = {
     emailMissing: () => names.en.emailProblems.emailMissing,
     emailInvalid: () => names.en.emailProblems.emailInvalid,
     emailTwice: (row) => `This address is also in row ${row}, with another name.`,
+    portalsTwice: (row) => `Also in row ${row}, with other portals. Put all of it in one row.`,
+    dateTwice: (row) => `Also in row ${row}, with another end date. Put all of it in one row.`,
+    phoneTwice: (row) => `Also in row ${row}, with another number. Leave one of them.`,
     phoneUnclear: () => names.en.mobileProblems.phoneUnclear,
     phoneShort: () => names.en.mobileProblems.phoneShort,
     phonePremium: () => names.en.mobileProblems.phonePremium,
@@ -134,6 +137,7 @@ export const en: typeof nl = {
       todo: (count) => `${exact("en", count)} new`,
       wrong: (count) => `${exact("en", count)} wrong`,
       unchanged: (count) => (count === 1 ? "1 is there already" : `${exact("en", count)} are there already`),
+      twice: (count) => `${exact("en", count)} twice in your list`,
     },
     unused: (headers) => `Not used: ${headers}. That is gone as soon as you import.`,
     unreachable: (count) =>
@@ -184,6 +188,7 @@ export const en: typeof nl = {
     undoneTitle: "This import has been undone",
     added: (count) => `${people(count)} added.`,
     unchanged: (count) => `${people(count)} ${count === 1 ? "was" : "were"} there already.`,
+    twice: (count) => `${rows(count)} ${count === 1 ? "was" : "were"} in your list twice.`,
     failed: (count) => `${rows(count)} failed.`,
     undone: (count) => `${people(count)} removed again.`,
     stayed: (count) =>

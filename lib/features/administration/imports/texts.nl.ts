@@ -32,6 +32,9 @@ const problems: Record<ProblemCode, (row: number) => string> = {
   emailMissing: () => names.nl.emailProblems.emailMissing,
   emailInvalid: () => names.nl.emailProblems.emailInvalid,
   emailTwice: (row) => `Dit adres staat ook in rij ${row}, bij een andere naam.`,
+  portalsTwice: (row) => `Staat ook in rij ${row}, met andere portalen. Zet alles in één rij.`,
+  dateTwice: (row) => `Staat ook in rij ${row}, met een andere einddatum. Zet alles in één rij.`,
+  phoneTwice: (row) => `Staat ook in rij ${row}, met een ander nummer. Laat er één staan.`,
   phoneUnclear: () => names.nl.mobileProblems.phoneUnclear,
   phoneShort: () => names.nl.mobileProblems.phoneShort,
   phonePremium: () => names.nl.mobileProblems.phonePremium,
@@ -147,6 +150,7 @@ export const nl = {
       todo: (count: number) => `${exact("nl", count)} nieuw`,
       wrong: (count: number) => `${exact("nl", count)} fout`,
       unchanged: (count: number) => (count === 1 ? "1 bestaat al" : `${exact("nl", count)} bestaan al`),
+      twice: (count: number) => `${exact("nl", count)} dubbel in je lijst`,
     },
     unused: (headers: string) => `Niet gebruikt: ${headers}. Dat is weg zodra je importeert.`,
     unreachable: (count: number) =>
@@ -192,6 +196,7 @@ export const nl = {
     undoneTitle: "Deze import is teruggedraaid",
     added: (count: number) => `${people(count)} toegevoegd.`,
     unchanged: (count: number) => `${people(count)} ${count === 1 ? "stond" : "stonden"} er al.`,
+    twice: (count: number) => `${rows(count)} ${count === 1 ? "stond" : "stonden"} dubbel in je lijst.`,
     failed: (count: number) => `${rows(count)} niet gelukt.`,
     undone: (count: number) => `${people(count)} weer weggehaald.`,
     stayed: (count: number) =>

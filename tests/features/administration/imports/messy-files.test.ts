@@ -17,7 +17,7 @@ async function seen({ bytes }: MessyFile) {
   const rows = lines.map(({ number, line, fields }) =>
     readCells({ number, cells: readLine(fields, line).cells }, checking),
   );
-  const checked = rows.map(rowChecker(new Map(), checking.opened ?? []));
+  const checked = rows.map(rowChecker(new Map(), checking.opened ?? [], checking.mobileOf));
   return {
     asks: !(matched.sure && (table.text?.isSure ?? true)),
     people: checked

@@ -22,7 +22,7 @@ async function seen(bytes: Uint8Array): Promise<Seen> {
   if ("refused" in table) throw new Error(table.refused);
   const { lines, skipped } = readSheets(table.sheets);
   const rows = lines.map(({ number, line, fields }) => readCells({ number, ...readLine(fields, line) }, checking));
-  const checked = rows.map(rowChecker(new Map(), ["MKB"]));
+  const checked = rows.map(rowChecker(new Map(), ["MKB"], checking.mobileOf));
   return {
     people: rows.flatMap(({ read }, i) =>
       "person" in read && checked[i]?.outcome === null ? [read.person.email] : [],

@@ -21,7 +21,7 @@ async function seen(path: string) {
     const { cells, guessed } = readLine(fields, line);
     return { ...readCells({ number, cells }, checking), guessed };
   });
-  const checked = read.map(rowChecker(new Map(), ["MKB"]));
+  const checked = read.map(rowChecker(new Map(), ["MKB"], checking.mobileOf));
   const people = read.flatMap(({ number, read, guessed }, i) =>
     "person" in read && checked[i]?.problems === null ? [{ ...read.person, number, guessed }] : [],
   );

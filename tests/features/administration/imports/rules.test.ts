@@ -108,13 +108,32 @@ describe("a file", () => {
   test("knows the same person twice, another at the same address, and who is there", () => {
     const rows = [row(2), row(3), row(4, { firstName: "Els" }), row(5, { email: "els@x.example" })];
     const read = rows.map((one) => readCells(one, checking));
-    const checked = read.map(rowChecker(new Map([["els@x.example", "id of els"]]), ["MKB"]));
+    const checked = read.map(rowChecker(new Map([["els@x.example", "id of els"]]), ["MKB"], checking.mobileOf));
     expect(checked.map(({ outcome, problems, authorisationId }) => [outcome, problems, authorisationId])).toEqual([
       [null, null, null],
       ["UNCHANGED", null, null],
       [null, { email: { code: "emailTwice", row: 2 } }, null],
       ["UNCHANGED", null, "id of els"],
     ]);
+  });
+
+  test("has every row looked at that says something else of the same person than an earlier one", () => {
+    const first = { portals: "mkb-portal", validUntil: "31-12-2026", mobileNumber: "0612345678" };
+    const later = (changed: Partial<Cells>) => {
+      const check = rowChecker(new Map(), ["MKB", "MY_ALLIANZ_BROKER"], checking.mobileOf);
+      const [, checked] = [row(2, first), row(3, { ...first, ...changed })].map((one) =>
+        check(readCells(one, checking)),
+      );
+      return checked?.problems ?? checked?.outcome;
+    };
+    expect(later({ portals: "MyAllianzBroker" })).toEqual({ portals: { code: "portalsTwice", row: 2 } });
+    expect(later({ portals: "" })).toEqual({ portals: { code: "portalsTwice", row: 2 } });
+    expect(later({ validUntil: "30-12-2026" })).toEqual({ validUntil: { code: "dateTwice", row: 2 } });
+    expect(later({ validUntil: "" })).toEqual({ validUntil: { code: "dateTwice", row: 2 } });
+    expect(later({ mobileNumber: "0612345679" })).toEqual({ mobileNumber: { code: "phoneTwice", row: 2 } });
+    expect(later({ mobileNumber: "" })).toBe("UNCHANGED");
+    expect(later({ portals: "MKB portal; mkb", validUntil: "2026-12-31" })).toBe("UNCHANGED");
+    expect(nl.problems.portalsTwice(2)).toContain("ook in rij 2, met andere portalen");
   });
 
   test("that is our own template, untouched, has nobody in it; filled in, it needs no question", () => {

@@ -23,6 +23,9 @@ export const problemCodes = [
   "emailMissing",
   "emailInvalid",
   "emailTwice",
+  "portalsTwice",
+  "dateTwice",
+  "phoneTwice",
   "phoneUnclear",
   "phoneShort",
   "phonePremium",
@@ -121,7 +124,7 @@ export type NumberedCells = {
 export type CheckedRow = NumberedCells & {
   readonly guessed: readonly RowField[] | null;
   readonly problems: Problems | null;
-  /** UNCHANGED means that this person is in the organisation already, or in an earlier row. */
+  /** UNCHANGED means that this person is in the organisation already, or, without an authorisation, in an earlier row. */
   readonly outcome: "UNCHANGED" | null;
   readonly authorisationId: string | null;
 };
@@ -148,6 +151,19 @@ export function readCells(
   };
 }
 
+/** Where a later row of the same person says something else than the first, which alone would be done. */
+function contradiction(first: Cells, later: Cells, mobileOf: Checking["mobileOf"]): [RowField, ProblemCode] | null {
+  const portals = ({ portals: typed }: Cells) => portalsIn(typed)?.toSorted().join() ?? "";
+  const lastDay = ({ validUntil }: Cells) => dayIn(validUntil) ?? "";
+  const mobile = ({ mobileNumber: typed }: Cells) => {
+    const read = mobileOf(typed);
+    return "number" in read ? read.number : typed;
+  };
+  if (portals(first) !== portals(later)) return ["portals", "portalsTwice"];
+  if (lastDay(first) !== lastDay(later)) return ["validUntil", "dateTwice"];
+  return later.mobileNumber !== "" && mobile(first) !== mobile(later) ? ["mobileNumber", "phoneTwice"] : null;
+}
+
 /**
  * Gives what checks one row after the other, in the order of the file: against those before it, the organisation's
  * portals, and `existing`: authorisations by address.
@@ -155,8 +171,9 @@ export function readCells(
 export function rowChecker(
   existing: ReadonlyMap<string, string>,
   opened: readonly PortalKey[],
+  mobileOf: Checking["mobileOf"],
 ): (row: ReadCells) => CheckedRow {
-  const first = new Map<string, { number: number; sortName: string }>();
+  const first = new Map<string, { number: number; sortName: string; cells: Cells }>();
   return ({ number, cells, guessed = null, read }) => {
     const good = { number, cells, guessed, problems: null, outcome: null, authorisationId: null };
     if ("problems" in read) return { ...good, problems: read.problems };
@@ -167,9 +184,11 @@ export function rowChecker(
     if (before && before.sortName !== read.sortName) {
       return { ...good, problems: { email: { code: "emailTwice", row: before.number } } };
     }
+    const contradicts = before && contradiction(before.cells, cells, mobileOf);
+    if (contradicts) return { ...good, problems: { [contradicts[0]]: { code: contradicts[1], row: before.number } } };
     const authorisationId = existing.get(email) ?? null;
     if (before || authorisationId) return { ...good, outcome: "UNCHANGED", authorisationId };
-    first.set(email, { number, sortName: read.sortName });
+    first.set(email, { number, sortName: read.sortName, cells });
     return good;
   };
 }

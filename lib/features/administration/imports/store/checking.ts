@@ -17,8 +17,10 @@ import { dayOf } from "#lib/platform/opening-hours.ts";
 import { mobileOf } from "#lib/platform/phone.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
 
+const ofAList: Checking["mobileOf"] = (typed) => listedMobile(typed, mobileOf);
+
 export const checkingFor = (opened: readonly PortalKey[] | null, now: Date): Checking => ({
-  mobileOf: (typed) => listedMobile(typed, mobileOf),
+  mobileOf: ofAList,
   opened,
   today: dayOf(now),
 });
@@ -60,5 +62,5 @@ export async function checkAgainst(
     WHERE account.email IN (SELECT jsonb_array_elements_text(${JSON.stringify(addressesIn(rows))}::jsonb))
       AND (own."invitedEmail" IS NULL OR own."invitedEmail" = account.email)`;
   const existing = new Map(found.map(({ email, authorisationId }) => [email, authorisationId]));
-  return mapGently(rows, rowChecker(existing, portals));
+  return mapGently(rows, rowChecker(existing, portals, ofAList));
 }

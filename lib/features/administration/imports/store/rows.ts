@@ -106,10 +106,18 @@ export const pageOf = (db: Reader, importId: string, page: number, size: number)
     ORDER BY row.problems IS NULL, own.status IS NULL OR own.status NOT IN ('WITHDRAWN', 'EXPIRED'), row.guessed IS NULL, row.number
     LIMIT ${size} OFFSET ${(page - 1) * size}`;
 
-/** `todo` are good and not added yet, `withdrawn` were colleagues before; of those `guessed` have a cell that was guessed at, `unreachable` have no mobile number, and `plain` no portals of their own. */
+/** `todo` are good and not added yet, `twice` stand in an earlier row of the file, `withdrawn` were colleagues before; of those `guessed` have a cell that was guessed at, `unreachable` have no mobile number, and `plain` no portals of their own. */
 const Counts = z.object({
   importId: z.string(),
-  ...{ all: z.int(), todo: z.int(), wrong: z.int(), added: z.int(), unchanged: z.int(), undone: z.int() },
+  ...{
+    all: z.int(),
+    todo: z.int(),
+    wrong: z.int(),
+    added: z.int(),
+    unchanged: z.int(),
+    twice: z.int(),
+    undone: z.int(),
+  },
   ...{ unreachable: z.int(), plain: z.int(), guessed: z.int(), withdrawn: z.int() },
 });
 type Counts = Readonly<z.infer<typeof Counts>>;
@@ -122,7 +130,8 @@ export function countsOf(db: Db, importIds: readonly string[]): Promise<Counts[]
            count(*) FILTER (WHERE outcome IS NULL AND problems IS NULL)::int AS todo,
            count(*) FILTER (WHERE problems IS NOT NULL)::int AS wrong,
            count(*) FILTER (WHERE outcome = 'ADDED')::int AS added,
-           count(*) FILTER (WHERE outcome = 'UNCHANGED')::int AS unchanged,
+           count(*) FILTER (WHERE outcome = 'UNCHANGED' AND "authorisationId" IS NOT NULL)::int AS unchanged,
+           count(*) FILTER (WHERE outcome = 'UNCHANGED' AND "authorisationId" IS NULL)::int AS twice,
            count(*) FILTER (WHERE outcome = 'UNDONE')::int AS undone,
            count(*) FILTER (WHERE outcome IS NULL AND problems IS NULL AND cells->>'mobileNumber' = '')::int AS unreachable,
            count(*) FILTER (WHERE outcome IS NULL AND problems IS NULL AND cells->>'portals' = '')::int AS plain,
@@ -138,6 +147,7 @@ const nothing = {
   wrong: 0,
   added: 0,
   unchanged: 0,
+  twice: 0,
   undone: 0,
   unreachable: 0,
   plain: 0,

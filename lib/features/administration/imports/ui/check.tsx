@@ -25,11 +25,12 @@ type Props = { readonly locale: Locale; readonly page: OneImport };
 /** What an import would do if it started now. */
 export function Counts({ locale, page }: Props) {
   const { check } = words[locale];
-  const { todo, wrong, unchanged, unreachable, guessed } = page.counts;
+  const { todo, wrong, unchanged, twice, unreachable, guessed } = page.counts;
   const said = [
     check.counts.todo(todo),
     wrong > 0 && check.counts.wrong(wrong),
     unchanged > 0 && check.counts.unchanged(unchanged),
+    twice > 0 && check.counts.twice(twice),
   ];
   return (
     <>

@@ -18,11 +18,12 @@ type Props = { readonly locale: Locale; readonly page: OneImport };
 /** The result of every row. */
 export function Report({ locale, page }: Props) {
   const { report, check } = words[locale];
-  const { added, unchanged, wrong, undone } = page.counts;
+  const { added, unchanged, twice, wrong, undone } = page.counts;
   const said = [
     undone > 0 && report.undone(undone),
     added > 0 && (undone > 0 ? report.stayed(added) : report.added(added)),
     unchanged > 0 && report.unchanged(unchanged),
+    twice > 0 && report.twice(twice),
     wrong > 0 && report.failed(wrong),
   ].filter(Boolean);
   return (

@@ -81,7 +81,7 @@ export const administration = [
     names: ["Bram Bakker", "Dora Visser", "Fleur Jansen"],
   }),
   sample(bulkActs.manyDoneLetter, { bulkActId: id(6), ...here, act: "block", done: 3, others: 1 }),
-  sample(imports.importDoneLetter, { importId: id(7), ...here, added: 12, unchanged: 3, wrong: 1 }),
+  sample(imports.importDoneLetter, { importId: id(7), ...here, added: 12, unchanged: 3, twice: 2, wrong: 1 }),
   sample(imports.colleaguesAddedLetter, { importId: id(7), ...byAnna, count: 12 }),
   sample(imports.undoneLetter, { ...byAnna, count: 12 }),
   sample(invitations.newColleagueLetter, { ...byAnna, ...dora, authorisationId }),
