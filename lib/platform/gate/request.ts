@@ -19,4 +19,6 @@ export type RequestFacts = {
   readonly partOf?: string;
   /** The outbox row that a job came from. It is completed in the job's transaction, so that the job is done once. */
   readonly outboxId?: string;
+  /** Of a job: whether it is given up if this try fails, whatever for. */
+  readonly isLastTry?: boolean;
 };

@@ -3,6 +3,7 @@ import { database } from "../db/client.ts";
 import type { AnyCommand } from "../gate/command.ts";
 import { execute, noRequest } from "../gate/execute.ts";
 import { unseal } from "../secrets.ts";
+import { mostAttempts } from "./backoff.ts";
 import { DeliveryFailure, isForGood, isOfServer } from "./failure.ts";
 import { Message } from "./message.ts";
 import { mailServers, smsServices } from "./providers.ts";
@@ -68,7 +69,7 @@ async function byOne(takeover: ReturnType<typeof newTakeover>, ways: readonly Wa
 async function runJob(row: Claimed, jobs: readonly AnyCommand[], moment: () => Date): Promise<void> {
   const command = jobs.find(({ event }) => event === row.to);
   if (!command) throw new DeliveryFailure("no such job", { forGood: true });
-  const request = { ...noRequest(), outboxId: row.id };
+  const request = { ...noRequest(), outboxId: row.id, isLastTry: row.attempts >= mostAttempts };
   const reply = await execute(command, { kind: "system", job: row.to }, contentOf(row), request);
   if (["invalid", "denied", "limited", "busy"].includes(reply.status)) {
     throw new DeliveryFailure(`job ${reply.status}`, { forGood: ["invalid", "denied"].includes(reply.status) });

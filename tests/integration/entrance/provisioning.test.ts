@@ -292,6 +292,26 @@ test("what a portal does not take for a fault of its own is tried again", async 
   expect(accountOf(bram)).toMatchObject(acts["another address"]?.leaves ?? {});
 });
 
+test.each(["for good", "after its last try"])("a job given up %s hides no later change", async (when) => {
+  const { anna, bram } = await anOffice();
+  const { prisma } = await database();
+  await acts["another name"]?.act({ anna, bram, organisationId: "" });
+  await executeAs("portal.tell-changed", tellChanged, {});
+  if (when !== "for good")
+    await prisma.outbox.updateMany({ where: { to: "portal.tell-person" }, data: { attempts: 29 } });
+  there.fail((method) => (method === "PUT" ? (when === "for good" ? 400 : 500) : null));
+  await workOff({ jobs: telling });
+  there.asked.length = 0;
+  // What did not change since is left to staff.
+  await executeAs("portal.tell-changed", tellChanged, {});
+  await workOff({ jobs: telling });
+  expect(there.asked).toEqual([]);
+  there.fail(null);
+  await execute(blockAuthorisation, anna, { authorisationId: bram.authorisationId, reason: "OTHER" });
+  await workOff({ jobs: telling });
+  expect(accountOf(bram)).toMatchObject({ active: false });
+});
+
 test("a portal that begins to ask for accounts gets those of everybody who may go in", async () => {
   const { prisma } = await database();
   await prisma.portalFeed.deleteMany({});

@@ -2,6 +2,7 @@ import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
 import { subjectOf } from "#lib/platform/oidc/claims.ts";
+import { isForGood } from "#lib/platform/outbox/failure.ts";
 import { job, portalJob } from "#lib/platform/outbox/outgoing.ts";
 import { clientPortals, feeds, type ClientPortal } from "#lib/platform/portals.ts";
 import { bring } from "#lib/platform/scim.ts";
@@ -11,7 +12,17 @@ import { tellByWebhook } from "#lib/platform/webhooks.ts";
 import { events } from "./events.ts";
 import { accountFor, eventFor } from "./rules.ts";
 import { Mend, Nothing, OnePerson } from "./schema.ts";
-import { atOnce, followFeeds, knownAt, markAgain, noteTold, personAt, takeUntold, type PersonRow } from "./store.ts";
+import {
+  atOnce,
+  followFeeds,
+  knownAt,
+  markAgain,
+  noteGivenUp,
+  noteTold,
+  personAt,
+  takeUntold,
+  type PersonRow,
+} from "./store.ts";
 
 /** Has the database mark people for the portals that this process's registry says are to be told of them. */
 export const followRegistry = command({
@@ -80,7 +91,8 @@ async function tell(portal: ClientPortal, known: Known, account: Account, toldAs
 
 /**
  * Tells one portal what one person is to it now, whatever happened before: so it is the same however often it runs. What
- * the portal answers is waited for outside the transaction, and what changes meanwhile is told after.
+ * the portal answers is waited for outside the transaction, and what changes meanwhile is told after: at once, or within
+ * the hour where the job is given up.
  */
 export const tellPerson = command({
   event: events["portal.tell-person"],
@@ -93,13 +105,17 @@ export const tellPerson = command({
     const person = await personAt(tx, portal, accountId, now);
     return known && person && { known, person };
   },
-  async prepare({ input: { portal: key }, counted, now }) {
+  async prepare({ input: { portal: key, channel, accountId }, counted, request, now, count }) {
     const portal = clientPortals().find((one) => one.key === key);
     if (!counted || !portal) return null;
     const account = accountOf(portal, counted.person);
     const { known } = counted;
     const toldAs = hashOf(JSON.stringify(account));
-    const { remoteId, did } = await tell(portal, known, account, toldAs, now);
+    const { remoteId, did } = await tell(portal, known, account, toldAs, now).catch(async (error: unknown) => {
+      if (isForGood(error) || request.isLastTry)
+        await count((tx) => noteGivenUp(tx, { portal: key, channel }, accountId, known.version));
+      throw error;
+    });
     // Of whom it never heard it still knows nothing.
     const isStranger = !account.active && known.toldAs === null && remoteId === null && !known.wasOpen;
     return { remoteId, did, isOpen: account.active, version: known.version, toldAs: isStranger ? null : toldAs };

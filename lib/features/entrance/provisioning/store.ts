@@ -46,7 +46,8 @@ const untold = statement(
 
 /**
  * Takes people of whom a portal does not know the newest. Each has one job at a time, so that a portal hears what
- * happened to one person in its order; a job that was given up, after a day, stands in nobody's way.
+ * happened to one person in its order. One that is given up says so (`noteGivenUp`); one that got lost, or was killed in
+ * its last try, stands in nobody's way after a day.
  */
 export const takeUntold = (tx: Tx, now: Date) =>
   untold(tx)`
@@ -124,6 +125,13 @@ export async function noteTold(tx: Tx, { portal, channel }: Feed, accountId: str
     RETURNING version <> "toldVersion" AS "isBehind"`;
   return row?.isBehind ?? false;
 }
+
+/** Lets somebody's next change be told, once the job that was to tell this version is given up. */
+export const noteGivenUp = (tx: Tx, { portal, channel }: Feed, accountId: string, version: number) =>
+  tx.portalPerson.updateMany({
+    where: { portal, channel, accountId },
+    data: { toldVersion: version, plannedAt: null },
+  });
 
 const marked = statement("provisioning.marked", onlyId);
 
