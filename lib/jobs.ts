@@ -117,4 +117,5 @@ export const hourly = [
   job("morning-mail.send", {}),
   job("review-campaign.begin-due", {}),
   job("strong-sign-in.lapse-all", {}),
+  job("portal.tell-changed", {}),
 ];

@@ -13,11 +13,13 @@ import { followRegistry, tellChanged, tellPerson } from "#lib/features/entrance/
 import { tellAgain } from "#lib/features/insurer/portal-deliveries/commands.ts";
 import { portalDeliveries } from "#lib/features/insurer/portal-deliveries/queries.ts";
 import { closeOrganisation } from "#lib/features/insurer/organisations/commands/ending.ts";
+import { hourly } from "#lib/jobs.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute, executeAs } from "#lib/platform/gate/execute.ts";
 import { subjectOf } from "#lib/platform/oidc/claims.ts";
+import { enqueue } from "#lib/platform/outbox/enqueue.ts";
 import { workOff } from "#lib/platform/outbox/worker.ts";
 import { clientPortals, usePortals } from "#lib/platform/portals.ts";
 import { reconcile, sentenceOf } from "#scripts/portal-accounts.ts";
@@ -309,6 +311,16 @@ test.each(["for good", "after its last try"])("a job given up %s hides no later 
   there.fail(null);
   await execute(blockAuthorisation, anna, { authorisationId: bram.authorisationId, reason: "OTHER" });
   await workOff({ jobs: telling });
+  expect(accountOf(bram)).toMatchObject({ active: false });
+});
+
+test("a change of which no job is left is told within the hour", async () => {
+  const { anna, bram, organisationId } = await anOffice();
+  const { prisma } = await database();
+  await acts["a beheerder's block"]?.act({ anna, bram, organisationId });
+  await prisma.outbox.deleteMany({ where: { sentAt: null } });
+  await enqueue(prisma, hourly, new Date());
+  await tell();
   expect(accountOf(bram)).toMatchObject({ active: false });
 });
 
