@@ -324,6 +324,51 @@ test("a change of which no job is left is told within the hour", async () => {
   expect(accountOf(bram)).toMatchObject({ active: false });
 });
 
+test("a withdrawal is told also where the answer to the opening before it got lost", async () => {
+  const { anna, bram, organisationId } = await anOffice();
+  const block = () => acts["a beheerder's block"]?.act({ anna, bram, organisationId });
+  await block();
+  await tell();
+  await acts["a block that was lifted"]?.act({ anna, bram, organisationId });
+  const account = accountOf(bram);
+  there.meanwhile(() => {
+    Object.assign(account ?? {}, { active: true, version: (account?.version ?? 0) + 1 });
+    there.fail(() => "hang up");
+  });
+  await expect(tell()).rejects.toMatchObject({ forGood: false });
+  expect(accountOf(bram)).toMatchObject({ active: true });
+  await block();
+  there.fail(null);
+  await tell();
+  expect(accountOf(bram)).toMatchObject({ active: false });
+});
+
+test("a webhook whose answer got lost is the same at its next try, and a withdrawal in between is told", async () => {
+  const { anna, bram, organisationId } = await anOffice();
+  const dora = await aPerson("dora", { organisationId, email: "dora@kantoor.example" });
+  await setAuthorisation(dora, { portals: ["MY_ALLIANZ_BROKER"] });
+  // It takes what it hears, and what it answers arrives as an error.
+  answers = 500;
+  heard.length = 0;
+  const triesOf = async ({ email }: TestPerson) => {
+    for (let i = 0; i < 2; i++) await expect(tell()).rejects.toMatchObject({ forGood: false });
+    const ours = heard.filter(({ body }) => body.includes(email));
+    expect(ours.length).toBeGreaterThan(1);
+    expect(new Set(ours.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
+    return new Set(ours.map(({ body }) => (JSON.parse(body) as { type: string }).type));
+  };
+  expect(await triesOf(dora)).toEqual(new Set(["account.created"]));
+  await execute(blockAuthorisation, anna, { authorisationId: dora.authorisationId, reason: "OTHER" });
+  answers = 204;
+  heard.length = 0;
+  await tell();
+  expect(heard.map(({ body }) => JSON.parse(body) as object)).toMatchObject([{ type: "account.deactivated" }]);
+  answers = 500;
+  heard.length = 0;
+  await changed((tx) => tx.account.update({ where: { id: bram.accountId }, data: { email: "bram@elders.example" } }));
+  expect(await triesOf({ ...bram, email: "bram@elders.example" })).toEqual(new Set(["account.updated"]));
+});
+
 test("a portal that begins to ask for accounts gets those of everybody who may go in", async () => {
   const { prisma } = await database();
   await prisma.portalFeed.deleteMany({});

@@ -18,6 +18,7 @@ import {
   knownAt,
   markAgain,
   noteGivenUp,
+  noteTelling,
   noteTold,
   personAt,
   takeUntold,
@@ -74,14 +75,23 @@ export function accountOf(portal: ClientPortal, person: PersonRow): Account {
 type Known = NonNullable<Awaited<ReturnType<typeof knownAt>>>;
 type Told = { readonly remoteId: string | null; readonly did: string };
 
+/** What one try is to tell, and what the portal knew before it. */
+type Telling = {
+  readonly portal: ClientPortal;
+  readonly known: Known;
+  readonly account: Account;
+  /** The hash of that account. */
+  readonly toldAs: string;
+};
+
 /** Tells the portal, if there is something that it does not know. Throws when it did not take it. */
-async function tell(portal: ClientPortal, known: Known, account: Account, toldAs: string, now: Date): Promise<Told> {
+async function tell({ portal, known, account, toldAs }: Telling, now: Date): Promise<Told> {
   const { key, client } = portal;
   const { channel, remoteId, version, accountId } = known;
   if (known.toldAs === toldAs) return { remoteId, did: "nothing" };
   if (channel === "SCIM" && client.scim)
     return bring({ portal: key, uri: client.scim.uri, token: secretIn(client.scim.token) }, account, remoteId);
-  const type = eventFor(account, { wasTold: known.toldAs !== null, wasOpen: known.wasOpen });
+  const type = eventFor(account, { wasTold: known.toldAt !== null, wasOpen: known.wasOpen });
   if (!client.webhook || type === null) return { remoteId, did: "nothing" };
   const listener = { portal: key, uri: client.webhook.uri, secrets: client.webhook.secrets.map(secretIn) };
   const id = `msg_${hashOf(`${key} ${accountId} ${version}`)}`;
@@ -97,27 +107,29 @@ async function tell(portal: ClientPortal, known: Known, account: Account, toldAs
 export const tellPerson = command({
   event: events["portal.tell-person"],
   input: OnePerson,
-  async count({ tx, input: { portal, channel, accountId }, now }) {
-    const wanted = feeds().some((feed) => feed.portal === portal && feed.channel === channel);
-    if (!wanted) return null;
-    // The version first: what changes after it is read makes it old.
-    const known = await knownAt(tx, { portal, channel }, accountId);
-    const person = await personAt(tx, portal, accountId, now);
-    return known && person && { known, person };
-  },
-  async prepare({ input: { portal: key, channel, accountId }, counted, request, now, count }) {
+  async count({ tx, input: { portal: key, channel, accountId }, now }): Promise<Telling | null> {
+    const wanted = feeds().some((feed) => feed.portal === key && feed.channel === channel);
     const portal = clientPortals().find((one) => one.key === key);
-    if (!counted || !portal) return null;
-    const account = accountOf(portal, counted.person);
-    const { known } = counted;
+    if (!wanted || !portal) return null;
+    // The version first: what changes after it is read makes it old.
+    const known = await knownAt(tx, { portal: key, channel }, accountId);
+    const person = await personAt(tx, key, accountId, now);
+    if (!known || !person) return null;
+    const account = accountOf(portal, person);
     const toldAs = hashOf(JSON.stringify(account));
-    const { remoteId, did } = await tell(portal, known, account, toldAs, now).catch(async (error: unknown) => {
+    if (known.toldAs !== toldAs) await noteTelling(tx, { portal: key, channel }, accountId, account.active);
+    return { portal, known, account, toldAs };
+  },
+  async prepare({ input: { portal, channel, accountId }, counted, request, now, count }) {
+    if (!counted) return null;
+    const { known, account, toldAs } = counted;
+    const { remoteId, did } = await tell(counted, now).catch(async (error: unknown) => {
       if (isForGood(error) || request.isLastTry)
-        await count((tx) => noteGivenUp(tx, { portal: key, channel }, accountId, known.version));
+        await count((tx) => noteGivenUp(tx, { portal, channel }, accountId, known.version));
       throw error;
     });
     // Of whom it never heard it still knows nothing.
-    const isStranger = !account.active && known.toldAs === null && remoteId === null && !known.wasOpen;
+    const isStranger = !account.active && known.toldAt === null && remoteId === null && !known.wasOpen;
     return { remoteId, did, isOpen: account.active, version: known.version, toldAs: isStranger ? null : toldAs };
   },
   subject: ({ prepared }) => Promise.resolve(prepared),

@@ -105,6 +105,16 @@ export const peopleAfter = (db: Reader, portal: PortalKey, lastId: string, most:
 export const knownAt = (tx: Tx, { portal, channel }: Feed, accountId: string) =>
   tx.portalPerson.findUnique({ where: { portal_channel_accountId: { portal, channel, accountId } } });
 
+/**
+ * Writes down, before the portal is called, that it may take something in of which the answer gets lost. Until an answer
+ * is noted nobody knows what it knows, and it may have opened for whom it was told to open.
+ */
+export const noteTelling = (tx: Tx, { portal, channel }: Feed, accountId: string, isOpen: boolean) =>
+  tx.portalPerson.updateMany({
+    where: { portal, channel, accountId },
+    data: { toldAs: null, ...(isOpen && { wasOpen: true }) },
+  });
+
 const noted = statement("provisioning.noted", z.object({ isBehind: z.boolean() }));
 
 type Told = {
@@ -118,7 +128,8 @@ type Told = {
 export async function noteTold(tx: Tx, { portal, channel }: Feed, accountId: string, told: Told, now: Date) {
   const [row] = await noted(tx)`
     UPDATE "PortalPerson"
-    SET "toldVersion" = ${told.version}::int, "toldAt" = ${now}::timestamptz, "toldAs" = ${told.toldAs},
+    SET "toldVersion" = ${told.version}::int, "toldAs" = ${told.toldAs},
+        "toldAt" = CASE WHEN ${told.toldAs}::text IS NULL THEN "toldAt" ELSE ${now}::timestamptz END,
         "wasOpen" = ${told.isOpen}, "remoteId" = ${told.remoteId},
         "plannedAt" = CASE WHEN version <> ${told.version}::int THEN ${now}::timestamptz END
     WHERE portal = ${portal} AND channel = ${channel}::"FeedChannel" AND "accountId" = ${accountId}::uuid
