@@ -14,6 +14,7 @@ import { expireAuthorisation } from "#lib/features/administration/authorisations
 import { noteDenials } from "#lib/features/base/audit-log/commands.ts";
 import { forgetCallBack, routeCallBack } from "#lib/features/help/call-backs/commands.ts";
 import { forgetHelpRequest, routeHelpRequest } from "#lib/features/help/help-requests/commands/asking.ts";
+import { endHelpRequest } from "#lib/features/help/help-requests/commands/ending.ts";
 import {
   deliverHelpRequest,
   escalateBlock,
@@ -60,6 +61,7 @@ const runs: Runs = {
   "help-request.escalate": escalateBlock,
   "help-request.remind": remindHelpRequest,
   "help-request.hand-over": handOverHelpRequest,
+  "help-request.end": endHelpRequest,
   "help-request.forget": forgetHelpRequest,
   "administrators.mail": mailAdministrators,
   "morning-mail.send": sendMorningMail,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { capital, code, count, declareEvents, flag, id, ids, quiet, told } from "#lib/platform/audit/event.ts";
-import { problems, statuses } from "./rules.ts";
+import { endings, problems, statuses } from "./rules.ts";
 
 const problem = z.enum(problems);
 const stands = { helpRequestId: id, status: z.enum(statuses) };
@@ -79,6 +79,15 @@ export const events = declareEvents("help", {
     after: stands,
     nl: ({ of }) => `${capital(of("de hulpvraag"))} ging naar de verzekeraar. Niemand loste hem op tijd op.`,
     en: ({ of }) => `${capital(of("help request"))} went to the insurer. Nobody solved it in time.`,
+  }),
+  "help-request.end": told("help", {
+    title: { nl: "Hulpvraag niet meer nodig", en: "Help request no longer needed" },
+    before: stands,
+    after: { ...stands, because: z.enum(endings) },
+    nl: ({ of, after: { because } }) =>
+      `${capital(of("de hulpvraag"))} is niet meer nodig. ${because === "CAME_IN" ? "Inloggen is gelukt" : "De blokkade is opgeheven"}.`,
+    en: ({ of, after: { because } }) =>
+      `${capital(of("help request"))} is no longer needed. ${because === "CAME_IN" ? "Signing in worked" : "The block was lifted"}.`,
   }),
   "help-request.forget": quiet({
     title: { nl: "Onbevestigde hulpvraag gewist", en: "Unconfirmed help request deleted" },

@@ -1,4 +1,5 @@
 import { to, type Address } from "#lib/addresses.ts";
+import type { Hindrance } from "#lib/features/entrance/standing/rules/hindrance.ts";
 import { normalNumber } from "#lib/platform/folding.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { after, days } from "#lib/platform/durations.ts";
@@ -13,6 +14,9 @@ export const problems = [
   "OTHER",
 ] as const;
 export type Problem = (typeof problems)[number];
+
+/** What is over once nothing keeps the person out any more. */
+export const solvedByAccess = ["BLOCKED", "NO_MAIL"] as const satisfies readonly Problem[];
 
 export const openStatuses = ["RECEIVED", "SEEN"] as const;
 /** What has not ended: a stranger may still confirm it, or it is open. */
@@ -117,6 +121,15 @@ export const remind = (request: Waiting, openedAt: Date) =>
 /** The request goes to the insurer's staff, when it still waits since the moment for which this was planned. */
 export const escalate = (request: Waiting, openedAt: Date) =>
   isWaitingSince(request, openedAt) ? { status: request.status } : refuse("waitsNoLonger");
+
+/** Why a request is over without anyone having closed it: its block was lifted elsewhere, or the person is in. */
+export const endings = ["LIFTED", "CAME_IN"] as const;
+
+/** The request ends by itself, when it is still the one that this was planned for and nothing keeps the person out here. */
+export function end(request: Stated & { readonly openedAt: Date }, openedAt: Date, hindrance: Hindrance | null) {
+  if (!isOpen(request) || request.openedAt.getTime() !== openedAt.getTime()) return refuse("waitsNoLonger");
+  return hindrance === "none" ? { status: "RESOLVED" as const } : refuse("keptOut");
+}
 
 type Forgettable = Stated & {
   readonly createdAt: Date;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Reference, TypedEmail } from "#lib/features/base/people/schema.ts";
 import { isPortal } from "#lib/platform/portals.ts";
-import { problems } from "./rules.ts";
+import { endings, problems } from "./rules.ts";
 
 export const AskForHelp = z.object({
   email: TypedEmail,
@@ -43,6 +43,9 @@ export const OneHelpRequest = z.object({ helpRequestId: z.uuid() });
 /** The request as it was when a job was planned for later. */
 export const PlannedHelpRequest = z.object({ helpRequestId: z.uuid(), openedAt: z.coerce.date<Date | string>() });
 
+/** The same, with why it is over. */
+export const EndHelpRequest = PlannedHelpRequest.extend({ because: z.enum(endings) });
+
 /** The secret in a link's address. Anything else becomes "", which no link has. */
 export const HelpLink = z.object({ link: z.string().max(100).catch("") });
 
@@ -65,6 +68,7 @@ declare module "#lib/platform/outbox/outgoing.ts" {
     "help-request.escalate": z.input<typeof EscalateBlock>;
     "help-request.remind": z.input<typeof PlannedHelpRequest>;
     "help-request.hand-over": z.input<typeof PlannedHelpRequest>;
+    "help-request.end": z.input<typeof EndHelpRequest>;
     "help-request.forget": z.input<typeof OneHelpRequest>;
   }
 }

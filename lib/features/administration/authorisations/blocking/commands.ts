@@ -9,20 +9,21 @@ import { fullName } from "#lib/features/base/people/rules.ts";
 import { problems } from "#lib/features/help/help-requests/rules.ts";
 import { wayTo } from "#lib/features/help/help-requests/store/links.ts";
 import {
+  endOfAccount,
   openRequestProblem,
   reopenRequests,
   requestsSolvedBy,
   resolveRequests,
 } from "#lib/features/help/help-requests/store/solving.ts";
 import { endSessions } from "#lib/platform/auth/sessions.ts";
-import { hours } from "#lib/platform/durations.ts";
+import { after, hours } from "#lib/platform/durations.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { takeLimits } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse, withFacts } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
 import { events } from "./events.ts";
 import { blockedAgainLetter, blockedLetter, colleagueBlockedLetter, unblockedLetter } from "./mails.ts";
-import { block, isAnswered, notBlocked, overtakenByBlock, undo, unblock } from "./rules.ts";
+import { block, isAnswered, isOfAccount, notBlocked, overtakenByBlock, undo, undoLasts, unblock } from "./rules.ts";
 import { Block, Unblock } from "./schema.ts";
 import { liftFor } from "./store.ts";
 
@@ -71,7 +72,11 @@ export const unblockAuthorisation = command({
         before: statesOf(subject),
         after: { lifted, helpRequestIds },
       },
-      send: [mail(subject, unblockedLetter, facts)],
+      send: [
+        mail(subject, unblockedLetter, facts),
+        // Not before it can no longer be undone, which would put the block back.
+        ...(isOfAccount(lifted) ? await endOfAccount(tx, subject.accountId, after(now, undoLasts)) : []),
+      ],
     });
   },
 });

@@ -1,5 +1,5 @@
 import type { Authorisation } from "#lib/features/entrance/standing/rules/hindrance.ts";
-import type { Problem } from "#lib/features/help/help-requests/rules.ts";
+import { type Problem, solvedByAccess } from "#lib/features/help/help-requests/rules.ts";
 import { hours, minutes } from "#lib/platform/durations.ts";
 import {
   type Access,
@@ -14,6 +14,9 @@ import { refuse } from "#lib/platform/gate/outcome.ts";
 
 export const lifts = ["AUTHORISATION", "ACCOUNT", "WAIT"] as const;
 export type Lift = (typeof lifts)[number];
+
+/** Whether it was of the account, which keeps the person out of every organisation. */
+export const isOfAccount = (lifted: readonly Lift[]) => lifted.some((lift) => lift !== "AUTHORISATION");
 
 /** What a beheerder's unblocking lifts here, possibly nothing. What he may not lift is a refusal. */
 export function unblock(person: Access, now: Date) {
@@ -37,8 +40,7 @@ export function canBeUnblocked(person: Access, now: Date): boolean {
 
 /** Which requests are solved once someone can sign in again; some only when the button stood `beside` them. */
 export const isAnswered = (problem: Problem, beside: boolean) =>
-  problem === "BLOCKED" ||
-  problem === "NO_MAIL" ||
+  solvedByAccess.some((one) => one === problem) ||
   (beside && (problem === "ACCESS_CODE_INACTIVE" || problem === "OTHER"));
 
 /** How a beheerder can answer a request: lift what keeps the person out, or say that nothing does (any more). */

@@ -27,6 +27,7 @@ import { DeliverHelpRequest, EscalateBlock, PlannedHelpRequest } from "#lib/feat
 import { openRequest } from "#lib/features/help/help-requests/store/asking.ts";
 import {
   changeOf,
+  hindranceHere,
   lockedWithOrganisation,
   type LockedRequest,
 } from "#lib/features/help/help-requests/store/handling.ts";
@@ -64,7 +65,7 @@ const helpWith = (request: LockedRequest, now: Date, isConfirmed: boolean): Help
   organisation: request.organisation.name,
   problem: request.problem,
   portal: request.portal,
-  hindrance: request.account && request.authorisation && hindranceOf(request.account, request.authorisation, now),
+  hindrance: hindranceHere(request, now),
   isConfirmed,
 });
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { nameColumns } from "#lib/features/base/people/store.ts";
+import { type Hindrance, hindranceOf } from "#lib/features/entrance/standing/rules/hindrance.ts";
 import { personAtPlace } from "#lib/features/entrance/standing/store.ts";
 import type { Status } from "#lib/features/help/help-requests/rules.ts";
 import { type Scope, within } from "#lib/platform/access/scope.ts";
@@ -62,6 +63,12 @@ export async function knownAsker(
 ) {
   return accountId && authorisationId ? personAtPlace(tx, { accountId, authorisationId }, now) : null;
 }
+
+/** What keeps whoever asked out of this organisation; null for a stranger. */
+export const hindranceHere = (
+  { account, authorisation }: Pick<LockedRequest, "account" | "authorisation">,
+  now: Date,
+): Hindrance | null => account && authorisation && hindranceOf(account, authorisation, now);
 
 /** The record of a change to a request, in the log of the organisation, about the person. */
 export const changeOf = ({ id, status, ...request }: LockedRequest, next: { readonly status: Status }) => ({

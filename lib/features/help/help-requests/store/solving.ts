@@ -1,5 +1,12 @@
 import "server-only";
-import { isOpen, openStatuses, type Problem, reopened } from "#lib/features/help/help-requests/rules.ts";
+import {
+  isOpen,
+  openStatuses,
+  type Problem,
+  reopened,
+  solvedByAccess,
+} from "#lib/features/help/help-requests/rules.ts";
+import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { openRequestAbout } from "./asking.ts";
@@ -21,6 +28,26 @@ export async function resolveRequests(
     select: { id: true },
   });
   return resolved.map(({ id }) => id);
+}
+
+/**
+ * What this person asked at any organisation about being kept out is over, as what kept them out was of their account.
+ * It ends `then`, as a job: a beheerder changes no row of another organisation.
+ */
+export async function endOfAccount(tx: Tx, accountId: string, then: Date): Promise<Outgoing[]> {
+  const places = await tx.authorisation.findMany({ where: { accountId }, select: { id: true } });
+  const requests = await tx.helpRequest.findMany({
+    where: {
+      authorisationId: { in: places.map(({ id }) => id) },
+      problem: { in: [...solvedByAccess] },
+      status: { in: [...openStatuses] },
+    },
+    select: { id: true, openedAt: true },
+    orderBy: { id: "asc" },
+  });
+  return requests.map(({ id: helpRequestId, openedAt }) =>
+    job("help-request.end", { helpRequestId, openedAt, because: "LIFTED" }, then),
+  );
 }
 
 /** Marks what someone asked about these portals, which they have now, as solved. Returns for which that was. */

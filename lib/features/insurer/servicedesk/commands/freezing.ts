@@ -9,6 +9,7 @@ import { unfreeze as decide } from "#lib/features/insurer/servicedesk/rules.ts";
 import { Help } from "#lib/features/insurer/servicedesk/schema.ts";
 import { forgetFactors } from "#lib/features/entrance/factors/store.ts";
 import { clearTries } from "#lib/features/entrance/sign-in/store/waits.ts";
+import { endOfAccount } from "#lib/features/help/help-requests/store/solving.ts";
 import { finishReports } from "#lib/features/help/staff-cases/store.ts";
 import { command, done } from "#lib/platform/gate/command.ts";
 import { isRefused, withFacts } from "#lib/platform/gate/outcome.ts";
@@ -45,6 +46,7 @@ export const unfreeze = command({
       send: [
         ...call.send,
         mail(person, unfrozenLetter, { firstName, link: await resetLink(tx, accountId, now) }),
+        ...(await endOfAccount(tx, accountId, now)),
         ...others.map(({ administrator, organisation }) =>
           mail(administrator, unfrozenAdministratorLetter, { person: fullName(person), organisation }),
         ),

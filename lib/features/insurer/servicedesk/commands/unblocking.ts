@@ -1,9 +1,9 @@
 import "server-only";
 import { administratorsOf } from "#lib/features/administration/account-changes/store/readers.ts";
-import { isAnswered } from "#lib/features/administration/authorisations/blocking/rules.ts";
+import { isAnswered, isOfAccount } from "#lib/features/administration/authorisations/blocking/rules.ts";
 import { liftFor } from "#lib/features/administration/authorisations/blocking/store.ts";
 import { problems } from "#lib/features/help/help-requests/rules.ts";
-import { resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
+import { endOfAccount, resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { events } from "#lib/features/insurer/servicedesk/events.ts";
 import { unblockedAdministratorLetter, unblockedLetter } from "#lib/features/insurer/servicedesk/mails.ts";
@@ -47,6 +47,7 @@ export const unblockByStaff = command({
           firstName: person.firstName || person.initials,
           codesGuessed: lifted.includes("ACCOUNT") && person.account.codesGuessed,
         }),
+        ...(isOfAccount(lifted) ? await endOfAccount(tx, accountId, now) : []),
         ...others.map(({ administrator, organisation }) =>
           mail(administrator, unblockedAdministratorLetter, { person: fullName(person), organisation }),
         ),
