@@ -5,8 +5,8 @@ import { after, hours, minutes } from "#lib/platform/durations.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { setAuthorisation } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { asked, mailsTo, requests, work } from "#tests/support/help-requests.ts";
-import { anOrganisation, aPerson, changed, signedIn } from "#tests/support/people.ts";
+import { answer, asked, linkIn, mailsTo, onlyRequest, requests, work } from "#tests/support/help-requests.ts";
+import { anOrganisation, aPerson, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
 import { recordsOf } from "#tests/support/records.ts";
 
 const monday = new Date("2026-11-23T08:30:00Z");
@@ -68,5 +68,63 @@ describe("a block of the account that is lifted at one organisation", () => {
     fixClock(after(monday, minutes(15)));
     await work();
     expect(await ofB()).toMatchObject({ status: "RECEIVED" });
+  });
+});
+
+describe("somebody who came in since they asked", () => {
+  const doraAsked = async (problem: string) => {
+    const { person } = await anOrganisation({ name: "De Linden", administrators: ["anna"], employees: ["dora"] });
+    await asked(person("dora").email, { problem });
+    return { anna: person("anna"), dora: person("dora") };
+  };
+  const comesIn = ({ accountId }: TestPerson, at: Date) =>
+    changed((tx) => tx.account.update({ where: { id: accountId }, data: { lastSignInAt: at } }));
+  const waitsOn = async () => {
+    for (const hour of [4, 30]) {
+      fixClock(after(monday, hours(hour)));
+      await work();
+    }
+  };
+
+  test.each(["BLOCKED", "NO_MAIL", "WRONG_MOBILE_NUMBER", "OTHER"])(
+    "with %s is told of to nobody again, and reads that it ended",
+    async (problem) => {
+      const { anna, dora } = await doraAsked(problem);
+      await comesIn(dora, after(monday, minutes(10)));
+      await waitsOn();
+      expect(await onlyRequest()).toMatchObject({
+        ...{ status: "RESOLVED", resolvedAt: after(monday, hours(4)), escalatedAt: null },
+        resolvedById: dora.authorisationId,
+      });
+      expect(await mailsTo(anna.email)).toHaveLength(1);
+      const [, mail, ...more] = await mailsTo(dora.email);
+      expect(more).toEqual([]);
+      expect(mail?.subject).toBe("Je hulpvraag is afgerond");
+      expect(mail?.text).toContain("Daarna ben je ingelogd.");
+      expect(await answer("reopenHelpRequest", linkIn(mail))).toMatchObject({ status: "done" });
+      expect(await recordsOf("help-request.end")).toMatchObject([{ after: { because: "CAME_IN" } }]);
+      expect(await recordsOf("help-request.hand-over")).toEqual([]);
+    },
+  );
+
+  test("between the reminder and the hand-over does not come to the insurer's staff", async () => {
+    const { dora } = await doraAsked("BLOCKED");
+    fixClock(after(monday, hours(4)));
+    await work();
+    await comesIn(dora, after(monday, hours(5)));
+    await waitsOn();
+    expect(await onlyRequest()).toMatchObject({ status: "RESOLVED", escalatedAt: null });
+  });
+
+  test("still waits where they asked for access, or something keeps them out here", async () => {
+    const { dora } = await doraAsked("NO_ACCESS");
+    await asked(dora.email, { problem: "BLOCKED" });
+    await comesIn(dora, after(monday, minutes(10)));
+    await setAuthorisation(dora, { status: "BLOCKED" });
+    await waitsOn();
+    expect((await requests()).map(({ status, escalatedAt }) => [status, escalatedAt !== null])).toEqual([
+      ["RECEIVED", true],
+      ["RECEIVED", true],
+    ]);
   });
 });

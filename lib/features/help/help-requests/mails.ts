@@ -375,6 +375,30 @@ export const handedOverLetter = letter("help-requests.handed-over", ({ path }: {
   reason: sinceYouAsked,
 }));
 
+type CameIn = { readonly organisation: string; readonly path: Address };
+
+/** To whoever asked and then came in, so that their request has ended. */
+export const cameInLetter = letter("help-requests.came-in", ({ organisation, path }: CameIn, { desk }) => ({
+  nl: {
+    subject: "Je hulpvraag is afgerond",
+    paragraphs: [
+      `Je vroeg om hulp bij het inloggen bij ${ended(organisation)} Daarna ben je ingelogd.`,
+      "Daarom hebben we je hulpvraag afgerond. Je hoeft niets te doen.",
+    ],
+    closing: [`Liever bellen? De ${desk.name} is er ${desk.hours}: ${desk.phone}.`],
+  },
+  en: {
+    subject: "Your help request is done",
+    paragraphs: [
+      `You asked for help with signing in at ${ended(organisation)} After that you signed in.`,
+      "So we have closed your help request. You don’t need to do anything.",
+    ],
+    closing: [`Rather call? The ${desk.name} is there ${desk.hours}: ${desk.phone}.`],
+  },
+  links: [stillNot(path)],
+  reason: sinceYouAsked,
+}));
+
 /** What the end of a request says of signing in now. `known` is null for a stranger, of whom nothing is said. */
 export function signingInNow(known: KnownPerson | null, desk: Desk): { readonly said: Said; readonly button: Way } {
   const [place] = known?.places ?? [];

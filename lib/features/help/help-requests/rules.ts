@@ -122,6 +122,16 @@ export const remind = (request: Waiting, openedAt: Date) =>
 export const escalate = (request: Waiting, openedAt: Date) =>
   isWaitingSince(request, openedAt) ? { status: request.status } : refuse("waitsNoLonger");
 
+/**
+ * Whether the person came in since they asked, and nothing keeps them out here. Who asks for access may have been in all
+ * along.
+ */
+export const cameIn = (
+  { problem, openedAt }: Pick<Waiting, "openedAt"> & { readonly problem: Problem },
+  lastSignInAt: Date | null,
+  hindrance: Hindrance | null,
+) => problem !== "NO_ACCESS" && hindrance === "none" && lastSignInAt !== null && lastSignInAt > openedAt;
+
 /** Why a request is over without anyone having closed it: its block was lifted elsewhere, or the person is in. */
 export const endings = ["LIFTED", "CAME_IN"] as const;
 

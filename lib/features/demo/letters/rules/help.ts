@@ -44,6 +44,7 @@ export const help = [
   sample(requests.strangerLetter, { path, isConfirmed: false }),
   sample(requests.noPlaceLetter, {}),
   sample(requests.handedOverLetter, { path }),
+  sample(requests.cameInLetter, { organisation, path }),
   sample(requests.finishedLetter, { organisation, known: waiting, path }),
   sample(callBacks.weCallLetter, { numberEnd: "04", reference: "B-H7K-3F9" }),
   sample(callBacks.confirmLetter, { link: secret }),

@@ -6,7 +6,7 @@ import { authorisationFor } from "#lib/features/entrance/standing/store.ts";
 import { hours } from "#lib/platform/durations.ts";
 import { workingTimeAfter } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
-import { command, done, onlySystem } from "#lib/platform/gate/command.ts";
+import { command, done, failed, onlySystem } from "#lib/platform/gate/command.ts";
 import { takeLimits, type Limit } from "#lib/platform/gate/limit.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
@@ -22,7 +22,7 @@ import {
   type Help,
   type Occasion,
 } from "#lib/features/help/help-requests/mails.ts";
-import { escalate, remind } from "#lib/features/help/help-requests/rules.ts";
+import { cameIn, escalate, remind } from "#lib/features/help/help-requests/rules.ts";
 import { DeliverHelpRequest, EscalateBlock, PlannedHelpRequest } from "#lib/features/help/help-requests/schema.ts";
 import { openRequest } from "#lib/features/help/help-requests/store/asking.ts";
 import {
@@ -162,6 +162,19 @@ export async function tellAtLast(tx: Tx, request: LockedRequest, now: Date): Pro
   return tell(tx, { request, helpers, occasion: "asked", help, limits: whenConfirmed(request) }, now);
 }
 
+const isIn = (request: LockedRequest, now: Date) =>
+  cameIn(request, request.account?.lastSignInAt ?? null, hindranceHere(request, now));
+
+/** Nobody is told of a request whose asker came in since. It ends by a command of its own, which says so in the log. */
+const overInstead = (request: LockedRequest) => {
+  const { id: helpRequestId, openedAt } = request;
+  return failed({
+    failed: "cameIn",
+    audit: changeOf(request, request),
+    send: [job("help-request.end", { helpRequestId, openedAt, because: "CAME_IN" })],
+  });
+};
+
 /**
  * After half a working day all beheerders are mailed again, new ones too. When none is left, the request goes to the
  * insurer's staff.
@@ -174,6 +187,7 @@ export const remindHelpRequest = command({
   async run({ tx, input, subject, now }) {
     const next = remind(subject, input.openedAt);
     if (isRefused(next)) return next;
+    if (isIn(subject, now)) return overInstead(subject);
     const helpers = await helpersFor(tx, subject, now);
     const help = helpWith(subject, now, subject.confirmedAt !== null);
     const send =
@@ -193,6 +207,7 @@ export const handOverHelpRequest = command({
   async run({ tx, input, subject, now }) {
     const next = escalate(subject, input.openedAt);
     if (isRefused(next)) return next;
+    if (isIn(subject, now)) return overInstead(subject);
     const send = await handOver(tx, subject, now);
     return done({ result: null, audit: changeOf(subject, next), send });
   },

@@ -10,7 +10,7 @@ import type { Tx } from "#lib/platform/db/types.ts";
 import { contact } from "./reading.ts";
 
 const inFull = {
-  account: { select: { ...contact, staffRoles: true } },
+  account: { select: { ...contact, staffRoles: true, lastSignInAt: true } },
   authorisation: { select: { status: true, validUntil: true } },
   organisation: { select: { name: true } },
   resolvedBy: { select: { account: { select: nameColumns } } },
