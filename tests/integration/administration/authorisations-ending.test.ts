@@ -178,6 +178,23 @@ describe("an end date", () => {
 });
 
 describe("reauthorising", () => {
+  test.each(["BLOCKED", "NO_MAIL"] as const)("solves %s too, unless the account itself is blocked", async (problem) => {
+    const { dora, as } = await anOffice();
+    await withdraws(as("anna"), dora);
+    await asksAbout(dora, problem);
+    await blockAccount(dora, "WRONG_TRIES");
+    expect((await reauthorises(as("anna"), dora)).status).toBe("done");
+    expect(await requests()).toMatchObject([{ status: "RECEIVED" }]);
+
+    await withdraws(as("anna"), dora);
+    await changed((tx) =>
+      tx.account.update({ where: { id: dora.accountId }, data: { status: "ACTIVE", blockCause: null } }),
+    );
+    await asksAbout(dora, problem);
+    expect((await reauthorises(as("anna"), dora)).status).toBe("done");
+    expect((await requests()).map(({ status }) => status).sort()).toEqual(["CLOSED", "RESOLVED"]);
+  });
+
   test("gives access back as a colleague, answers the request, keeps a record and tells the person", async () => {
     const { person, as } = await anOffice();
     const bert = person("bert");

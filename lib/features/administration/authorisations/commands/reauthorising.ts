@@ -7,6 +7,7 @@ import { Reauthorise } from "#lib/features/administration/authorisations/schema.
 import { lastAct, nameOfActor } from "#lib/features/administration/authorisations/store/acts.ts";
 import { lockColleague, type Colleague } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { expiryOf, nothingBefore } from "#lib/features/administration/authorisations/store/ending.ts";
+import { solvedByAccess } from "#lib/features/help/help-requests/rules.ts";
 import { wayTo } from "#lib/features/help/help-requests/store/links.ts";
 import { resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { invitationTo, invitedAt } from "#lib/features/entrance/password-links/store.ts";
@@ -44,8 +45,10 @@ export const reauthoriseColleague = command({
     const outcome = reauthorise(authorisation, restart, facts, now);
     if (isRefused(outcome)) return withFacts(outcome, { person: fullName(subject) });
     await tx.authorisation.update({ where: { id }, data: { ...outcome, ...nothingBefore } });
-    const helpRequestIds = await resolveRequests(tx, id, ["ACCESS_CODE_INACTIVE"], actor, now);
     const { status, portals, validUntil } = outcome;
+    const letsIn = status === "ACTIVE" && account.status === "ACTIVE";
+    const solved = ["ACCESS_CODE_INACTIVE", ...(letsIn ? solvedByAccess : [])] as const;
+    const helpRequestIds = await resolveRequests(tx, id, solved, actor, now);
     return done({
       result: { authorisationId: id },
       audit: {
