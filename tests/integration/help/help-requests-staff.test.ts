@@ -3,15 +3,18 @@ import * as handling from "#lib/features/help/help-requests/commands/handling.ts
 import { staffQueue } from "#lib/features/help/help-requests/queries.ts";
 import { signIn } from "#lib/features/entrance/sign-in/commands.ts";
 import { fixClock } from "#lib/platform/clock.ts";
+import { unfreeze } from "#lib/features/insurer/servicedesk/commands/freezing.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
+import { blockAccount } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { asked, ids, requests, visitor, work } from "#tests/support/help-requests.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { aRequest, reallySignedIn } from "#tests/support/sign-in.ts";
 import { anOrganisation, aPerson, aStaffMember, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
 import { recordsOf } from "#tests/support/records.ts";
+import { script, staff } from "#tests/support/servicedesk.ts";
 
 beforeEach(async () => {
   fixClock(null);
@@ -210,4 +213,32 @@ describe("a beheerder kept out by wrong tries", () => {
     expect(more).toEqual([]);
     expect(request?.escalatedAt).not.toBeNull();
   });
+});
+
+test.each(["FREEZE", "STAFF"] as const)(
+  "a request of somebody whom only the insurer lets in (%s) goes to its staff at once, and ends with what kept them out",
+  async (cause) => {
+    const { person } = await anOrganisation({ name: "De Linden", administrators: ["anna"], employees: ["dora"] });
+    const dora = person("dora");
+    await blockAccount(dora, cause);
+    await asked(dora.email);
+    expect(await requests()).toMatchObject([{ status: "RECEIVED", escalatedAt: expect.any(Date) as Date }]);
+    const [mail, ...more] = await mails();
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({ to: dora.email, subject: "De Allianz Servicedesk heeft je hulpvraag" });
+    if (cause === "FREEZE") {
+      const input = { authorisationId: dora.authorisationId, ...script };
+      expect(await execute(unfreeze, await staff("SERVICEDESK"), input)).toMatchObject({ status: "done" });
+      await work();
+      expect(await requests()).toMatchObject([{ status: "RESOLVED" }]);
+    }
+  },
+);
+
+test("a request that was with a beheerder goes to the insurer's staff when the account is frozen", async () => {
+  const { person } = await anOrganisation({ administrators: ["anna"], employees: ["dora"] });
+  await asked(person("dora").email);
+  await blockAccount(person("dora"), "FREEZE");
+  await asked(person("dora").email);
+  expect(await requests()).toMatchObject([{ escalatedAt: expect.any(Date) as Date }]);
 });

@@ -142,12 +142,23 @@ type Of = { readonly organisationId: string; readonly accountId: string | null; 
 
 /**
  * The beheerders who can do something about it now, without the person themselves. The number by which somebody is to
- * become beheerder is the insurer's to correct.
+ * become beheerder is the insurer's to correct, and a freeze the insurer's to end.
  */
 export async function helpersFor(db: Db, { organisationId, accountId, problem }: Of, now: Date) {
-  if (problem === "WRONG_MOBILE_NUMBER" && accountId && (await willAdminister(db, accountId))) return [];
+  if (accountId && (await isInsurersAlone(db, { organisationId, accountId, problem }, now))) return [];
   const administrators = await activeAdministrators(db, organisationId, now);
   return administrators.filter((administrator) => administrator.accountId !== accountId);
+}
+
+type OfPerson = Of & { readonly accountId: string };
+
+async function isInsurersAlone(db: Db, { organisationId, accountId, problem }: OfPerson, now: Date): Promise<boolean> {
+  const place = await db.authorisation.findFirst({
+    where: { organisationId, accountId },
+    select: { status: true, validUntil: true, account: { select: { status: true, blockCause: true } } },
+  });
+  if (place && hindranceOf(place.account, place, now) === "frozen") return true;
+  return problem === "WRONG_MOBILE_NUMBER" && willAdminister(db, accountId);
 }
 
 type EscalatedRequest = Asked & {
