@@ -26,7 +26,10 @@ const aboutPerson = ({ authorisationId }: Told) =>
  * Someone who knows an office's addresses, or has many mailboxes, could flood its beheerders. Each occasion has its own
  * limit, so that none of them silences another; past it a request only stands in the beheerders' list.
  */
-const toOrganisation = ({ organisationId }: Told, about: "people" | "strangers" | "confirmed" | "reminders") => ({
+const toOrganisation = (
+  { organisationId }: Told,
+  about: "people" | "strangers" | "confirmed" | "reopened" | "reminders",
+) => ({
   bucket: `help-request.tell-organisation-${about} ${organisationId}`,
   ...(about === "strangers" ? { times: 3, withinMs: days(1) } : { times: 20, withinMs: hours(1) }),
 });
@@ -40,6 +43,9 @@ export const whenAsked = (request: Told): readonly Limit[] => [
 
 /** Whoever has proven the mailbox is not kept from help by others who used up the limits on asking. */
 export const whenConfirmed = (request: Told): readonly Limit[] => [toOrganisation(request, "confirmed")];
+
+/** "Still not working" comes from the mailbox too, and once for each time that somebody said it was solved. */
+export const whenReopened = (request: Told): readonly Limit[] => [toOrganisation(request, "reopened")];
 
 export const whenReminded = (request: Told): readonly Limit[] => [toOrganisation(request, "reminders")];
 

@@ -34,7 +34,7 @@ import {
 import { wayTo } from "#lib/features/help/help-requests/store/links.ts";
 import { helpersFor } from "#lib/features/help/help-requests/store/reading.ts";
 import { escalateOpenRequests } from "#lib/features/help/help-requests/store/solving.ts";
-import { toPerson, whenAsked, whenReminded, whenConfirmed } from "./limits.ts";
+import { toPerson, whenAsked, whenConfirmed, whenReminded, whenReopened } from "./limits.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 
 type Telling = {
@@ -144,10 +144,11 @@ export const deliverHelpRequest = command({
 });
 
 /** Brings an open request to the beheerders, or to the insurer's staff when no beheerder can act. */
-export async function bring(tx: Tx, request: LockedRequest, occasion: Occasion, now: Date) {
+export async function bring(tx: Tx, request: LockedRequest, occasion: "asked" | "again", now: Date) {
   const helpers = await helpersFor(tx, request, now);
   const help = helpWith(request, now, true);
-  const told = await tell(tx, { request, helpers, occasion, help, limits: whenAsked(request) }, now);
+  const limits = occasion === "again" ? whenReopened(request) : whenAsked(request);
+  const told = await tell(tx, { request, helpers, occasion, help, limits }, now);
   return {
     escalatedAt: helpers.length === 0 ? now : null,
     send: [...told, ...(helpers.length === 0 ? [] : planned(request.id, now))],
