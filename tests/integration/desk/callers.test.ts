@@ -3,10 +3,17 @@ import { giveMatter } from "#lib/features/desk/matters/commands.ts";
 import { matters } from "#lib/features/desk/matters/queries.ts";
 import { eraseNote, writeNote } from "#lib/features/desk/notes/commands.ts";
 import { notes } from "#lib/features/desk/notes/queries.ts";
+import { takeCall } from "#lib/features/help/call-backs/commands.ts";
+import { callQueue } from "#lib/features/help/call-backs/queries.ts";
+import { takeRequest } from "#lib/features/help/help-requests/commands/handling.ts";
+import { staffQueue } from "#lib/features/help/help-requests/queries.ts";
+import { takeCase } from "#lib/features/help/staff-cases/commands.ts";
+import { caseQueue } from "#lib/features/help/staff-cases/queries.ts";
 import { unblockByStaff } from "#lib/features/insurer/servicedesk/commands/unblocking.ts";
 import { messagesOfPerson } from "#lib/features/insurer/messages/queries.ts";
 import { viewOrganisation } from "#lib/features/insurer/organisations/commands/viewing.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
+import { after, hours, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
@@ -20,6 +27,41 @@ import { blocked, script, staff, views } from "#tests/support/servicedesk.ts";
 beforeEach(emptyDatabase);
 
 const office = () => anOrganisation({ name: "De Linden", administrators: ["anna"], employees: ["dora"] });
+
+const isDone = { status: "done" };
+
+/** Taking each kind of what is open. */
+const takings = (ids: { readonly requests: string; readonly calls: string; readonly cases: string }) =>
+  [
+    [takeRequest, { helpRequestId: ids.requests }],
+    [takeCall, { callBackId: ids.calls }],
+    [takeCase, { caseId: ids.cases }],
+  ] as const;
+
+/** Whether the queues show each kind as to be taken. */
+async function takeable(who: Identity) {
+  const [requests, calls, cases] = [
+    await read(ask(staffQueue, who, {})),
+    await read(ask(callQueue, who, {})),
+    await read(ask(caseQueue, who, {})),
+  ];
+  return {
+    requests: requests.requests.map(({ mayTake }) => mayTake),
+    calls: calls.calls.map(({ mayTake }) => mayTake),
+    cases: cases.cases.map(({ mayTake }) => mayTake),
+  };
+}
+
+async function takers() {
+  const { prisma } = await database();
+  const select = { takenById: true };
+  const found = [
+    ...(await prisma.helpRequest.findMany({ select })),
+    ...(await prisma.callBackRequest.findMany({ select })),
+    ...(await prisma.staffCase.findMany({ select })),
+  ];
+  return found.map(({ takenById }) => takenById);
+}
 
 /** A help request, a call-back and a case of one person, all with the insurer. */
 const open = ({ organisationId, accountId, authorisationId }: TestPerson) =>
@@ -144,6 +186,62 @@ describe("what is open about somebody", () => {
     const taking = { kind: "calls", matterId: ids.calls, colleagueId: ina.accountId } as const;
     expect(await execute(giveMatter, sara, taking)).toMatchObject({ code: "hasIt", detail: { by: "Otto Testotto" } });
   });
+
+  test("that a colleague has had for four hours is taken over or given on; not before", async () => {
+    const { person } = await office();
+    const ids = await open(person("dora"));
+    const asOtto = await staff("SERVICEDESK");
+    const sara = await aStaffMember("sara", "SERVICEDESK");
+    const asSara = await signedIn(sara);
+    const ina = await aStaffMember("ina", "SERVICEDESK");
+    for (const [command, input] of takings(ids)) expect(await execute(command, asOtto, input)).toMatchObject(isDone);
+    const held = (forMs: number) =>
+      changed(async (tx, now) => {
+        const data = { takenAt: after(now, minutes(1) - forMs) };
+        await tx.helpRequest.updateMany({ data });
+        await tx.callBackRequest.updateMany({ data });
+        await tx.staffCase.updateMany({ data });
+      });
+    const given = (kind: keyof typeof ids) =>
+      execute(giveMatter, asSara, { kind, matterId: ids[kind], colleagueId: ina.accountId });
+    await held(hours(4));
+    expect(await takeable(asSara)).toEqual({ requests: [false], calls: [false], cases: [false] });
+    for (const [command, input] of takings(ids))
+      expect(await execute(command, asSara, input)).toMatchObject({ code: "alreadyTaken" });
+    expect(await given("calls")).toMatchObject({ code: "hasIt" });
+    await held(hours(4) + minutes(1));
+    expect(await takeable(asSara)).toEqual({ requests: [true], calls: [true], cases: [true] });
+    expect(await takeable(asOtto)).toEqual({ requests: [false], calls: [false], cases: [false] });
+    for (const [command, input] of takings(ids)) expect(await execute(command, asSara, input)).toMatchObject(isDone);
+    await held(hours(4) + minutes(1));
+    for (const kind of ["requests", "calls", "cases"] as const)
+      expect(
+        await execute(giveMatter, asOtto, { kind, matterId: ids[kind], colleagueId: ina.accountId }),
+      ).toMatchObject(isDone);
+    expect(await takers()).toEqual(Array(3).fill(ina.accountId));
+  });
+
+  test.each([{ status: "BLOCKED", blockCause: "STAFF", staffRoles: [] }, { staffRoles: ["ONBOARDING"] }] as const)(
+    "that somebody has who does this work no longer (%j) is taken over at once",
+    async (data) => {
+      const { person } = await office();
+      const ids = await open(person("dora"));
+      const otto = await aStaffMember("otto", "SERVICEDESK");
+      const asOtto = await signedIn(otto);
+      for (const [command, input] of takings(ids)) await execute(command, asOtto, input);
+      await changed((tx) =>
+        tx.account.update({
+          where: { id: otto.accountId },
+          data: { ...data, staffRoles: [...data.staffRoles], ...("status" in data && { blockedAt: new Date() }) },
+        }),
+      );
+      const sara = await aStaffMember("sara", "SERVICEDESK");
+      expect(await takeable(await signedIn(sara))).toEqual({ requests: [true], calls: [true], cases: [true] });
+      for (const [command, input] of takings(ids))
+        expect(await execute(command, await signedIn(sara), input)).toMatchObject(isDone);
+      expect(await takers()).toEqual(Array(3).fill(sara.accountId));
+    },
+  );
 
   test("is given by nobody else, and not while it lies with the beheerders", async () => {
     const { person } = await office();

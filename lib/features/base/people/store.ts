@@ -5,11 +5,22 @@ import type { Scope } from "#lib/platform/access/scope.ts";
 import { sql } from "#lib/platform/db/sql.ts";
 import { statement } from "#lib/platform/db/statement.ts";
 import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
-import { toBecomeAdministrator, type Administrator } from "./rules.ts";
+import { fullName, toBecomeAdministrator, type Administrator, type Name } from "./rules.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
 
 /** The columns of a name, for Prisma's `select`. */
 export const nameColumns = { initials: true, firstName: true, namePrefix: true, lastName: true } as const;
+
+/** The columns of whoever of the staff took an item of a queue of the servicedesk, for Prisma's `select`. */
+export const takerColumns = { ...nameColumns, status: true, staffRoles: true } as const;
+
+type Taker = Name & { readonly status: string; readonly staffRoles: readonly StaffRole[] };
+
+/** Their name, and whether they no longer do the servicedesk's work, so that colleagues may take over. */
+export const takerOf = (taker: Taker | null) => ({
+  takenBy: taker ? fullName(taker) : "",
+  isTakerGone: taker !== null && !(taker.status === "ACTIVE" && taker.staffRoles.includes("SERVICEDESK")),
+});
 
 /** The same for SQL, of a table called `account` in the statement. */
 export const accountName = sql`account.initials, account."firstName", account."namePrefix", account."lastName"`;

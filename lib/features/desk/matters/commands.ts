@@ -21,7 +21,7 @@ export const giveMatter = command({
     const { found, isOpen, authorisationId, subjectId, organisationId } = subject;
     const colleague = (await colleaguesOf(tx, actor.accountId)).find(({ id }) => id === colleagueId);
     if (!colleague) return refuse("noColleague");
-    const next = give({ ...found, isOpen }, { from: actor.accountId, to: colleagueId });
+    const next = give({ ...found, isOpen }, { from: actor.accountId, to: colleagueId }, now);
     if (isRefused(next)) return next;
     await putInNameOf(tx, kind, matterId, colleagueId, now);
     const path = authorisationId ? to.person(authorisationId, { reden: reasons[kind] }) : queues[kind];

@@ -2,8 +2,8 @@ import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import { About } from "#lib/features/desk/notes/schema.ts";
 import { isInView, placeOf } from "#lib/features/desk/notes/store.ts";
-import { isTakenOver } from "#lib/features/help/staff-cases/rules.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
+import { mayTake, type SharedWork } from "#lib/platform/work.ts";
 import { handlesMatters, maySeeMatters } from "./policy.ts";
 import { colleaguesOf, openMatters } from "./store.ts";
 
@@ -21,22 +21,19 @@ export const matters = query({
     const isSeen = await isInView(db, place, actor.accountId, now);
     const mayHandle = isSeen && handlesMatters(actor);
     const { requests, calls, cases, isMore } = isSeen ? await openMatters(db, place, shown) : nothing;
-    const whose = (takenById: string | null) => ({
-      mine: takenById === actor.accountId,
-      mayTake: takenById === null,
-      mayGive: takenById === null || takenById === actor.accountId,
-    });
+    const whose = (work: SharedWork) => {
+      const mine = work.takenById === actor.accountId;
+      const isFree = mayTake(work, actor.accountId, now);
+      return { mine, mayTake: isFree, mayGive: mine || isFree };
+    };
     return {
       ...input,
       isSeen,
       mayHandle,
       isMore,
-      requests: requests.map((row) => ({ ...row, isOurs: row.escalatedAt !== null, ...whose(row.takenById) })),
-      calls: calls.map((row) => ({ ...row, isOurs: true, ...whose(row.takenById) })),
-      cases: cases.map((row) => ({
-        ...{ ...row, isOurs: true, ...whose(row.takenById) },
-        mayTake: row.takenById === null || isTakenOver(row, actor.accountId, now),
-      })),
+      requests: requests.map((row) => ({ ...row, isOurs: row.escalatedAt !== null, ...whose(row) })),
+      calls: calls.map((row) => ({ ...row, isOurs: true, ...whose(row) })),
+      cases: cases.map((row) => ({ ...row, isOurs: true, ...whose(row) })),
       colleagues: mayHandle
         ? (await colleaguesOf(db, actor.accountId)).map(({ id, ...name }) => ({ id, name: fullName(name) }))
         : [],

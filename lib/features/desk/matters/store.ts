@@ -1,6 +1,6 @@
 import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { nameColumns } from "#lib/features/base/people/store.ts";
+import { nameColumns, takerColumns, takerOf } from "#lib/features/base/people/store.ts";
 import type { Place } from "#lib/features/desk/notes/store.ts";
 import { lockCallBack } from "#lib/features/help/call-backs/store.ts";
 import { openStatuses, isOpen } from "#lib/features/help/help-requests/rules.ts";
@@ -10,12 +10,12 @@ import type { Scope } from "#lib/platform/access/scope.ts";
 import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import type { Kind } from "./rules.ts";
 
-const taken = { takenById: true, takenAt: true, takenBy: { select: nameColumns } } as const;
+const taken = { takenById: true, takenAt: true, takenBy: { select: takerColumns } } as const;
 const known = { id: true, reference: true, account: { select: nameColumns }, ...taken } as const;
 
-type Taken = { readonly takenBy: Parameters<typeof fullName>[0] | null };
+type Taken = { readonly takenBy: Parameters<typeof takerOf>[0] };
 
-const named = <T extends Taken>({ takenBy, ...row }: T) => ({ ...row, takenBy: takenBy ? fullName(takenBy) : "" });
+const named = <T extends Taken>({ takenBy, ...row }: T) => ({ ...row, ...takerOf(takenBy) });
 
 /** What is open about a person wherever they are, or about an organisation, the oldest first; and whether there is more. */
 export async function openMatters(db: Reader, { accountId, organisationId }: Place, atMost: number) {

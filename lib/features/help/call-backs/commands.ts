@@ -149,7 +149,7 @@ export const takeCall = command({
   subject: ({ tx, scope, input }) => lockCallBack(tx, scope, input.callBackId),
   may: mayCall,
   async run({ tx, actor, subject, now }) {
-    const next = take(subject, actor.accountId);
+    const next = take(subject, actor.accountId, now);
     if (isRefused(next)) return next;
     await tx.callBackRequest.update({ where: { id: subject.id }, data: { ...next, takenAt: now } });
     return done({ result: null, audit: changeOf(subject, subject.status) });

@@ -3,6 +3,7 @@ import { to, type Address } from "#lib/addresses.ts";
 import { anyone } from "#lib/platform/gate/command.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
+import { mayTake } from "#lib/platform/work.ts";
 import { AtPage, pageFrom, placeIn } from "#lib/platform/paging.ts";
 import { phoneEnd, phoneText } from "#lib/platform/phone.ts";
 import { mayCall, maySeeCalls } from "./policy.ts";
@@ -50,7 +51,7 @@ function numbersOf(asked: string, onFile: string | null, isTheirs: boolean) {
 export const callQueue = query({
   input: AtPage,
   may: maySeeCalls,
-  async run({ db, actor, scope, input: { na } }) {
+  async run({ db, actor, scope, input: { na }, now }) {
     const after = placeIn(na);
     const found = await waitingCalls(db, scope, { after, atMost: shown + 1 });
     const { rows, next } = pageFrom(found, shown, ({ openedAt: at, id }) => ({ at, id }));
@@ -61,6 +62,7 @@ export const callQueue = query({
       return {
         ...call,
         mine,
+        mayTake: mayTake(call, actor.accountId, now),
         email: isTheirs ? email : maskedEmail(email),
         numbers: numbersOf(phoneNumber, numberOnFile, isTheirs),
         path: authorisationId ? to.person(authorisationId, { reden: "CALL_BACK" }) : null,
@@ -76,6 +78,8 @@ export type CallQueue = AnswerOf<typeof callQueue>;
 export type ShownCall = Omit<WaitingCall, "phoneNumber" | "numberOnFile" | "authorisationId"> & {
   readonly numbers: ReturnType<typeof numbersOf>;
   readonly mine: boolean;
+  /** Nobody has it, or a colleague may take it over from whoever has. */
+  readonly mayTake: boolean;
   /** The page with everything about the person. */
   readonly path: Address | null;
 };

@@ -1,6 +1,6 @@
 import { refuse } from "#lib/platform/gate/outcome.ts";
 import { days, hours } from "#lib/platform/durations.ts";
-import { takeWork, type Work } from "#lib/platform/work.ts";
+import { takeOrTakeOver, type SharedWork, type Work } from "#lib/platform/work.ts";
 
 /** The link to confirm an address works for this long. */
 export const confirmWithinMs = hours(24);
@@ -36,8 +36,8 @@ export function isForgotten(
 /** The part of a request that decides its transitions. */
 type Handling = Work & { readonly status: Status; readonly doneAt: Date | null };
 
-export const take = (request: Handling, staffId: string) =>
-  request.status === "DONE" ? alreadyCalled(request) : takeWork(request, staffId);
+export const take = (request: Handling & SharedWork, staffId: string, now: Date) =>
+  request.status === "DONE" ? alreadyCalled(request) : takeOrTakeOver(request, staffId, now);
 
 /** The one who made the call need not be the one who took it. */
 export function finish(request: Handling, staffId: string) {

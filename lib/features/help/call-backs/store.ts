@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { randomUUID } from "node:crypto";
-import { fullName, type Name } from "#lib/features/base/people/rules.ts";
+import type { Name } from "#lib/features/base/people/rules.ts";
 import type { Scope } from "#lib/platform/access/scope.ts";
 import { after } from "#lib/platform/durations.ts";
 import { lock, sql } from "#lib/platform/db/sql.ts";
@@ -10,7 +10,7 @@ import type { Db, Reader, Tx } from "#lib/platform/db/types.ts";
 import { mostCounted, type Place } from "#lib/platform/paging.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 import { confirmWithinMs, type Status } from "./rules.ts";
-import { nameColumns } from "#lib/features/base/people/store.ts";
+import { nameColumns, takerColumns, takerOf } from "#lib/features/base/people/store.ts";
 
 export const accountAt = (tx: Tx, email: string) =>
   tx.account.findUnique({ where: { email }, select: { id: true, email: true, locale: true, ...nameColumns } });
@@ -83,8 +83,11 @@ export async function lockCallBackWith(tx: Tx, link: string) {
 export async function lockCallBack(tx: Tx, scope: Scope, id: string) {
   if (scope.of !== "everything") return null;
   await lock(tx, "CallBackRequest", id);
-  const request = await tx.callBackRequest.findUnique({ where: { id }, include: { takenBy: { select: nameColumns } } });
-  return request && { ...request, takenBy: request.takenBy ? fullName(request.takenBy) : "" };
+  const request = await tx.callBackRequest.findUnique({
+    where: { id },
+    include: { takenBy: { select: takerColumns } },
+  });
+  return request && { ...request, ...takerOf(request.takenBy) };
 }
 
 export type LockedCallBack = NonNullable<Awaited<ReturnType<typeof lockCallBack>>>;
@@ -107,6 +110,8 @@ export type WaitingCall = {
   readonly openedAt: Date;
   readonly takenById: string | null;
   readonly takenBy: string;
+  readonly takenAt: Date | null;
+  readonly isTakerGone: boolean;
   readonly email: string;
   /** Null for a stranger. */
   readonly person: Name | null;
@@ -145,13 +150,13 @@ export async function waitingCalls(db: Reader, scope: Scope, { after: from, atMo
   const beyond = from && { openedAt: { gte: from.at }, OR: [{ openedAt: { gt: from.at } }, { id: { gt: from.id } }] };
   const rows = await db.callBackRequest.findMany({
     where: { status: "OPEN", ...beyond },
-    include: { account: { select: person }, takenBy: { select: nameColumns } },
+    include: { account: { select: person }, takenBy: { select: takerColumns } },
     orderBy: [{ openedAt: "asc" }, { id: "asc" }],
     take: atMost,
   });
-  return rows.map(({ id, reference, phoneNumber, openedAt, createdAt, takenById, takenBy, ...of }) => {
-    const waiting = { id, reference, phoneNumber, openedAt: openedAt ?? createdAt, takenById };
-    const kept = { ...waiting, takenBy: takenBy ? fullName(takenBy) : "" };
+  return rows.map(({ id, reference, phoneNumber, openedAt, createdAt, takenById, takenAt, takenBy, ...of }) => {
+    const waiting = { id, reference, phoneNumber, openedAt: openedAt ?? createdAt, takenById, takenAt };
+    const kept = { ...waiting, ...takerOf(takenBy) };
     const stranger = { person: null, organisations: [], authorisationId: null, numberOnFile: null };
     if (!of.account) return { ...kept, ...stranger, email: of.email ?? "" };
     const { email, mobileNumber, authorisations, ...person } = of.account;

@@ -7,6 +7,7 @@ import { maskedEmail } from "#lib/platform/i18n/format.ts";
 import { fullName } from "#lib/features/base/people/rules.ts";
 import type { Reader } from "#lib/platform/db/types.ts";
 import { isAdministrator } from "#lib/platform/access/actor.ts";
+import { mayTake } from "#lib/platform/work.ts";
 import { AtPage, pageFrom, placeIn } from "#lib/platform/paging.ts";
 import { seeHelpRequest } from "./commands/handling.ts";
 import { handlesRequests, mayReadQueue } from "./policy.ts";
@@ -37,6 +38,7 @@ export const staffQueue = query({
       return {
         ...row,
         mine,
+        mayTake: mayTake(row, actor.accountId, now),
         address: isTheirs ? row.address : maskedEmail(row.address),
         path: row.authorisationId ? to.person(row.authorisationId, { reden: "HELP_REQUEST" }) : null,
       };

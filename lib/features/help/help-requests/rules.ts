@@ -3,7 +3,7 @@ import type { Hindrance } from "#lib/features/entrance/standing/rules/hindrance.
 import { normalNumber } from "#lib/platform/folding.ts";
 import { isRefused, refuse } from "#lib/platform/gate/outcome.ts";
 import { after, days } from "#lib/platform/durations.ts";
-import { takeWork, type Work } from "#lib/platform/work.ts";
+import { takeOrTakeOver, type SharedWork, type Work } from "#lib/platform/work.ts";
 
 export const problems = [
   "BLOCKED",
@@ -60,9 +60,9 @@ export function deny(request: Handling & { readonly confirmedAt: Date | null }) 
 export const see = ({ status }: Stated) =>
   status === "RECEIVED" ? { status: "SEEN" as const } : refuse("nothingToSee");
 
-export function take(request: Handling, staffId: string) {
+export function take(request: Handling & SharedWork, staffId: string, now: Date) {
   if (!isOpen(request)) return over(request);
-  const taken = takeWork(request, staffId);
+  const taken = takeOrTakeOver(request, staffId, now);
   return isRefused(taken) ? taken : { status: "SEEN" as const, ...taken };
 }
 

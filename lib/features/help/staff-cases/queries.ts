@@ -2,10 +2,10 @@ import "server-only";
 import { to, type Address } from "#lib/addresses.ts";
 import { type AnswerOf, query } from "#lib/platform/gate/query.ts";
 import { maskedEmail, maskedMobile } from "#lib/platform/i18n/format.ts";
+import { mayTake } from "#lib/platform/work.ts";
 import { AtPage, pageFrom, placeIn } from "#lib/platform/paging.ts";
 import { phoneText } from "#lib/platform/phone.ts";
 import { mayHandleCases, maySeeCases } from "./policy.ts";
-import { isTakenOver } from "./rules.ts";
 import { countCases, openCases, type OpenCase } from "./store.ts";
 
 /** Each row has its forms, so that more would make the page heavy. */
@@ -29,7 +29,7 @@ export const caseQueue = query({
       return {
         ...found,
         mine,
-        mayTake: found.takenById === null || isTakenOver(found, actor.accountId, now),
+        mayTake: mayTake(found, actor.accountId, now),
         email: isTheirs ? email : maskedEmail(email),
         mobile: mobileNumber && (isTheirs ? phoneText(mobileNumber) : maskedMobile(mobileNumber)),
         path: authorisationId ? to.person(authorisationId, { reden: "CASE" }) : null,
@@ -45,7 +45,7 @@ export type CaseQueue = AnswerOf<typeof caseQueue>;
 export type ShownCase = Omit<OpenCase, "mobileNumber" | "authorisationId"> & {
   readonly mobile: string | null;
   readonly mine: boolean;
-  /** Nobody has it, or somebody has had it for so long that a colleague may take it over. */
+  /** Nobody has it, or a colleague may take it over from whoever has. */
   readonly mayTake: boolean;
   /** The page with everything about the person. */
   readonly path: Address | null;

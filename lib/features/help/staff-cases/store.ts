@@ -9,7 +9,7 @@ import { mostCounted, type Place } from "#lib/platform/paging.ts";
 import { newReference } from "#lib/platform/secrets.ts";
 import type { Kind } from "./rules.ts";
 import { lock, sql } from "#lib/platform/db/sql.ts";
-import { nameColumns } from "#lib/features/base/people/store.ts";
+import { nameColumns, takerColumns, takerOf } from "#lib/features/base/people/store.ts";
 
 type New = {
   readonly kind: Kind;
@@ -80,12 +80,12 @@ export async function lockCase(tx: Tx, scope: Scope, id: string) {
   await lock(tx, "StaffCase", id);
   const found = await tx.staffCase.findUnique({
     where: { id },
-    include: { takenBy: { select: nameColumns }, account: { select: { status: true, blockCause: true } } },
+    include: { takenBy: { select: takerColumns }, account: { select: { status: true, blockCause: true } } },
   });
   if (!found) return null;
   const { account, takenBy, ...row } = found;
   const isFrozen = account.status === "BLOCKED" && account.blockCause === "FREEZE";
-  return { ...row, isFrozen, takenBy: takenBy ? fullName(takenBy) : "" };
+  return { ...row, isFrozen, ...takerOf(takenBy) };
 }
 
 export type LockedCase = NonNullable<Awaited<ReturnType<typeof lockCase>>>;
@@ -98,6 +98,7 @@ export type OpenCase = {
   readonly takenById: string | null;
   readonly takenBy: string;
   readonly takenAt: Date | null;
+  readonly isTakerGone: boolean;
   readonly person: Name;
   readonly email: string;
   readonly mobileNumber: string | null;
@@ -139,7 +140,7 @@ export async function openCases(db: Reader, scope: Scope, { after, atMost }: Wan
         },
       },
       organisation: { select: { name: true } },
-      takenBy: { select: nameColumns },
+      takenBy: { select: takerColumns },
     },
     orderBy: [{ openedAt: "asc" }, { id: "asc" }],
     take: atMost,
@@ -170,7 +171,7 @@ export async function openCases(db: Reader, scope: Scope, { after, atMost }: Wan
       const about = event ? { event, at: record.at } : null;
       return {
         ...{ id, reference, kind, openedAt, takenById, takenAt, person, email, mobileNumber, about },
-        takenBy: takenBy ? fullName(takenBy) : "",
+        ...takerOf(takenBy),
         organisation: organisation?.name ?? "",
         authorisationId: place?.id ?? null,
       };

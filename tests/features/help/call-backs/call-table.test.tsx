@@ -15,7 +15,10 @@ const call: ShownCall = {
   person: { initials: "D.", firstName: "Dora", namePrefix: "", lastName: "Linden" },
   organisations: [],
   numbers: { asked: { text: "06 12345678", dial: "+31612345678" }, isOnFile: false, onFile: null },
+  takenAt: null,
+  isTakerGone: false,
   mine: false,
+  mayTake: true,
   path: null,
 };
 

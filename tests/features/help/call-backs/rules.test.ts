@@ -7,7 +7,14 @@ import { newReference } from "#lib/platform/secrets.ts";
 
 const now = new Date("2026-11-23T09:00:00Z");
 const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
-const waiting = { status: "OPEN", takenById: null, takenBy: "", takenAt: null, doneAt: null } as const;
+const waiting = {
+  status: "OPEN",
+  takenById: null,
+  takenBy: "",
+  takenAt: null,
+  isTakerGone: false,
+  doneAt: null,
+} as const;
 const taken = { ...waiting, takenById: "sara", takenBy: "Sara el Idrissi", takenAt: now };
 const called = { ...taken, status: "DONE", doneAt: now } as const;
 
@@ -23,15 +30,15 @@ test.each([
 });
 
 test("a call is taken by the first; others hear who that is, and the first that it is theirs", () => {
-  expect(take(waiting, "sara")).toEqual({ takenById: "sara" });
-  expect(take(taken, "sara")).toEqual({ refused: "alreadyYours" });
-  expect(take(taken, "otto")).toEqual({ refused: "alreadyTaken", detail: { by: "Sara el Idrissi", at: now } });
+  expect(take(waiting, "sara", now)).toEqual({ takenById: "sara" });
+  expect(take(taken, "sara", now)).toEqual({ refused: "alreadyYours" });
+  expect(take(taken, "otto", now)).toEqual({ refused: "alreadyTaken", detail: { by: "Sara el Idrissi", at: now } });
 });
 
 test("whoever calls finishes it, also when another took it; after that nobody does", () => {
   expect(finish(taken, "otto")).toEqual({ status: "DONE", takenById: "otto" });
   const already = { refused: "alreadyCalled", detail: { by: "Sara el Idrissi", at: now } };
-  expect([take(called, "sara"), finish(called, "otto")]).toEqual([already, already]);
+  expect([take(called, "sara", now), finish(called, "otto")]).toEqual([already, already]);
 });
 
 test("all staff see who waits; the servicedesk calls", () => {

@@ -36,6 +36,7 @@ const request = {
   takenById: null as string | null,
   takenBy: "",
   takenAt: null as Date | null,
+  isTakerGone: false,
   resolvedBy: "",
   resolvedAt: null as Date | null,
   email: null as string | null,
@@ -46,7 +47,7 @@ const transitions = {
   confirm,
   deny,
   see,
-  take: (of: Request) => take(of, "sara"),
+  take: (of: Request) => take(of, "sara", at),
   finish: (of: Request) => finish(of, "sara"),
   settle: (found: Request) => settle(found, "SOLVED"),
   decline: (found: Request) => settle(found, "UNKNOWN"),
@@ -89,8 +90,8 @@ describe("a help request", () => {
 
   test("is taken by one", () => {
     const taken = { ...request, status: "SEEN", takenById: "sara", takenBy: "Sara Smit", takenAt: at } as const;
-    expect(take(taken, "otto")).toEqual({ refused: "alreadyTaken", detail: { by: "Sara Smit", at } });
-    expect(take(taken, "sara")).toEqual({ refused: "alreadyYours" });
+    expect(take(taken, "otto", at)).toEqual({ refused: "alreadyTaken", detail: { by: "Sara Smit", at } });
+    expect(take(taken, "sara", at)).toEqual({ refused: "alreadyYours" });
     expect(finish(taken, "otto")).toEqual({ status: "RESOLVED", takenById: "otto" });
   });
 
@@ -103,7 +104,7 @@ describe("a help request", () => {
       resolvedAt: at,
     } as const;
     for (const outcome of [
-      take(solved, "otto"),
+      take(solved, "otto", at),
       finish(solved, "otto"),
       settle(solved, "SOLVED"),
       confirm(solved),

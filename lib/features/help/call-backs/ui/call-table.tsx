@@ -86,7 +86,7 @@ function Actions({ locale, call, na }: Of & { readonly na: string }) {
       about={queue.about(who)}
       hidden={{ callBackId: call.id, na }}
       // The call is taken first, since only then the number is shown in full.
-      steps={call.takenById ? [finish] : [take]}
+      steps={[...(call.mayTake ? [take] : []), ...(call.takenById ? [finish] : [])]}
     />
   );
 }

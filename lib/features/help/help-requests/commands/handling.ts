@@ -31,7 +31,7 @@ export const takeRequest = command({
   subject: ({ tx, scope, input }) => lockedRequest(tx, scope, input.helpRequestId),
   may: mayHandle,
   async run({ tx, actor, subject, now }) {
-    const next = take(subject, actor.accountId);
+    const next = take(subject, actor.accountId, now);
     if (isRefused(next)) return next;
     await tx.helpRequest.update({
       where: { id: subject.id },

@@ -1,6 +1,6 @@
 import "server-only";
 import { fullName } from "#lib/features/base/people/rules.ts";
-import { nameColumns } from "#lib/features/base/people/store.ts";
+import { nameColumns, takerColumns, takerOf } from "#lib/features/base/people/store.ts";
 import { type Hindrance, hindranceOf } from "#lib/features/entrance/standing/rules/hindrance.ts";
 import { personAtPlace } from "#lib/features/entrance/standing/store.ts";
 import type { Status } from "#lib/features/help/help-requests/rules.ts";
@@ -22,7 +22,7 @@ async function lockedInFull(tx: Tx, id: string) {
   const request = await tx.helpRequest.findUnique({ where: { id }, include: inFull });
   if (!request) return null;
   const taker =
-    request.takenById && (await tx.account.findUnique({ where: { id: request.takenById }, select: nameColumns }));
+    request.takenById && (await tx.account.findUnique({ where: { id: request.takenById }, select: takerColumns }));
   const { resolvedBy, ...rest } = request;
   return {
     ...rest,
@@ -31,7 +31,7 @@ async function lockedInFull(tx: Tx, id: string) {
       ? { ...request.account, accountId: request.accountId }
       : { email: request.email ?? "", locale: request.locale },
     isStaff: (request.account?.staffRoles.length ?? 0) > 0,
-    takenBy: taker ? fullName(taker) : "",
+    ...takerOf(taker || null),
     resolvedBy: resolvedBy ? fullName(resolvedBy.account) : "",
   };
 }

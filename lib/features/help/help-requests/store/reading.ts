@@ -1,7 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { fullName, type Name } from "#lib/features/base/people/rules.ts";
-import { activeAdministrators, nameColumns, nameRow, willAdminister } from "#lib/features/base/people/store.ts";
+import {
+  activeAdministrators,
+  nameColumns,
+  nameRow,
+  takerOf,
+  willAdminister,
+} from "#lib/features/base/people/store.ts";
 import { type Hindrance, hindranceOf } from "#lib/features/entrance/standing/rules/hindrance.ts";
 import { isDecline, openStatuses, type Problem } from "#lib/features/help/help-requests/rules.ts";
 import { type Scope, within } from "#lib/platform/access/scope.ts";
@@ -170,13 +176,18 @@ type EscalatedRequest = Asked & {
   readonly hindrance: Hindrance | null;
   readonly takenById: string | null;
   readonly takenBy: string;
+  readonly takenAt: Date | null;
+  readonly isTakerGone: boolean;
 };
 
 const escalated = statement(
   "help-requests.escalated",
   z.object({
     ...{ ...askedRow, escalatedAt: z.date(), address: z.string(), organisation: z.string() },
-    ...{ takenById: z.string().nullable(), taker: z.object(nameRow).nullable(), person: z.object(nameRow).nullable() },
+    ...{ takenById: z.string().nullable(), takenAt: z.date().nullable(), person: z.object(nameRow).nullable() },
+    taker: z
+      .object({ ...nameRow, status: z.enum(enums.AccountStatus), staffRoles: z.array(z.enum(enums.StaffRole)) })
+      .nullable(),
     ...{
       accountStatus: z.enum(enums.AccountStatus).nullable(),
       blockCause: z.enum(enums.AccountBlockCause).nullable(),
@@ -194,7 +205,9 @@ export async function escalatedRequests(
 ): Promise<EscalatedRequest[]> {
   const rows = await escalated(db)`
     SELECT ${askedColumns}, request."escalatedAt", coalesce(account.email, request.email, '') AS address,
-           organisation.name AS organisation, request."takenById", ${personOf("taker")} AS taker,
+           organisation.name AS organisation, request."takenById", request."takenAt",
+           ${personOf("taker")} ||
+             jsonb_build_object('status', taker.status, 'staffRoles', taker."staffRoles") AS taker,
            ${personOf("account")} AS person, account.status::text AS "accountStatus",
            account."blockCause"::text AS "blockCause", own.status::text AS "authorisationStatus", own."validUntil"
     FROM "HelpRequest" request
@@ -209,7 +222,7 @@ export async function escalatedRequests(
     const account = accountStatus && { status: accountStatus, blockCause };
     const place = authorisationStatus && { status: authorisationStatus, validUntil };
     const hindrance = account && place ? hindranceOf(account, place, now) : null;
-    return { ...row, hindrance, takenBy: taker ? fullName(taker) : "" };
+    return { ...row, hindrance, ...takerOf(taker) };
   });
 }
 

@@ -61,7 +61,7 @@ function Actions({ locale, request, na }: { locale: Locale; request: ShownReques
       locale={locale}
       about={queue.about(nameIn(locale, request))}
       hidden={{ helpRequestId: request.id, na }}
-      steps={request.takenById ? [finish] : [take, finish]}
+      steps={request.mayTake ? [take, finish] : [finish]}
     />
   );
 }
