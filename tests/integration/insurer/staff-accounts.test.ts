@@ -151,6 +151,41 @@ test("what takes power away, or gives no more than auditing, is done by one", as
   expect(await execute(endStaff, asStef, about)).toMatchObject({ status: "done" });
 });
 
+test.each([
+  ["staff-account.end", endStaff, {}],
+  ["staff-account.change-roles", changeStaffDuties, { AUDITOR: "on" }],
+] as const)(
+  "%s puts back what they took and nobody finished, and its record says what",
+  async (event, command, input) => {
+    const { asStef, sara } = await team();
+    const { organisationId, person } = await anOrganisation({ employees: ["dora"] });
+    const { accountId } = person("dora");
+    const of = { reference: "H7K-3F9-2QX", accountId };
+    const ids = await changed(async (tx, now) => {
+      const taken = { takenById: sara.accountId, takenAt: now };
+      const request = { ...of, ...taken, organisationId, problem: "NO_ACCESS", createdAt: now, openedAt: now } as const;
+      const { authorisationId } = person("dora");
+      const call = { ...of, ...taken, phoneNumber: "+31612345678", createdAt: now, openedAt: now };
+      const matter = { ...of, ...taken, kind: "DISPUTE", openedAt: now } as const;
+      const open = [
+        await tx.helpRequest.create({ data: { ...request, authorisationId, status: "SEEN", escalatedAt: now } }),
+        await tx.callBackRequest.create({ data: { ...call, status: "OPEN" } }),
+        await tx.staffCase.create({ data: matter }),
+      ];
+      await tx.callBackRequest.create({ data: { ...call, status: "DONE", doneAt: now } });
+      await tx.staffCase.create({ data: { ...matter, doneAt: now } });
+      return open.map(({ id }) => id);
+    });
+    expect(await execute(command, asStef, { accountId: sara.accountId, ...input })).toMatchObject({ status: "done" });
+    const { prisma } = await database();
+    expect(await prisma.helpRequest.findFirst()).toMatchObject({ takenById: null, takenAt: null });
+    for (const rows of [await prisma.callBackRequest.findMany(), await prisma.staffCase.findMany()])
+      expect(rows.map(({ takenById, doneAt }) => takenById === (doneAt ? sara.accountId : null))).toEqual([true, true]);
+    const [record] = await recordsOf(event);
+    expect(record).toMatchObject({ after: { putBack: expect.arrayContaining(ids) as string[] } });
+  },
+);
+
 test("whose access ended cannot sign in, is told so, keeps their history, and may come back", async () => {
   const { asStef, sara, asSara, two } = await team();
   expect(await execute(endStaff, asStef, { accountId: sara.accountId })).toMatchObject({ status: "done" });

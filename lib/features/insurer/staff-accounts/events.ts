@@ -20,7 +20,7 @@ export const events = declareEvents("staff", {
   "staff-account.change-roles": told("own", {
     title: { nl: "Taken van medewerker gewijzigd", en: "Duties of member of staff changed" },
     before: duties,
-    after: duties,
+    after: { ...duties, putBack: ids.optional() },
     adds: dutiesNamed,
     nl: ({ By, of }) => `${By} wijzigde ${of("de taken")}.`,
     en: ({ By, of }) => `${By} changed ${of("duties")}.`,
@@ -28,7 +28,7 @@ export const events = declareEvents("staff", {
   "staff-account.end": told("own", {
     title: { nl: "Toegang van medewerker beëindigd", en: "Access of member of staff ended" },
     before: { status: code, ...duties },
-    after: { status: code, cause: code, ...duties, passkeys: count.optional() },
+    after: { status: code, cause: code, ...duties, passkeys: count.optional(), putBack: ids.optional() },
     nl: ({ By, of }) => `${By} beëindigde ${of("de toegang")}.`,
     en: ({ By, of }) => `${By} ended ${of("access")}.`,
   }),

@@ -115,6 +115,25 @@ export async function closeLinks(tx: Tx, accountId: string, now: Date): Promise<
   });
 }
 
+const puttingBack = statement("staff-accounts.put-back", onlyId);
+
+/** Puts back into the queues of the servicedesk what they took and nobody has finished. Returns the ids. */
+export async function putBackWorkOf(tx: Tx, accountId: string): Promise<string[]> {
+  const returned = await puttingBack(tx)`
+    WITH calls AS (
+      UPDATE "CallBackRequest" SET "takenById" = NULL, "takenAt" = NULL
+      WHERE "takenById" = ${accountId}::uuid AND status <> 'DONE' RETURNING id
+    ), requests AS (
+      UPDATE "HelpRequest" SET "takenById" = NULL, "takenAt" = NULL
+      WHERE "takenById" = ${accountId}::uuid AND status IN ('RECEIVED', 'SEEN') RETURNING id
+    ), cases AS (
+      UPDATE "StaffCase" SET "takenById" = NULL, "takenAt" = NULL
+      WHERE "takenById" = ${accountId}::uuid AND "doneAt" IS NULL RETURNING id
+    )
+    SELECT id FROM calls UNION ALL SELECT id FROM requests UNION ALL SELECT id FROM cases`;
+  return returned.map(({ id }) => id);
+}
+
 const watching = statement(
   "staff-accounts.watchers",
   z.object({ id: z.string(), firstName: z.string(), email: z.string(), locale: z.string() }),

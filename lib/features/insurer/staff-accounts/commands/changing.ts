@@ -10,6 +10,7 @@ import {
   closeLinks,
   lockStaff,
   nameOf,
+  putBackWorkOf,
   writeUnproven,
   type LockedStaff,
 } from "#lib/features/insurer/staff-accounts/store.ts";
@@ -45,6 +46,7 @@ export const changeStaffDuties = command({
     const staffRoles = [...outcome.staffRoles];
     await tx.account.update({ where: { id: accountId }, data: { staffRoles } });
     await endSessions(tx, { accountId }, now);
+    const putBack = staffRoles.includes("SERVICEDESK") ? [] : await putBackWorkOf(tx, accountId);
     const facts = { ...(await told(tx, actor, subject)), duties: staffRoles };
     return done({
       result: { accountId },
@@ -52,7 +54,7 @@ export const changeStaffDuties = command({
         subjectId: accountId,
         organisationId: null,
         before: { staffRoles: before },
-        after: { staffRoles },
+        after: { staffRoles, ...(putBack.length > 0 && { putBack }) },
       },
       send: [mail(subject, dutiesLetter, facts)],
     });
@@ -73,13 +75,18 @@ export const endStaff = command({
     const { status, blockCause } = outcome;
     await writeUnproven(tx, accountId, { status, blockCause, blockedAt: now, staffRoles: [] }, now);
     await closeLinks(tx, accountId, now);
+    const putBack = await putBackWorkOf(tx, accountId);
     return done({
       result: { accountId },
       audit: {
         subjectId: accountId,
         organisationId: null,
         before: { status: before, staffRoles },
-        after: { status, cause: blockCause, staffRoles: [], ...(passkeys > 0 && { passkeys }) },
+        after: {
+          ...{ status, cause: blockCause, staffRoles: [] },
+          ...(passkeys > 0 && { passkeys }),
+          ...(putBack.length > 0 && { putBack }),
+        },
       },
       send: [mail(subject, endedLetter, await told(tx, actor, subject))],
     });
