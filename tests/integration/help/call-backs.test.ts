@@ -136,6 +136,17 @@ describe("someone we know", () => {
     expect((await asks(person("dora").email)).status).toBe("done");
   });
 
+  test("is called on the number of the last mail: one of which they are not told changes nothing", async () => {
+    const { person } = await anOrganisation({ employees: ["dora"] });
+    const told = [];
+    for (let i = 0; i < 5; i++) told.push(await asked(person("dora").email));
+    await asked(person("dora").email, "06 87654321");
+    expect(await only()).toMatchObject({ phoneNumber: "+31612345678", reference: told.at(-1) });
+    fixClock(after(now, hours(24)));
+    const second = await asked(person("dora").email, "06 87654321");
+    expect(await only()).toMatchObject({ phoneNumber: "+31687654321", reference: second });
+  });
+
   test("of the staff is to be called too", async () => {
     const { accountId, email } = await aStaffMember("sara", "SERVICEDESK");
     await asked(email);

@@ -81,10 +81,11 @@ export const routeCallBack = command({
   async run({ tx, input, subject: { account }, now }) {
     const { phoneNumber, reference } = input;
     const accountId = account?.id ?? null;
-    const { id, again, status, linked } = await openCallBack(tx, { ...input, accountId }, now);
+    const isTold = account !== null && !(await takeLimits(tx, [fiveMailsADay(account.id)], now));
+    const { id, again, status, linked } = await openCallBack(tx, { ...input, accountId, isTold }, now);
     const audit = (mailed: boolean) => about(accountId, null, { callBackId: id, status, again, mailed });
     if (account) {
-      if (await takeLimits(tx, [fiveMailsADay(account.id)], now)) return done({ result: null, audit: audit(false) });
+      if (!isTold) return done({ result: null, audit: audit(false) });
       const weCall = mail({ ...account, accountId }, weCallLetter, { numberEnd: phoneEnd(phoneNumber), reference });
       return done({ result: null, audit: audit(true), send: [weCall] });
     }

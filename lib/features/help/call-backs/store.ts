@@ -21,6 +21,8 @@ type Asked = {
   readonly email: string;
   readonly phoneNumber: string;
   readonly reference: string;
+  /** Whether the person we know is mailed this number and reference. */
+  readonly isTold: boolean;
 };
 
 const opening = statement(
@@ -30,8 +32,8 @@ const opening = statement(
 
 /**
  * The one request of someone that is not done: a new one, or the present one with this number and reference. Whoever
- * asks again keeps their place in the queue. Anyone can type an address, so a number that was confirmed from its
- * mailbox stays, and so does one for which a mailed link still works; once that has expired the request begins anew
+ * asks again keeps their place in the queue. Anyone can type an address, so a number of which the person we know is not
+ * told changes nothing; one that was confirmed from its mailbox stays, and so does one for which a mailed link still works; once that has expired the request begins anew
  * without it. It is one statement, so that there is one request however many ask at once.
  */
 export async function openCallBack(
@@ -39,7 +41,7 @@ export async function openCallBack(
   asked: Asked,
   now: Date,
 ): Promise<{ id: string; again: boolean; status: Status; linked: boolean }> {
-  const { accountId, phoneNumber, reference } = asked;
+  const { accountId, phoneNumber, reference, isTold } = asked;
   const email = accountId ? null : asked.email;
   const id = randomUUID();
   const status = accountId ? "OPEN" : "UNCONFIRMED";
@@ -51,10 +53,10 @@ export async function openCallBack(
     VALUES (${id}::uuid, ${reference}, ${accountId}::uuid, ${email}, ${phoneNumber}, ${status}::"CallBackStatus",
             ${now}::timestamptz, ${accountId ? now : null}::timestamptz)
     ON CONFLICT (${accountId ? sql`"accountId"` : sql`email`}) WHERE status <> 'DONE' DO UPDATE SET
-      reference = excluded.reference,
+      reference = CASE WHEN asked."accountId" IS NULL OR ${isTold}::boolean THEN excluded.reference ELSE asked.reference END,
       "createdAt" = CASE WHEN ${renewed} THEN excluded."createdAt" ELSE asked."createdAt" END,
       "linkHash" = CASE WHEN ${renewed} THEN NULL ELSE asked."linkHash" END,
-      "phoneNumber" = CASE WHEN asked."accountId" IS NOT NULL OR (${renewed}) THEN excluded."phoneNumber"
+      "phoneNumber" = CASE WHEN (asked."accountId" IS NOT NULL AND ${isTold}::boolean) OR (${renewed}) THEN excluded."phoneNumber"
                            ELSE asked."phoneNumber" END
     RETURNING id, status::text AS status, "linkHash" IS NOT NULL AS linked`;
   const [kept] = rows;
