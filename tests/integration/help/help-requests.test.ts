@@ -3,10 +3,11 @@ import { deliverHelpRequest } from "#lib/features/help/help-requests/commands/te
 import { problems } from "#lib/features/help/help-requests/rules.ts";
 import { reopenRequests, resolveRequests } from "#lib/features/help/help-requests/store/solving.ts";
 import { fixClock } from "#lib/platform/clock.ts";
+import { after, hours, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { execute, executeAs } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { asked, ids, recipients, requests } from "#tests/support/help-requests.ts";
+import { asked, ids, mailsTo, onlyRequest, recipients, requests } from "#tests/support/help-requests.ts";
 import { mails } from "#tests/support/outbox.ts";
 import { anOrganisation, aPerson, changed } from "#tests/support/people.ts";
 import { recordsOf } from "#tests/support/records.ts";
@@ -87,6 +88,26 @@ describe("delivering", () => {
     await asked(person("dora").email);
     expect(await requests()).toHaveLength(1);
     expect(await mails()).toHaveLength(4);
+  });
+
+  test("keeps the reference of the newest mail until another is mailed", async () => {
+    const { person } = await anOrganisation({ administrators: ["anna"], employees: ["dora"] });
+    const { email } = person("dora");
+    const newest = async () => (await mailsTo(email)).at(-1)?.text;
+    const start = new Date("2026-11-23T08:30:00Z");
+    fixClock(start);
+    await asked(email);
+    const { reference } = await onlyRequest();
+    expect(await newest()).toContain(reference);
+    fixClock(after(start, minutes(10)));
+    await asked(email);
+    expect(await mailsTo(email)).toHaveLength(1);
+    expect(await onlyRequest()).toMatchObject({ reference });
+    fixClock(after(start, hours(2)));
+    await asked(email);
+    expect(await mailsTo(email)).toHaveLength(2);
+    expect((await onlyRequest()).reference).not.toBe(reference);
+    expect(await newest()).toContain((await onlyRequest()).reference);
   });
 
   test("makes a new request when the problem is another, or when the first is solved", async () => {

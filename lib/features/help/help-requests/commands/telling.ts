@@ -110,6 +110,8 @@ export const deliverHelpRequest = command({
     const toHelpers = await tell(tx, telling, now);
     const mails = async () => {
       if (await takeLimits(tx, toPerson(accountId, told), now)) return [];
+      // Only now: the reference of their newest mail must find it.
+      if (request.again) await tx.helpRequest.update({ where: { id: request.id }, data: { reference } });
       const asked = {
         organisation: organisation.name,
         administrators: request.escalatedAt ? [] : helpers.map(fullName),

@@ -19,14 +19,14 @@ type Wanted = {
 
 const opened = { id: true, openedAt: true, toldAt: true, confirmedAt: true, escalatedAt: true } as const;
 
-/** The one open request of someone about a problem, or about one portal: a new one, or the present one (`again`), under the newest reference. */
+/** The one open request of someone about a problem, or about one portal: a new one, or the present one (`again`) under the reference it had. */
 export async function openRequest(tx: Tx, wanted: Wanted, now: Date) {
   const { authorisationId, problem, portal, reference, escalatedAt } = wanted;
   const open = await openRequestAbout(tx, authorisationId, problem, portal);
   const request = open
     ? await tx.helpRequest.update({
         where: { id: open.id },
-        data: { ...(reference && { reference }), escalatedAt: open.escalatedAt ?? escalatedAt },
+        data: { escalatedAt: open.escalatedAt ?? escalatedAt },
         select: opened,
       })
     : await tx.helpRequest.create({
