@@ -69,6 +69,18 @@ describe("an export", () => {
     expect(sheetOf("en", people, phoneCell).header).toHaveLength(header.length);
   });
 
+  test("tells of who has left neither the number nor the last sign-in", async () => {
+    const { people } = await exports({ soort: "csv", q: "bram" });
+    const lastSignInAt = new Date("2026-01-05T09:00:00Z");
+    const left = people.map((person) => ({ ...person, lastSignInAt, standing: "withdrawn" as const }));
+    const stayed = people.map((person) => ({ ...person, lastSignInAt }));
+    const header = sheetOf("nl", [], phoneCell).header;
+    const told = (who: typeof people) =>
+      ["Mobiel nummer", "Laatst ingelogd"].map((name) => sheetOf("nl", who, phoneCell).rows[0]?.[header.indexOf(name)]);
+    expect(told(stayed)).toEqual([expect.stringMatching(/^06/), expect.stringContaining("2026")]);
+    expect(told(left)).toEqual(["", ""]);
+  });
+
   test("asks the own second factor when it is older than five minutes, and the page before it does not", async () => {
     fixClock(after(start, minutes(6)));
     expect(await ask(exported, anna, { soort: "csv" })).toEqual({ status: "stale" });

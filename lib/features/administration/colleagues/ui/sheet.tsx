@@ -9,26 +9,30 @@ import type { SeenColleague } from "../policy.ts";
 import { words } from "../texts.ts";
 
 type Phone = (number: string) => string;
+type Cells = Record<keyof (typeof words)[Locale]["exporting"]["columns"], string>;
 
-/** The list as a sheet. The columns that an import reads come first, under names it knows. */
+/**
+ * The list as a sheet. The columns that an import reads come first, under names it knows. Of whoever has left it tells
+ * neither the number nor the last sign-in: they may be of a life elsewhere.
+ */
 export function sheetOf(locale: Locale, people: readonly SeenColleague[], phone: Phone) {
   const { exporting, list } = words[locale];
   const { standings } = about[locale];
-  const cells = (person: SeenColleague): Record<keyof typeof exporting.columns, string> => ({
+  const cells = ({ standing, mobileNumber, lastSignInAt, ...person }: SeenColleague): Cells => ({
     lastName: person.lastName,
     namePrefix: person.namePrefix,
     firstName: person.firstName,
     initials: person.initials,
     email: person.email,
-    mobile: person.mobileNumber ? phone(person.mobileNumber) : "",
+    mobile: mobileNumber && standing !== "withdrawn" ? phone(mobileNumber) : "",
     accessCode: person.accessCode,
     position: list.positions[person.position],
     portals: portalNames(locale, person.portals),
-    status: standings[person.standing],
+    status: standings[standing],
     validUntil: person.authorisation.validUntil
       ? shortDate(locale, new Date(lastDayOf(person.authorisation.validUntil)))
       : "",
-    lastSignIn: person.lastSignInAt ? shortDateTime(locale, person.lastSignInAt) : "",
+    lastSignIn: lastSignInAt && standing !== "withdrawn" ? shortDateTime(locale, lastSignInAt) : "",
   });
   const header = Object.values(exporting.columns);
   const keys = Object.keys(exporting.columns) as (keyof typeof exporting.columns)[];
