@@ -157,6 +157,19 @@ const changing: readonly {
       { invitedAs: null, sortName: "c16" },
     ],
   },
+  {
+    name: "0072_told_is_answered",
+    rows: `
+      INSERT INTO "PortalPerson" (portal, channel, "accountId", "toldAt", "toldAs", "wasOpen", "remoteId")
+      SELECT 'MKB', 'SCIM', format('00000000-0000-7000-8000-%s', lpad(n::text, 12, '0'))::uuid, '2026-11-01', hash, open, remote
+      FROM (VALUES (11, NULL, false, NULL), (12, 'a', false, NULL), (13, NULL, true, NULL), (14, NULL, false, 'their 14'))
+        told (n, hash, open, remote);`,
+    look: async ({ prisma }) => {
+      const rows = await prisma.portalPerson.findMany({ select: { toldAt: true }, orderBy: { accountId: "asc" } });
+      return rows.map(({ toldAt }) => toldAt !== null);
+    },
+    becomes: [false, true, true, true],
+  },
 ];
 
 test.each(changing)("$name keeps what stands", async ({ name, rows, look, becomes }) => {
