@@ -4,16 +4,22 @@ import {
   forgetAppointment,
   withdrawAppointment,
 } from "#lib/features/appointment/appointments/commands/ending.ts";
+import { colleague } from "#lib/features/administration/authorisations/queries.ts";
+import { addPerson } from "#lib/features/administration/invitations/commands/adding.ts";
+import { endInvitation } from "#lib/features/administration/invitations/commands/ending.ts";
 import { completeAppointment, inviteAppointed } from "#lib/features/appointment/appointments/commands/inviting.ts";
 import { confirmWithinMs, keptMs, takenUpWithinMs, type Status } from "#lib/features/appointment/appointments/rules.ts";
 import { newStatusLink } from "#lib/features/appointment/appointments/store.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
+import { sentenceOf } from "#lib/features/base/audit-log/rules.ts";
+import { historyOf } from "#lib/features/base/audit-log/store/entries.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, days } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
+import { ask } from "#lib/platform/gate/ask.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
-import { mails, waiting } from "#tests/support/outbox.ts";
+import { mails, runJobs, waiting } from "#tests/support/outbox.ts";
 import { anOrganisation, aStaffMember, changed, signedIn } from "#tests/support/people.ts";
 import { appointment, checked, inStatus, onboarder, type Wanted } from "#tests/support/waiting-appointments.ts";
 
@@ -165,6 +171,55 @@ describe("expiring", () => {
       await unchanged(async () => expect(await expires(id)).toMatchObject({ code: "alreadyDone" }));
     },
   );
+});
+
+describe("the invitation that ends with an appointment", () => {
+  const email = "vera@nieuw.example";
+
+  test.each(["expires", "is withdrawn"] as const)(
+    "may be a beheerder's own, so when it %s the beheerders hear so, by mail, in the log and on the page",
+    async (how) => {
+      const { organisationId, person } = await anOrganisation({ administrators: ["anna"] });
+      const anna = await signedIn(person("anna"));
+      const vera = { firstName: "Vera", lastName: "de Vries", email, MKB: "on" };
+      const reply = await execute(addPerson, anna, vera);
+      if (reply.status !== "done") throw new Error(JSON.stringify(reply));
+      const { authorisationId } = reply.result;
+      const id = await invited({ organisationId, email });
+      if (how === "expires") fixClock(after(now, takenUpWithinMs));
+      expect(await (how === "expires" ? expires(id) : withdraws({ appointmentId: id }, ina))).toEqual(done);
+      expect(await jobs()).toContainEqual(["invitation.end", expect.any(Date)]);
+      await runJobs([endInvitation]);
+      expect(await records("invitation.end")).toMatchObject([
+        { organisationId, subjectId: authorisationId, after: { status: "WITHDRAWN", because: "APPOINTMENT" } },
+      ]);
+      const told = (await mails()).filter(({ to }) => to === person("anna").email);
+      expect(told).toMatchObject([
+        { subject: expect.stringMatching(/^De uitnodiging van Daan van der Berg\d+ is vervallen$/) as string },
+      ]);
+      expect(told[0]?.text).toContain("aangemeld als beheerder");
+      expect(told[0]?.text).not.toContain("Het account bij dat adres is gewijzigd");
+      const seen = await ask(colleague, await signedIn(person("anna")), { id: authorisationId });
+      expect(seen).toMatchObject({ value: { authorisation: { withdrawReason: "APPOINTMENT" } } });
+      const entries = await historyOf(await db(), { ...(await authorisation(authorisationId)), authorisationId }, 1);
+      expect(entries.map((entry) => sentenceOf("nl", entry))).toEqual([
+        expect.stringContaining("verviel, want de aanmelding als beheerder is gestopt."),
+      ]);
+    },
+  );
+
+  test("is not told once it ended otherwise since", async () => {
+    const { organisationId, person } = await anOrganisation({ administrators: ["anna"] });
+    const id = await invited({ organisationId, email });
+    await withdraws({ appointmentId: id }, ina);
+    const { authorisationId } = await appointment(id);
+    const since = { status: "WITHDRAWN", withdrawReason: "LEFT" } as const;
+    await changed((tx) => tx.authorisation.update({ where: { id: authorisationId ?? "" }, data: since }));
+    expect(await execute(endInvitation, asJob("invitation.end"), { authorisationId })).toMatchObject({
+      code: "notEnded",
+    });
+    expect((await mails()).filter(({ to }) => to === person("anna").email)).toEqual([]);
+  });
 });
 
 describe("withdrawing by who asked", () => {

@@ -35,6 +35,7 @@ export const en: typeof nl = {
     MISUSE: "Misuse",
     OTHER: "Another reason",
     UNCONFIRMED: "Not confirmed in the access review",
+    APPOINTMENT: "Application as an administrator ended",
   },
   block: "Block",
   signOut: "Sign out everywhere",

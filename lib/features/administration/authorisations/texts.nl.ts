@@ -39,6 +39,7 @@ export const nl = {
     MISUSE: "Misbruik",
     OTHER: "Andere reden",
     UNCONFIRMED: "Niet bevestigd in de controle",
+    APPOINTMENT: "Aanmelding als beheerder gestopt",
   },
   block: "Blokkeren",
   signOut: "Overal uitloggen",

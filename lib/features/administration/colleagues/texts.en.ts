@@ -40,6 +40,7 @@ export const en: typeof nl = {
       STAFF: "by the insurer",
       EXPIRED: "end date passed",
       ADDRESS: "address changed",
+      APPOINTMENT: "application ended",
     },
     byWhom: (name) => `by ${name}`,
     filters: "Filters",

@@ -42,6 +42,7 @@ export const nl = {
       STAFF: "door de verzekeraar",
       EXPIRED: "einddatum voorbij",
       ADDRESS: "adres gewijzigd",
+      APPOINTMENT: "aanmelding gestopt",
     },
     byWhom: (name: string) => `door ${name}`,
     filters: "Filters",

@@ -1,3 +1,4 @@
+import { appointmentReason } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { given } from "#lib/features/base/people/events.ts";
 import { words as people } from "#lib/features/base/people/texts.ts";
 import { because, capital, code, declareEvents, flag, ids, told } from "#lib/platform/audit/event.ts";
@@ -25,9 +26,19 @@ export const events = declareEvents("users", {
   }),
   "invitation.end": told("people", {
     title: { nl: "Uitnodiging vervallen", en: "Invitation ended" },
-    after: { status: code, helpRequestIds: ids.optional() },
-    nl: ({ of }) => `${capital(of("de uitnodiging"))} verviel, want het account bij dat adres is gewijzigd.`,
-    en: ({ of }) => `${capital(of("invitation"))} ended, because the account at that address changed.`,
+    after: { status: code, because: code.optional(), helpRequestIds: ids.optional() },
+    nl: ({ of, after }) =>
+      `${capital(of("de uitnodiging"))} verviel, want ${
+        after.because === appointmentReason
+          ? "de aanmelding als beheerder is gestopt"
+          : "het account bij dat adres is gewijzigd"
+      }.`,
+    en: ({ of, after }) =>
+      `${capital(of("invitation"))} ended, because ${
+        after.because === appointmentReason
+          ? "the application as an administrator ended"
+          : "the account at that address changed"
+      }.`,
   }),
   "invitation.accept": told("people", {
     title: { nl: "Uitnodiging geaccepteerd", en: "Invitation accepted" },

@@ -58,3 +58,28 @@ export const invitationEndedLetter = letter(
     reason: sinceAdministrator(organisation),
   }),
 );
+
+/** Also to who never invited them: that they would become beheerder stood in the log and the list. */
+export const appointmentEndedLetter = letter(
+  "invitations.appointment-ended",
+  ({ person, organisation, authorisationId }: Omit<Ended, "email">) => ({
+    nl: {
+      subject: `De uitnodiging van ${person} is vervallen`,
+      paragraphs: [
+        `${person} was aangemeld als beheerder van ${ended(organisation)} Die aanmelding is gestopt of verlopen.`,
+        `Daarom geldt de uitnodiging niet meer. Had je ${person} zelf ook uitgenodigd? Dan is die uitnodiging ook vervallen.`,
+        `Moet ${person} toch toegang krijgen? Autoriseer dan opnieuw.`,
+      ],
+    },
+    en: {
+      subject: `The invitation of ${person} has ended`,
+      paragraphs: [
+        `${person} was put forward as an administrator of ${ended(organisation)} That application was stopped or has expired.`,
+        `That is why the invitation is no longer valid. Had you invited ${person} yourself as well? Then that invitation has ended too.`,
+        `Should ${person} have access after all? Then reauthorise them.`,
+      ],
+    },
+    button: { nl: "Bekijk de gebruiker", en: "Look at the user", path: to.colleague(authorisationId) },
+    reason: sinceAdministrator(organisation),
+  }),
+);

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { followedLetter, type FollowedStep } from "#lib/features/appointment/appointments/mails.ts";
 import { ties, type Tie } from "#lib/features/appointment/appointments/rules.ts";
+import { appointmentReason } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { endUnderWay, nothingBefore } from "#lib/features/administration/authorisations/store/ending.ts";
 import { addColleague } from "#lib/features/administration/invitations/store.ts";
 import { endLogins } from "#lib/features/entrance/one-time-codes/store.ts";
@@ -16,7 +17,7 @@ import { lock, noJson } from "#lib/platform/db/sql.ts";
 import { onlyId, statement } from "#lib/platform/db/statement.ts";
 import type { Db, Tx } from "#lib/platform/db/types.ts";
 import { mail } from "#lib/platform/outbox/mail.ts";
-import type { Outgoing } from "#lib/platform/outbox/outgoing.ts";
+import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import { hashOf, randomSecret } from "#lib/platform/secrets.ts";
 
 /** An appointment, locked, with the names of those who took and decided it. */
@@ -247,14 +248,19 @@ export const alsoInvited = (tx: Tx, { id, authorisationId }: LockedAppointment) 
         select: { id: true, reference: true, locale: true, followerEmail: true },
       });
 
-/** Ends the invitation an appointment led to, unless it was taken up or another appointment led to it too. */
-export async function endInvited(tx: Tx, appointment: LockedAppointment, now: Date) {
+/**
+ * Ends the invitation an appointment led to, unless it was taken up or another appointment led to it too. A beheerder
+ * may have sent it first, so the beheerders hear of it by the job that this gives.
+ */
+export async function endInvited(tx: Tx, appointment: LockedAppointment, now: Date): Promise<Outgoing[]> {
   const { authorisationId: id, organisationId } = appointment;
-  if (!id || !organisationId || (await alsoInvited(tx, appointment)).length > 0) return;
+  if (!id || !organisationId || (await alsoInvited(tx, appointment)).length > 0) return [];
   const [ended] = await tx.authorisation.updateManyAndReturn({
     where: { id, status: "PENDING" },
-    data: { status: "WITHDRAWN", withdrawnAt: now, withdrawReason: null, role: "EMPLOYEE" },
+    data: { status: "WITHDRAWN", withdrawnAt: now, withdrawReason: appointmentReason, role: "EMPLOYEE" },
     select: { accountId: true },
   });
-  if (ended) await endUnderWay(tx, { id, organisationId, accountId: ended.accountId }, now);
+  if (!ended) return [];
+  await endUnderWay(tx, { id, organisationId, accountId: ended.accountId }, now);
+  return [job("invitation.end", { authorisationId: id })];
 }

@@ -10,8 +10,12 @@ export const withdrawReasons = ["LEFT", "OTHER_WORK", "UNUSED", "MISTAKE", "MISU
 /** Why access ends that no beheerder confirmed in an access review: the worker says it, and nobody chooses it. */
 export const unconfirmed = "UNCONFIRMED";
 export const recordedReasons = [...withdrawReasons, unconfirmed] as const;
-/** The same, with why an invitation can end by itself. */
-export const endReasons = [...recordedReasons, addressReason] as const;
+/** Why an invitation ended that an appointment had taken over, and which ended with that. */
+export const appointmentReason = "APPOINTMENT";
+/** Why an invitation ends without anybody of the organisation. */
+export const elsewhereReasons = [addressReason, appointmentReason] as const;
+/** All of them. */
+export const endReasons = [...recordedReasons, ...elsewhereReasons] as const;
 
 /** Ending an authorisation. The last permanent beheerder stays. */
 export function withdraw(place: Place, ending: Act, otherPermanentAdministrators: number) {

@@ -1,8 +1,9 @@
 import "server-only";
+import { appointmentReason, elsewhereReasons } from "#lib/features/administration/authorisations/rules/ending.ts";
 import { lockColleagueAndOrganisation } from "#lib/features/administration/authorisations/store/colleague.ts";
 import { closeRequests } from "#lib/features/help/help-requests/store/closing.ts";
 import { events } from "#lib/features/administration/invitations/events.ts";
-import { invitationEndedLetter } from "#lib/features/administration/invitations/mails.ts";
+import { appointmentEndedLetter, invitationEndedLetter } from "#lib/features/administration/invitations/mails.ts";
 import { OneInvitation } from "#lib/features/administration/invitations/schema.ts";
 import { fullName, hearsAtOnce } from "#lib/features/base/people/rules.ts";
 import { activeAdministrators } from "#lib/features/base/people/store.ts";
@@ -12,7 +13,8 @@ import { mail } from "#lib/platform/outbox/mail.ts";
 
 /**
  * Tells the organisation that invited someone that the invitation ended, in its own log and to its beheerders. It ended
- * already, together with the change of the account that was made elsewhere.
+ * already, together with the change of the account that was made elsewhere, or with the appointment that it had become
+ * part of.
  */
 export const endInvitation = command({
   event: events["invitation.end"],
@@ -21,8 +23,10 @@ export const endInvitation = command({
   may: onlySystem,
   async run({ tx, subject, now }) {
     const { id, organisationId, organisation, email, authorisation } = subject;
-    // They were invited again in the meantime.
-    if (authorisation.status !== "WITHDRAWN") return refuse("notEnded");
+    const because = elsewhereReasons.find((reason) => reason === authorisation.withdrawReason);
+    // They were invited again in the meantime, and that may have ended too.
+    if (authorisation.status !== "WITHDRAWN" || !because) return refuse("notEnded");
+    const letter = because === appointmentReason ? appointmentEndedLetter : invitationEndedLetter;
     const facts = { person: fullName(subject), organisation, email, authorisationId: id };
     const helpRequestIds = await closeRequests(tx, [id], now);
     const administrators = (await activeAdministrators(tx, organisationId, now)).filter(hearsAtOnce);
@@ -32,9 +36,9 @@ export const endInvitation = command({
         subjectId: id,
         organisationId,
         before: null,
-        after: { status: "WITHDRAWN", ...(helpRequestIds.length > 0 && { helpRequestIds }) },
+        after: { status: "WITHDRAWN", because, ...(helpRequestIds.length > 0 && { helpRequestIds }) },
       },
-      send: administrators.map((one) => mail(one, invitationEndedLetter, facts)),
+      send: administrators.map((one) => mail(one, letter, facts)),
     });
   },
 });

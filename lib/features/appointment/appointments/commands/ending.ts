@@ -33,9 +33,10 @@ async function end(
 ) {
   const { id, status, authorisationId, organisationId, confirmedAt } = appointment;
   await tx.appointment.update({ where: { id }, data: next });
-  await endInvited(tx, appointment, now);
+  const invitationEnded = await endInvited(tx, appointment, now);
   const letter = next.status === "EXPIRED" ? expiredLetter : withdrawnLetter;
   const told = [
+    ...invitationEnded,
     ...(confirmedAt ? [mail(appointment, letter, await aboutOf(tx, appointment, now))] : []),
     ...(await toldFollower(tx, appointment, next.status, now)),
   ];

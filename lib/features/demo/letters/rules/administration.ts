@@ -107,6 +107,7 @@ export const administration = [
       },
     ],
   }),
+  sample(invitations.appointmentEndedLetter, { ...here, ...dora, authorisationId }),
   sample(invitations.invitationEndedLetter, { ...here, ...dora, authorisationId, email: "dora@delinden.example" }),
   sample(details.nameChangedLetter, byAnna),
   sample(details.askNameLetter, { ...byAnna, link: secret }),
