@@ -121,11 +121,22 @@ describe("uploading", () => {
     expect((await uploads(await elsewhere(), aCsv(good))).status).toBe("done");
   });
 
-  test("puts the same draft in its own place", async () => {
-    const { anna } = await deLinden();
-    await uploaded(anna, aCsv(good));
-    await uploaded(anna, aCsv(good));
+  test("again leads to the same draft, with all that was mended in it, and keeps it a week more", async () => {
+    const { anna, person } = await deLinden();
+    const importId = await uploaded(anna, aCsv(good, wrong));
+    await execute(mendImport, anna, { importId, "3-email": "emre@nieuw.example", "3-mobileNumber": "" });
+    const mended = await rowsIn(importId);
+    fixClock(later(6 * day));
+    expect(await uploads(await signedIn(person("bert")), aCsv(good, wrong))).toEqual({
+      status: "done",
+      result: { importId, isChecked: true, isAgain: true },
+    });
     expect(await imports()).toHaveLength(1);
+    expect(await rowsIn(importId)).toEqual(mended);
+    fixClock(later(13 * day - 1000));
+    expect(await forgets(importId)).toMatchObject({ status: "refused", code: "stillNeeded" });
+    fixClock(later(13 * day));
+    expect((await forgets(importId)).status).toBe("done");
   });
 });
 

@@ -11,7 +11,8 @@ import { words as texts } from "./texts.ts";
 export const uploadAction = formAction(uploadImport, {
   texts,
   files: ["file"],
-  done: ({ importId, isChecked }) => (isChecked ? to.oneImport : to.importColumns)(importId),
+  done: ({ importId, isChecked, isAgain }) =>
+    isChecked ? to.oneImport(importId, isAgain ? { gedaan: "eerder" } : {}) : to.importColumns(importId),
 });
 
 export const matchAction = formAction(matchImport, {

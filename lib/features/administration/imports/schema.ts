@@ -68,7 +68,7 @@ export const OnePage = z.object({
   /** The rows after this row number. */
   na: z.coerce.number().int().min(0).max(1_000_000_000).catch(0),
   p: page,
-  gedaan: z.enum(["verbeterd", "fout"]).optional().catch(undefined),
+  gedaan: z.enum(["verbeterd", "fout", "eerder"]).optional().catch(undefined),
 });
 
 export const Nothing = z.object({});

@@ -133,6 +133,7 @@ export const en: typeof nl = {
       again: "Reauthorise",
     },
     title: "Check your list",
+    readBefore: "This file had been read already. You go on with what was corrected in it.",
     counts: {
       todo: (count) => `${exact("en", count)} new`,
       wrong: (count) => `${exact("en", count)} wrong`,

@@ -146,6 +146,7 @@ export const nl = {
       again: "Autoriseer opnieuw",
     },
     title: "Controleer je lijst",
+    readBefore: "Dit bestand was al gelezen. Je gaat verder met wat er al verbeterd is.",
     counts: {
       todo: (count: number) => `${exact("nl", count)} nieuw`,
       wrong: (count: number) => `${exact("nl", count)} fout`,

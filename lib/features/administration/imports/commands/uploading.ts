@@ -19,6 +19,7 @@ import { Match, Mend, Upload } from "#lib/features/administration/imports/schema
 import { rowFields, type Columns } from "#lib/features/administration/imports/rules/fields.ts";
 import { checkAgainst, readAll } from "#lib/features/administration/imports/store/checking.ts";
 import {
+  draftOf,
   findImport,
   lockImport,
   sameFile,
@@ -44,7 +45,7 @@ async function read(bytes: Uint8Array, choice: Choice, now: Date, typed?: Readon
     : { columns, lines: found.rows, rows: null, count: found.rows.length };
 }
 
-/** Stores a file and checks every row. Nobody is added yet. */
+/** Stores a file and checks every row. Nobody is added yet. The same file again is its draft, with all that was mended. */
 export const uploadImport = command({
   event: events["import.upload"],
   input: Upload,
@@ -68,7 +69,17 @@ export const uploadImport = command({
     const before = await sameFile(tx, organisationId, fileHash);
     if (before) return refuse("sameFile", { at: before.startedAt ?? now, importId: before.id });
 
-    await tx.import.deleteMany({ where: { organisationId, fileHash, status: { in: ["UPLOADED", "CHECKED"] } } });
+    const forgotten = (importId: string) => job("import.forget", { importId }, after(now, draftKeptMs));
+    const audit = { organisationId, before: null, after: { rows: count } };
+    const draft = await draftOf(tx, organisationId, fileHash);
+    if (draft) {
+      await tx.import.update({ where: { id: draft.id }, data: { createdAt: now } });
+      return done({
+        result: { importId: draft.id, isChecked: draft.status === "CHECKED", isAgain: true },
+        audit: { ...audit, subjectId: draft.id },
+        send: [forgotten(draft.id)],
+      });
+    }
     const { id } = await tx.import.create({
       data: {
         organisationId,
@@ -84,9 +95,9 @@ export const uploadImport = command({
     const checked = rows && (await checkAgainst(tx, { id: organisationId, portals }, rows));
     await writeRows(tx, { id, organisationId }, checked ?? lines ?? []);
     return done({
-      result: { importId: id, isChecked: rows !== null },
-      audit: { subjectId: id, organisationId, before: null, after: { rows: count } },
-      send: [job("import.forget", { importId: id }, after(now, draftKeptMs))],
+      result: { importId: id, isChecked: rows !== null, isAgain: false },
+      audit: { ...audit, subjectId: id },
+      send: [forgotten(id)],
     });
   },
 });

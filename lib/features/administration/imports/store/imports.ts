@@ -62,6 +62,14 @@ export const sameFile = (tx: Tx, organisationId: string, fileHash: string) =>
     orderBy: { id: "desc" },
   });
 
+/** The draft of this same file, as it was mended since. */
+export const draftOf = (tx: Tx, organisationId: string, fileHash: string) =>
+  tx.import.findFirst({
+    where: { organisationId, fileHash, status: { in: ["UPLOADED", "CHECKED"] } },
+    select: { id: true, status: true },
+    orderBy: { id: "desc" },
+  });
+
 /** Whether an import is running, and not given up. Two at once could add the same people. */
 export const isAnyRunning = async (tx: Tx, organisationId: string, now: Date) =>
   (

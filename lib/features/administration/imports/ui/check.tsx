@@ -81,6 +81,7 @@ export function Mended({ locale, page }: Props) {
   const { check } = words[locale];
   const { wrong } = page.counts;
   if (page.told === null || page.status !== "CHECKED") return null;
+  if (page.told === "eerder") return <Notice tone="info">{check.readBefore}</Notice>;
   if (page.told === "fout" && wrong > 0) return <Notice tone="warning">{check.notStarted(wrong)}</Notice>;
   return wrong > 0 ? (
     <Notice tone="info">{check.mendedSome(wrong)}</Notice>
