@@ -33,6 +33,7 @@ import { aScimServer } from "#tests/support/scim-server.ts";
 const secrets = ["new", "old"].map((name) => `whsec_${Buffer.from(name.padEnd(32, "-")).toString("base64")}`);
 let there: Awaited<ReturnType<typeof aScimServer>>;
 let listening: Server;
+let clients: Parameters<typeof useClients>[0];
 type Heard = { readonly headers: Record<string, string>; readonly body: string };
 const heard: Heard[] = [];
 let answers = 204;
@@ -50,7 +51,7 @@ beforeAll(async () => {
     });
   });
   await new Promise<void>((resolve) => listening.listen(0, "127.0.0.1", resolve));
-  useClients({
+  clients = {
     MKB: { scim: { uri: there.uri, token: { setting: "TEST_SCIM_TOKEN" } } },
     MY_ALLIANZ_BROKER: {
       claims: ["email"],
@@ -59,7 +60,8 @@ beforeAll(async () => {
         secrets: [{ setting: "TEST_WEBHOOK_0" }, { setting: "TEST_WEBHOOK_1" }],
       },
     },
-  });
+  };
+  useClients(clients);
 });
 afterAll(async () => {
   await there.close();
@@ -378,6 +380,28 @@ test("a portal that begins to ask for accounts gets those of everybody who may g
   await tell();
   expect(accountOf(person("bram"))).toMatchObject({ active: true });
   expect(await executeAs("test", followRegistry, {})).toEqual({ people: 0 });
+});
+
+test("a portal that asks again after a while hears who was withdrawn meanwhile", async () => {
+  const { anna, bram, organisationId } = await anOffice();
+  heard.length = 0;
+  // A job is left for somebody new, and finds the portal gone.
+  const emre = await aPerson("emre", { organisationId, email: "emre@kantoor.example" });
+  await executeAs("portal.tell-changed", tellChanged, {});
+  useClients({});
+  await executeAs("test", followRegistry, {});
+  await acts["a withdrawal"]?.act({ anna, bram, organisationId });
+  await acts["a beheerder's block"]?.act({ anna, bram: emre, organisationId });
+  await tell();
+  expect(accountOf(bram)).toMatchObject({ active: true });
+  useClients(clients);
+  expect(await executeAs("test", followRegistry, {})).toEqual({ people: 4 });
+  await tell();
+  expect(accountOf(bram)).toMatchObject({ active: false });
+  expect(heard.map(({ body }) => JSON.parse(body) as object)).toMatchObject([{ type: "account.deactivated" }]);
+  await acts["a block that was lifted"]?.act({ anna, bram: emre, organisationId });
+  await tell();
+  expect(accountOf(emre)).toMatchObject({ active: true });
 });
 
 test("a reconciliation says every difference, and mends those of whom we know", async () => {

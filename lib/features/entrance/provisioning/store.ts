@@ -17,8 +17,8 @@ export async function knowsFeeds(db: Db, feeds: readonly Feed[]): Promise<boolea
 }
 
 /**
- * Has the database mark people for these portals and no others. A new one is to hear of everybody for whom it opens.
- * Gives how many those are.
+ * Has the database mark people for these portals and no others. A new one is to hear of everybody for whom it opens, and
+ * one that was away also of those for whom it may be open, or of whom a job found it gone. Gives how many those are.
  */
 export async function followFeeds(tx: Tx, feeds: readonly Feed[], now: Date): Promise<number> {
   const known = await tx.portalFeed.findMany({ select: { portal: true, channel: true }, take: 1_000 });
@@ -30,8 +30,10 @@ export async function followFeeds(tx: Tx, feeds: readonly Feed[], now: Date): Pr
     await tx.portalFeed.create({ data: { portal, channel, since: now } });
     people += await tx.$executeRaw`
       INSERT INTO "PortalPerson" (portal, channel, "accountId")
-      SELECT DISTINCT ${portal}, ${channel}::"FeedChannel", "accountId" FROM "Authorisation"
+      SELECT ${portal}, ${channel}::"FeedChannel", "accountId" FROM "Authorisation"
       WHERE status = 'ACTIVE' AND ${portal} = ANY (portals)
+      UNION SELECT portal, channel, "accountId" FROM "PortalPerson"
+      WHERE portal = ${portal} AND channel = ${channel}::"FeedChannel" AND ("wasOpen" OR "plannedAt" IS NOT NULL)
       ON CONFLICT (portal, channel, "accountId") DO UPDATE SET version = "PortalPerson".version + 1, "plannedAt" = NULL`;
   }
   return people;
