@@ -90,6 +90,17 @@ describe("someone we do not know, with the number of an organisation", () => {
     });
   });
 
+  test("reads, asking again where only the insurer's staff have it, that they do", async () => {
+    await anOrganisation({ name: "Zonderman", intermediaryNumber: "10077" });
+    await asked(nina, { organisationNumber: "10077" });
+    await answer("confirmHelpRequest", await linkTo(nina));
+    fixClock(after(monday, days(2)));
+    await asked(nina, { organisationNumber: "10077" });
+    const again = (await mailsTo(nina)).at(-1)?.text;
+    expect(again).toContain("De Allianz Servicedesk heeft je vraag al.");
+    expect(again).not.toContain("Een beheerder");
+  });
+
   test("sees no organisation and no name behind the link", async () => {
     await deLinden();
     await asked(nina, number);

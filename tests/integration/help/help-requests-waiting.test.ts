@@ -109,6 +109,20 @@ test("a request nobody is left for goes to the insurer's staff instead of being 
   expect(await mailsTo(person("dora").email)).toHaveLength(2);
 });
 
+test("asked again after it was handed over, it says that the insurer's staff have it, and asks no beheerder anew", async () => {
+  const { person } = await doraAskedOnFridayAt1630();
+  at("23T15:00:00");
+  await work();
+  const toAnna = await mailsTo(person("anna").email);
+  at("24T09:00:00");
+  await asked(person("dora").email);
+  expect(await mailsTo(person("anna").email)).toEqual(toAnna);
+  const mail = (await mailsTo(person("dora").email)).at(-1);
+  expect(mail?.subject).toBe("De Allianz Servicedesk heeft je hulpvraag");
+  expect(mail?.text).toMatch(/De Allianz Servicedesk heeft je hulpvraag over .+ al en helpt je verder\./);
+  expect(mail?.text).not.toContain("geen beheerder");
+});
+
 test("closing an authorisation's requests leaves those of another, and what was solved", async () => {
   const { person } = await anOrganisation({ administrators: ["anna"], employees: ["dora", "bram"] });
   for (const name of ["dora", "bram"]) await asked(person(name).email);

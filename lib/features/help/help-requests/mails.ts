@@ -253,8 +253,10 @@ export const sinceYouAsked: Said = {
 
 type Asked = {
   readonly organisation: string;
-  /** The names of the beheerders; when empty, the insurer's staff have it. */
+  /** The names of the beheerders who can help; when empty, the insurer's staff have it. */
   readonly administrators: readonly string[];
+  /** Whether the insurer's staff have it already, though there is a beheerder who can help. */
+  readonly isHandedOver: boolean;
   /** False when it stands in their list only, as they have had too many mails for now. */
   readonly isTold: boolean;
   readonly reference: string;
@@ -264,15 +266,17 @@ type Asked = {
 
 /** To whoever asked, at the address on file. It says who has been told, and asks whether it was them. */
 export const askedLetter = letter("help-requests.asked", (asked: Asked, { desk }) => {
-  const { organisation, administrators, isTold, reference, isConfirmed, path } = asked;
-  const whose = administrators.length === 0 ? "desk" : isTold ? "told" : "listed";
+  const { organisation, administrators, isHandedOver, isTold, reference, isConfirmed, path } = asked;
+  const whose = isHandedOver ? "handedOver" : administrators.length === 0 ? "nobody" : isTold ? "told" : "listed";
+  const isOfDesk = whose === "handedOver" || whose === "nobody";
   const names = (locale: Locale) => new Intl.ListFormat(locale, { type: "conjunction" }).format(administrators);
   return {
     nl: {
-      subject: whose === "desk" ? `De ${desk.name} heeft je hulpvraag` : "Je beheerder heeft je hulpvraag",
+      subject: isOfDesk ? `De ${desk.name} heeft je hulpvraag` : "Je beheerder heeft je hulpvraag",
       paragraphs: [
         {
-          desk: `Bij ${organisation} is nu geen beheerder die je kan helpen. Daarom heeft de ${desk.name} je hulpvraag.`,
+          handedOver: `De ${desk.name} heeft je hulpvraag over ${organisation} al en helpt je verder.`,
+          nobody: `Bij ${organisation} is nu geen beheerder die je kan helpen. Daarom heeft de ${desk.name} je hulpvraag.`,
           told: `We hebben je hulpvraag gestuurd naar ${names("nl")}, van ${ended(organisation)}`,
           listed: `Je hulpvraag staat in de lijst van ${names("nl")}, van ${ended(organisation)}`,
         }[whose],
@@ -282,10 +286,11 @@ export const askedLetter = letter("help-requests.asked", (asked: Asked, { desk }
       closing: [`Heb je haast? Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`],
     },
     en: {
-      subject: whose === "desk" ? `The ${desk.name} has your help request` : "Your administrator has your help request",
+      subject: isOfDesk ? `The ${desk.name} has your help request` : "Your administrator has your help request",
       paragraphs: [
         {
-          desk: `At ${organisation} there is no administrator who can help you now. So the ${desk.name} has your request.`,
+          handedOver: `The ${desk.name} already has your help request about ${organisation} and will help you.`,
+          nobody: `At ${organisation} there is no administrator who can help you now. So the ${desk.name} has your request.`,
           told: `We have sent your help request to ${names("en")}, of ${ended(organisation)}`,
           listed: `Your help request is in the list of ${names("en")}, of ${ended(organisation)}`,
         }[whose],
@@ -299,33 +304,41 @@ export const askedLetter = letter("help-requests.asked", (asked: Asked, { desk }
   };
 });
 
-type Stranger = { readonly path: Address; readonly isConfirmed: boolean };
+type Stranger = {
+  readonly path: Address;
+  /** Who has the request; nobody before it is confirmed. */
+  readonly whose: "nobody" | "administrator" | "desk";
+};
 
 /** To an unknown address. It names nobody, and says nothing of what was typed. */
-export const strangerLetter = letter("help-requests.stranger", ({ path, isConfirmed }: Stranger) => ({
+export const strangerLetter = letter("help-requests.stranger", ({ path, whose }: Stranger, { desk }) => ({
   nl: {
     subject: "Heb jij om hulp bij het inloggen gevraagd?",
     paragraphs: [
       "Iemand vroeg met dit e-mailadres om toegang.",
-      isConfirmed
-        ? "Een beheerder heeft je vraag al. Je hoeft niets te doen."
-        : "Was jij dat? Vertel het ons. Pas daarna krijgt een beheerder je vraag.",
+      {
+        nobody: "Was jij dat? Vertel het ons. Pas daarna krijgt een beheerder je vraag.",
+        administrator: "Een beheerder heeft je vraag al. Je hoeft niets te doen.",
+        desk: `De ${desk.name} heeft je vraag al. Je hoeft niets te doen.`,
+      }[whose],
     ],
-    closing: [!isConfirmed && "Was jij het niet? Dan hoef je niets te doen. Na 24 uur wissen we de vraag."],
+    closing: [whose === "nobody" && "Was jij het niet? Dan hoef je niets te doen. Na 24 uur wissen we de vraag."],
   },
   en: {
     subject: "Did you ask for help with signing in?",
     paragraphs: [
       "Someone asked for access with this email address.",
-      isConfirmed
-        ? "An administrator has your request already. You don’t need to do anything."
-        : "Was that you? Please tell us. Only then does an administrator get your request.",
+      {
+        nobody: "Was that you? Please tell us. Only then does an administrator get your request.",
+        administrator: "An administrator has your request already. You don’t need to do anything.",
+        desk: `The ${desk.name} has your request already. You don’t need to do anything.`,
+      }[whose],
     ],
     closing: [
-      !isConfirmed && "Was it not you? Then you don’t need to do anything. We delete the request after 24 hours.",
+      whose === "nobody" && "Was it not you? Then you don’t need to do anything. We delete the request after 24 hours.",
     ],
   },
-  ...answers(path, isConfirmed),
+  ...answers(path, whose !== "nobody"),
   reason: {
     nl: "Je krijgt deze mail omdat iemand jouw e-mailadres invulde bij de hulp.",
     en: "You get this email because someone entered your email address in our help.",

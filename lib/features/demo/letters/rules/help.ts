@@ -14,7 +14,7 @@ const asked = {
   isConfirmed: true,
 } as const;
 const waiting = known({ hindrance: "blocked", since: moment, tries: 20, of: "passwords" });
-const told = { ...here, reference: "H7K-3F9-2QX", isTold: true, path };
+const told = { ...here, reference: "H7K-3F9-2QX", isTold: true, isHandedOver: false, path };
 
 export const help = [
   sample(requests.helpLetter, { ...asked, ...dora, authorisationId: id(2), occasion: "asked" }, "gevraagd"),
@@ -41,7 +41,7 @@ export const help = [
     "aan beheerders",
   ),
   sample(requests.askedLetter, { ...told, administrators: [], isConfirmed: true }, "aan de Servicedesk"),
-  sample(requests.strangerLetter, { path, isConfirmed: false }),
+  sample(requests.strangerLetter, { path, whose: "nobody" }),
   sample(requests.noPlaceLetter, {}),
   sample(requests.handedOverLetter, { path }),
   sample(requests.cameInLetter, { organisation, path }),

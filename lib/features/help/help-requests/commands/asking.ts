@@ -113,7 +113,7 @@ export const routeHelpRequest = command({
       problem: "NO_ACCESS",
       reference,
     } as const;
-    const { id: helpRequestId, again, isConfirmed } = await openStrangersRequest(tx, wanted, now);
+    const { id: helpRequestId, again, whose } = await openStrangersRequest(tx, wanted, now);
     const path = await wayTo(tx, helpRequestId, now);
     return done({
       result: { authorisationIds: [] },
@@ -124,7 +124,7 @@ export const routeHelpRequest = command({
         after: { helpRequestId, problem: wanted.problem, reference, again },
       },
       send: [
-        mail(input, strangerLetter, { path, isConfirmed }),
+        mail(input, strangerLetter, { path, whose }),
         ...(again ? [] : [job("help-request.forget", { helpRequestId }, forgottenAt(now))]),
       ],
     });

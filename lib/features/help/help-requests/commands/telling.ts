@@ -107,14 +107,16 @@ export const deliverHelpRequest = command({
     };
     const told = { id: request.id, organisationId, authorisationId };
     const telling = { request: told, helpers, occasion: "asked", help, limits: whenAsked(told) } as const;
-    const toHelpers = await tell(tx, telling, now);
+    const isHandedOver = request.escalatedAt !== null && helpers.length > 0;
+    const toHelpers = isHandedOver ? [] : await tell(tx, telling, now);
     const mails = async () => {
       if (await takeLimits(tx, toPerson(accountId, told), now)) return [];
       // Only now: the reference of their newest mail must find it.
       if (request.again) await tx.helpRequest.update({ where: { id: request.id }, data: { reference } });
       const asked = {
         organisation: organisation.name,
-        administrators: request.escalatedAt ? [] : helpers.map(fullName),
+        administrators: helpers.map(fullName),
+        isHandedOver,
         isTold: toHelpers.length > 0 || request.toldAt !== null,
         reference,
         isConfirmed,

@@ -55,7 +55,7 @@ export async function openStrangersRequest(tx: Tx, wanted: WantedByStranger, now
   const { organisationId, email, reference, locale } = wanted;
   const open = await tx.helpRequest.findFirst({
     where: { organisationId, email, status: { in: [...aliveStatuses] } },
-    select: { id: true, confirmedAt: true },
+    select: { id: true, confirmedAt: true, escalatedAt: true },
   });
   const request = open
     ? await tx.helpRequest.update({
@@ -67,7 +67,8 @@ export async function openStrangersRequest(tx: Tx, wanted: WantedByStranger, now
         data: { ...wanted, status: "UNCONFIRMED", createdAt: now, openedAt: now },
         select: { id: true },
       });
-  return { id: request.id, again: open !== null, isConfirmed: Boolean(open?.confirmedAt) };
+  const whose = open?.confirmedAt ? (open.escalatedAt ? "desk" : "administrator") : "nobody";
+  return { id: request.id, again: open !== null, whose } as const;
 }
 
 export async function openRequestAbout(tx: Tx, authorisationId: string, problem: Problem, portal: PortalKey | null) {
