@@ -122,6 +122,17 @@ const underWay = (at: string) =>
   "";
 const onward = (at: string) => `http://localhost:3000/oidc/verder/${underWay(at)}`;
 
+test("a portal that is open already, or that no beheerder can open, cannot be asked for", async () => {
+  const { person, organisationId } = await anOrganisation({ administrators: ["anna"], employees: ["bram"] });
+  const session = await signedIn(person("bram"));
+  await setAuthorisation(person("bram"), { portals: ["MKB"] });
+  const asks = (portal: string) => execute(askForAccess, session, { portal });
+  expect(await asks("MKB")).toMatchObject({ status: "refused", code: "alreadyOpen" });
+  await changed((tx) => tx.organisation.update({ where: { id: organisationId }, data: { portals: ["MKB"] } }));
+  expect(await asks("MY_ALLIANZ_BROKER")).toMatchObject({ status: "refused", code: "notOpenHere" });
+  expect(await waiting()).toEqual([]);
+});
+
 test("without a right one click asks the beheerder, whose form gives the portal, and the way leads back into it", async () => {
   const { person } = await anOrganisation({ administrators: ["anna"], employees: ["bram"] });
   const { prisma } = await database();
@@ -137,7 +148,9 @@ test("without a right one click asks the beheerder, whose form gives the portal,
   ]);
   // One request for each portal, however often it is asked for.
   await execute(askForAccess, session, { portal: "MY_ALLIANZ_BROKER" });
+  await setAuthorisation(person("bram"), { portals: ["MY_ALLIANZ_BROKER"] });
   await execute(askForAccess, session, { portal: "MKB" });
+  await setAuthorisation(person("bram"), { portals: ["MKB"] });
   await runJobs([deliverHelpRequest]);
   const open = async () =>
     (await prisma.helpRequest.findMany({ where: { resolvedAt: null } })).map((one) => one.portal);

@@ -163,6 +163,8 @@ export const en: typeof nl = {
     stillOpen: "This help request is still open.",
     askedAgain: "You already have a new help request about this. Look in your latest email.",
     tooLongAgo: "This is too long ago. Please ask for help again.",
+    alreadyOpen: "This portal is already open to you. You open it on your own page.",
+    notOpenHere: "This portal is not open to your organisation. Your administrator arranges that with us.",
     linkGone: "This link no longer works. Please ask for help again.",
   },
 };

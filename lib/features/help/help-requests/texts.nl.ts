@@ -167,6 +167,8 @@ export const nl = {
     stillOpen: "Deze hulpvraag is nog open.",
     askedAgain: "Je hebt hier al een nieuwe hulpvraag over. Kijk in je nieuwste mail.",
     tooLongAgo: "Dit is te lang geleden. Vraag opnieuw om hulp.",
+    alreadyOpen: "Dit portaal staat al voor je open. Je opent het op je eigen pagina.",
+    notOpenHere: "Dit portaal staat niet open voor je organisatie. Dat regelt je beheerder met ons.",
     linkGone: "Deze link werkt niet meer. Vraag opnieuw om hulp.",
   },
 };

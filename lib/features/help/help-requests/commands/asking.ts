@@ -3,6 +3,8 @@ import { HelpEnd } from "#lib/features/base/figures/schema.ts";
 import { isHeld } from "#lib/features/base/retention/store.ts";
 import { normalNumber } from "#lib/platform/folding.ts";
 import { organisationWithNumber } from "#lib/features/base/people/store.ts";
+import { verdictOn } from "#lib/features/entrance/portals/rules.ts";
+import { rightsOf } from "#lib/features/entrance/portals/store.ts";
 import { personAt } from "#lib/features/entrance/standing/store.ts";
 import { isMember } from "#lib/platform/access/actor.ts";
 import { hours } from "#lib/platform/durations.ts";
@@ -55,15 +57,18 @@ export const askForAccess = command({
       : [],
   subject: ({ input }) => Promise.resolve(input),
   may: isMember,
-  run({ actor: { authorisationId, organisationId }, input: { portal } }) {
+  async run({ tx, actor: { authorisationId, organisationId }, input: { portal } }) {
+    const rights = await rightsOf(tx, authorisationId);
+    const place = rights && { organisationId, ...rights };
+    const verdict = verdictOn({ portal, organisationId, isStaff: false, place, among: [] });
+    if (verdict.open) return refuse("alreadyOpen");
+    if (verdict.because !== "notYours") return refuse("notOpenHere");
     const reference = newReference();
-    return Promise.resolve(
-      done({
-        result: { reference },
-        audit: { subjectId: authorisationId, organisationId, before: null, after: { reference, portal } },
-        send: [job("help-request.deliver", { authorisationId, problem: "NO_ACCESS", reference, portal })],
-      }),
-    );
+    return done({
+      result: { reference },
+      audit: { subjectId: authorisationId, organisationId, before: null, after: { reference, portal } },
+      send: [job("help-request.deliver", { authorisationId, problem: "NO_ACCESS", reference, portal })],
+    });
   },
 });
 
