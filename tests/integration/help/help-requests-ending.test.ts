@@ -3,7 +3,7 @@ import { unblockAuthorisation, undoUnblock } from "#lib/features/administration/
 import { fixClock } from "#lib/platform/clock.ts";
 import { after, hours, minutes } from "#lib/platform/durations.ts";
 import { execute } from "#lib/platform/gate/execute.ts";
-import { setAuthorisation } from "#tests/support/authorisations.ts";
+import { blockAccount, setAuthorisation } from "#tests/support/authorisations.ts";
 import { emptyDatabase } from "#tests/support/database.ts";
 import { answer, asked, linkIn, mailsTo, onlyRequest, requests, work } from "#tests/support/help-requests.ts";
 import { anOrganisation, aPerson, changed, signedIn, type TestPerson } from "#tests/support/people.ts";
@@ -127,4 +127,25 @@ describe("somebody who came in since they asked", () => {
       ["RECEIVED", true],
     ]);
   });
+});
+
+test("a request that undoing opens again after its hand-over was due is told of and handed over anew", async () => {
+  const { person } = await anOrganisation({ administrators: ["anna", "bert"], employees: ["dora"] });
+  const [anna, dora] = [() => signedIn(person("anna")), person("dora")];
+  await blockAccount(dora, "WRONG_TRIES");
+  await asked(dora.email);
+  const { authorisationId } = dora;
+  fixClock(after(monday, hours(8) - minutes(5)));
+  expect(await execute(unblockAuthorisation, await anna(), { authorisationId })).toMatchObject({ status: "done" });
+  fixClock(after(monday, hours(8) + minutes(1)));
+  await work();
+  expect(await execute(undoUnblock, await anna(), { authorisationId })).toMatchObject({ status: "done" });
+  expect(await onlyRequest()).toMatchObject({ status: "RECEIVED", escalatedAt: null });
+  const reminders = async () =>
+    (await mailsTo(person("bert").email)).filter(({ subject }) => subject.startsWith("Nog niet opgelost"));
+  const before = (await reminders()).length;
+  fixClock(after(monday, hours(36)));
+  await work();
+  expect(await reminders()).toHaveLength(before + 1);
+  expect((await onlyRequest()).escalatedAt).not.toBeNull();
 });

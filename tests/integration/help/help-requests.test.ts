@@ -185,11 +185,11 @@ describe("a beheerder", () => {
     const ids = await solve();
     expect((await requests())[0]).toMatchObject({ status: "RESOLVED", resolvedById: person("anna").authorisationId });
     expect(await solve()).toEqual([]);
-    await changed((tx) => reopenRequests(tx, ids));
+    await changed((tx, now) => reopenRequests(tx, ids, now));
     expect((await requests())[0]).toMatchObject({ status: "RECEIVED", resolvedAt: null, resolvedById: null });
     await solve();
     await asked(email);
-    await changed((tx) => reopenRequests(tx, ids));
+    await changed((tx, now) => reopenRequests(tx, ids, now));
     expect((await requests()).map(({ status }) => status)).toEqual(["RESOLVED", "RECEIVED"]);
   });
 });

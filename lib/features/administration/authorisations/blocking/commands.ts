@@ -99,7 +99,7 @@ export const undoUnblock = command({
     if (until) return refuse("tooOften", { person: fullName(subject), until });
 
     const helpRequestIds = await requestsSolvedBy(tx, id, subject.unblocking);
-    await reopenRequests(tx, helpRequestIds);
+    const reopened = await reopenRequests(tx, helpRequestIds, now);
     await tx.authorisation.update({
       where: { id },
       data: {
@@ -136,7 +136,7 @@ export const undoUnblock = command({
         before: statesOf(subject),
         after: { restored, helpRequestIds },
       },
-      send: [mail(subject, blockedAgainLetter, facts)],
+      send: [mail(subject, blockedAgainLetter, facts), ...reopened],
     });
   },
 });

@@ -3,8 +3,6 @@ import { fullName, type Administrator } from "#lib/features/base/people/rules.ts
 import { activeAdministrators } from "#lib/features/base/people/store.ts";
 import { hindranceOf } from "#lib/features/entrance/standing/rules/hindrance.ts";
 import { authorisationFor } from "#lib/features/entrance/standing/store.ts";
-import { hours } from "#lib/platform/durations.ts";
-import { workingTimeAfter } from "#lib/platform/contact.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
 import { command, done, failed, onlySystem } from "#lib/platform/gate/command.ts";
 import { takeLimits, type Limit } from "#lib/platform/gate/limit.ts";
@@ -33,7 +31,7 @@ import {
 } from "#lib/features/help/help-requests/store/handling.ts";
 import { wayTo } from "#lib/features/help/help-requests/store/links.ts";
 import { helpersFor } from "#lib/features/help/help-requests/store/reading.ts";
-import { escalateOpenRequests } from "#lib/features/help/help-requests/store/solving.ts";
+import { escalateOpenRequests, planned } from "#lib/features/help/help-requests/store/solving.ts";
 import { toPerson, whenAsked, whenConfirmed, whenReminded, whenReopened } from "./limits.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 
@@ -68,12 +66,6 @@ const helpWith = (request: LockedRequest, now: Date, isConfirmed: boolean): Help
   hindrance: hindranceHere(request, now),
   isConfirmed,
 });
-
-/** The jobs for a request that still waits after half a working day, and after a whole one. */
-const planned = (helpRequestId: string, openedAt: Date): Outgoing[] => [
-  job("help-request.remind", { helpRequestId, openedAt }, workingTimeAfter(openedAt, hours(4))),
-  job("help-request.hand-over", { helpRequestId, openedAt }, workingTimeAfter(openedAt, hours(8))),
-];
 
 async function authorisationUnderLock(tx: Tx, id: string) {
   const found = await authorisationFor(tx, id);

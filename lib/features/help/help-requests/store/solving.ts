@@ -6,6 +6,8 @@ import {
   reopened,
   solvedByAccess,
 } from "#lib/features/help/help-requests/rules.ts";
+import { workingTimeAfter } from "#lib/platform/contact.ts";
+import { hours } from "#lib/platform/durations.ts";
 import { job, type Outgoing } from "#lib/platform/outbox/outgoing.ts";
 import type { PortalKey } from "#lib/platform/portals.ts";
 import type { Tx } from "#lib/platform/db/types.ts";
@@ -66,17 +68,29 @@ export async function resolvePortalRequests(
   return resolved.flatMap(({ portal }) => portal ?? []);
 }
 
-/** Opens solved requests again, unless the person has asked the same again since. */
-export async function reopenRequests(tx: Tx, ids: readonly string[]): Promise<void> {
+/** The jobs for a request that still waits after half a working day, and after a whole one. */
+export const planned = (helpRequestId: string, openedAt: Date): Outgoing[] => [
+  job("help-request.remind", { helpRequestId, openedAt }, workingTimeAfter(openedAt, hours(4))),
+  job("help-request.hand-over", { helpRequestId, openedAt }, workingTimeAfter(openedAt, hours(8))),
+];
+
+/**
+ * Opens solved requests again, unless the person has asked the same again since. Gives what is planned for those that
+ * wait for their beheerders: what was planned before may have found them solved.
+ */
+export async function reopenRequests(tx: Tx, ids: readonly string[], now: Date): Promise<Outgoing[]> {
   const requests = await tx.helpRequest.findMany({ where: { id: { in: [...ids] } } });
-  for (const { id, authorisationId, problem, portal, status, seenAt } of requests) {
+  const send: Outgoing[] = [];
+  for (const { id, authorisationId, problem, portal, status, seenAt, escalatedAt } of requests) {
     if (isOpen({ status }) || (authorisationId && (await openRequestAbout(tx, authorisationId, problem, portal))))
       continue;
     await tx.helpRequest.update({
       where: { id },
-      data: { status: reopened({ seenAt }), resolvedAt: null, resolvedById: null },
+      data: { status: reopened({ seenAt }), openedAt: now, resolvedAt: null, resolvedById: null },
     });
+    if (!escalatedAt) send.push(...planned(id, now));
   }
+  return send;
 }
 
 /** Hands all open requests at an organisation to the insurer's staff. */
