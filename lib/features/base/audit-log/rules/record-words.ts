@@ -105,6 +105,7 @@ const keys: Readonly<Record<string, Pair>> = {
   problem: ["wat niet lukte", "problem"],
   proposes: ["voorstel", "proposal"],
   purpose: ["waarvoor", "purpose"],
+  putBack: ["teruggelegd", "put back"],
   reason: ["reden", "reason"],
   recordId: ["regel", "record"],
   reference: ["kenmerk", "reference"],
