@@ -5,7 +5,7 @@ import { helpRequestStatus, staffQueue } from "#lib/features/help/help-requests/
 import { openRequests } from "#lib/features/help/help-requests/store/reading.ts";
 import { scopeOf } from "#lib/platform/access/scope.ts";
 import { fixClock } from "#lib/platform/clock.ts";
-import { after, days, hours } from "#lib/platform/durations.ts";
+import { after, days, hours, minutes } from "#lib/platform/durations.ts";
 import { database } from "#lib/platform/db/client.ts";
 import { ask } from "#lib/platform/gate/ask.ts";
 import { maskedEmail } from "#lib/platform/i18n/format.ts";
@@ -123,6 +123,58 @@ describe("someone we do not know, with the number of an organisation", () => {
     expect(await mails()).toHaveLength(1);
   });
 
+  test("is asked for the organisation of the newest number, behind the one mail, until they confirm", async () => {
+    const { person } = await deLinden();
+    const other = await anOrganisation({ intermediaryNumber: "10055", administrators: ["wim"] });
+    await asked(nina, number);
+    const link = await linkTo(nina);
+    const [mail] = await mailsTo(nina);
+    expect(mail?.text).toContain("Het nummer eindigt op 23.");
+    expect(await ask(helpRequestStatus, visitor, { link })).toMatchObject({ value: { numberEnd: "23" } });
+    fixClock(after(monday, minutes(5)));
+    await asked(nina, { organisationNumber: "99999" });
+    expect(await ask(helpRequestStatus, visitor, { link })).toMatchObject({ value: { numberEnd: "23" } });
+    await asked(nina, { organisationNumber: "10055" });
+    expect(await onlyRequest()).toMatchObject({ status: "UNCONFIRMED", organisationId: other.organisationId });
+    expect(await ask(helpRequestStatus, visitor, { link })).toMatchObject({ value: { numberEnd: "55" } });
+    expect(await mails()).toHaveLength(2);
+    fixClock(after(monday, days(1)));
+    await work();
+    await answer("confirmHelpRequest", link);
+    expect(await mailsTo(person("anna").email)).toEqual([]);
+    expect(await mailsTo(other.person("wim").email)).toHaveLength(1);
+    await asked(nina, number);
+    expect(await requests()).toMatchObject([
+      { status: "RECEIVED", organisationId: other.organisationId },
+      { status: "UNCONFIRMED" },
+    ]);
+  });
+
+  test("hears once a day that a number is not known, with what to do, and then still the right one", async () => {
+    await deLinden();
+    for (const organisationNumber of ["99998", "99999"]) await asked(nina, { organisationNumber });
+    const [mail, ...more] = await mails();
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({ to: nina, subject: "We kennen dit nummer niet" });
+    expect(mail?.text).not.toMatch(/9999|nina/);
+    expect(await requests()).toEqual([]);
+    await asked(nina, number);
+    expect((await mails()).map(({ subject }) => subject)).toEqual([
+      "We kennen dit nummer niet",
+      "Heb jij om hulp bij het inloggen gevraagd?",
+    ]);
+  });
+
+  test("cannot find out numbers by trying: ten a day at a mailbox, known or not", async () => {
+    await deLinden();
+    for (let i = 0; i < 10; i++) await asked(`nina+${i}@nieuw.example`, { organisationNumber: `9999${i}` });
+    await asked(nina, number);
+    expect(await requests()).toEqual([]);
+    fixClock(after(monday, days(1)));
+    await asked(nina, number);
+    expect(await requests()).toHaveLength(1);
+  });
+
   test("is heard by nobody when they do not confirm, and forgotten after a day", async () => {
     await deLinden();
     await asked(nina, number);
@@ -176,9 +228,33 @@ test.each(["", "99999", "'; DROP TABLE", "0", "10023 ", "１００２３"])(
     await asked(nina, { organisationNumber });
     const isTheirs = /23|２３/.test(organisationNumber);
     expect(await requests()).toHaveLength(isTheirs ? 1 : 0);
-    expect(await mails()).toHaveLength(isTheirs ? 1 : 0);
+    const hasNumber = /[1-9A-Z]/.test(organisationNumber) || isTheirs;
+    expect(await mails()).toHaveLength(hasNumber ? 1 : 0);
   },
 );
+
+test("who asks for access with the number of another organisation is a newcomer there, and its own hears nothing", async () => {
+  const { person } = await deLinden();
+  const other = await anOrganisation({ intermediaryNumber: "10055", administrators: ["wim"] });
+  const bert = person("bert").email;
+  await asked(bert, { problem: "NO_ACCESS", organisationNumber: "10055" });
+  expect(await mails()).toMatchObject([{ to: bert, subject: "Heb jij om hulp bij het inloggen gevraagd?" }]);
+  await answer("confirmHelpRequest", await linkTo(bert));
+  await work();
+  expect((await mails()).slice(1)).toMatchObject([{ to: other.person("wim").email, subject: "Iemand vraagt toegang" }]);
+  expect(await onlyRequest()).toMatchObject({ organisationId: other.organisationId, accountId: null, email: bert });
+});
+
+test.each([
+  { problem: "BLOCKED", organisationNumber: "10055" },
+  { problem: "NO_ACCESS", organisationNumber: "99999" },
+  { problem: "NO_ACCESS", organisationNumber: "10023" },
+])("of who has an account %j goes to their own organisation", async (more) => {
+  const { person, organisationId } = await deLinden();
+  await anOrganisation({ intermediaryNumber: "10055", administrators: ["wim"] });
+  await asked(person("bert").email, more);
+  expect(await onlyRequest()).toMatchObject({ organisationId, accountId: person("bert").accountId });
+});
 
 test("a number that two organisations have, each in its own way, is nobody's", async () => {
   await anOrganisation({ intermediaryNumber: "12345678", administrators: ["anna"] });

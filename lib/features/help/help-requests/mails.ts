@@ -1,4 +1,4 @@
-import { type Address, withQuery } from "#lib/addresses.ts";
+import { type Address, to, withQuery } from "#lib/addresses.ts";
 import { signIn, sinceAdministrator, stillNot } from "#lib/features/base/people/mails.ts";
 import { causeIn, stepIn } from "#lib/features/entrance/standing/mails.ts";
 import type { KnownPerson } from "#lib/features/entrance/standing/rules/causes.ts";
@@ -304,23 +304,31 @@ export const askedLetter = letter("help-requests.asked", (asked: Asked, { desk }
   };
 });
 
+const sinceStranger: Said = {
+  nl: "Je krijgt deze mail omdat iemand jouw e-mailadres invulde bij de hulp.",
+  en: "You get this email because someone entered your email address in our help.",
+};
+
 type Stranger = {
   readonly path: Address;
   /** Who has the request; nobody before it is confirmed. */
   readonly whose: "nobody" | "administrator" | "desk";
+  /** The end of the organisation's number that was typed. */
+  readonly numberEnd: string;
 };
 
-/** To an unknown address. It names nobody, and says nothing of what was typed. */
-export const strangerLetter = letter("help-requests.stranger", ({ path, whose }: Stranger, { desk }) => ({
+/** To an unknown address. It names nobody, and of what was typed it says the end of a number that we know. */
+export const strangerLetter = letter("help-requests.stranger", ({ path, whose, numberEnd }: Stranger, { desk }) => ({
   nl: {
     subject: "Heb jij om hulp bij het inloggen gevraagd?",
     paragraphs: [
       "Iemand vroeg met dit e-mailadres om toegang.",
       {
-        nobody: "Was jij dat? Vertel het ons. Pas daarna krijgt een beheerder je vraag.",
+        nobody: `Het nummer eindigt op ${numberEnd}. Vulde je later een ander nummer in? Dan zie je dat na je klik.`,
         administrator: "Een beheerder heeft je vraag al. Je hoeft niets te doen.",
         desk: `De ${desk.name} heeft je vraag al. Je hoeft niets te doen.`,
       }[whose],
+      whose === "nobody" && "Was jij dat? Vertel het ons. Pas daarna krijgt een beheerder je vraag.",
     ],
     closing: [whose === "nobody" && "Was jij het niet? Dan hoef je niets te doen. Na 24 uur wissen we de vraag."],
   },
@@ -329,20 +337,42 @@ export const strangerLetter = letter("help-requests.stranger", ({ path, whose }:
     paragraphs: [
       "Someone asked for access with this email address.",
       {
-        nobody: "Was that you? Please tell us. Only then does an administrator get your request.",
+        nobody: `The number ends in ${numberEnd}. Did you enter another number later? Then you see that after your click.`,
         administrator: "An administrator has your request already. You don’t need to do anything.",
         desk: `The ${desk.name} has your request already. You don’t need to do anything.`,
       }[whose],
+      whose === "nobody" && "Was that you? Please tell us. Only then does an administrator get your request.",
     ],
     closing: [
       whose === "nobody" && "Was it not you? Then you don’t need to do anything. We delete the request after 24 hours.",
     ],
   },
   ...answers(path, whose !== "nobody"),
-  reason: {
-    nl: "Je krijgt deze mail omdat iemand jouw e-mailadres invulde bij de hulp.",
-    en: "You get this email because someone entered your email address in our help.",
+  reason: sinceStranger,
+}));
+
+/** To an unknown address. It says nothing of what was typed but that we do not know the number. */
+export const unknownNumberLetter = letter("help-requests.unknown-number", (_: object, { desk }) => ({
+  nl: {
+    subject: "We kennen dit nummer niet",
+    paragraphs: [
+      "Iemand vroeg met dit e-mailadres om toegang. Bij het nummer vinden we geen organisatie.",
+      "Was jij dat? Vraag dan een collega om het tussenpersoon-, polis- of KvK-nummer. Vraag het daarna opnieuw.",
+      `Lukt het niet? Bel de ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+    ],
+    closing: ["Was jij het niet? Dan hoef je niets te doen."],
   },
+  en: {
+    subject: "We do not know this number",
+    paragraphs: [
+      "Someone asked for access with this email address. We find no organisation with the number.",
+      "Was that you? Then ask a colleague for the intermediary, policy or KvK number. After that, ask again.",
+      `Not working? Call the ${desk.name}: ${desk.phone}, ${desk.hours}.`,
+    ],
+    closing: ["Was it not you? Then you don’t need to do anything."],
+  },
+  button: { nl: "Vraag het opnieuw", en: "Ask again", path: to.askAdministrator({ problem: "NO_ACCESS" }) },
+  reason: sinceStranger,
 }));
 
 /** To someone who has an account, but no organisation whose beheerders could help. */

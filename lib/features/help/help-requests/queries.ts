@@ -64,6 +64,8 @@ export type FoundRequest = {
   readonly isKnown: boolean;
   readonly reference: string;
   readonly problem: Problem;
+  /** The end of the number with which a stranger asked. */
+  readonly numberEnd: string | null;
   readonly createdAt: Date;
   readonly openedAt: Date;
   readonly seenAt: Date | null;
@@ -86,11 +88,11 @@ export const helpRequestStatus = query({
     const request = await requestByLink(db, link);
     if (!request) return { situation: "unknown", now };
     if (isLinkOver(request, now)) return { situation: "expired", now };
-    const { reference, problem, createdAt, openedAt, seenAt, resolvedAt } = request;
+    const { reference, problem, numberEnd, createdAt, openedAt, seenAt, resolvedAt } = request;
     return {
       situation: situationOf(request),
       isKnown: request.accountId !== null,
-      ...{ reference, problem, createdAt, openedAt, seenAt, resolvedAt },
+      ...{ reference, problem, numberEnd, createdAt, openedAt, seenAt, resolvedAt },
       decline: request.accountId !== null && isDecline(request.outcome) ? request.outcome : null,
       helper: await helperOf(db, request, now),
       now,

@@ -47,7 +47,8 @@ export const en: typeof nl = {
     known: "Do we know this address? Then your administrator gets a message now, and you get an email.",
     newcomer: {
       "met-nummer": {
-        known: "Do we know your address or the number? Then you get an email. Click ‘That was me’ in it.",
+        known:
+          "Check your email. Does it say ‘That was me’? Click that. Did you ask today already? Then use that email.",
         account: "No account yet? Then an administrator gets your request only after that click.",
       },
       "zonder-nummer": {
@@ -83,6 +84,8 @@ export const en: typeof nl = {
       heading: "Did you ask for this?",
       known: "Your answer tells us that the request really comes from you.",
       stranger: "An administrator gets your request only after your answer.",
+      number: (end) => `The organisation’s number ends in ${end}. Not right?`,
+      another: "Enter another number",
       yes: "That was me",
       no: "That was not me",
     },

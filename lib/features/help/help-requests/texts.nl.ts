@@ -51,7 +51,7 @@ export const nl = {
     /** After asking for access, which someone without an account does too. */
     newcomer: {
       "met-nummer": {
-        known: "Kennen we je adres of het nummer? Dan krijg je een mail. Klik daarin op ‘Dit was ik’.",
+        known: "Kijk in je mail. Staat daar ‘Dit was ik’? Klik daarop. Vroeg je het vandaag al? Gebruik dan die mail.",
         account: "Heb je nog geen account? Dan krijgt een beheerder je vraag pas na die klik.",
       },
       "zonder-nummer": {
@@ -87,6 +87,8 @@ export const nl = {
       heading: "Heb jij dit gevraagd?",
       known: "Met jouw antwoord weten we dat de vraag echt van jou komt.",
       stranger: "Pas na jouw antwoord krijgt een beheerder je vraag.",
+      number: (end: string) => `Het nummer van de organisatie eindigt op ${end}. Klopt dat niet?`,
+      another: "Vul een ander nummer in",
       yes: "Dit was ik",
       no: "Dit was ik niet",
     },

@@ -77,9 +77,19 @@ const request = {
   reference: "H7K-3F9-2QX",
   problem: "BLOCKED",
   ...{ createdAt: at, openedAt: at, seenAt: at, resolvedAt: at, now: at },
-  decline: null,
+  ...{ decline: null, numberEnd: null },
   helper: { kind: "nobody" },
 } as const;
+
+test("who is to confirm sees the end of the number that was typed, and where to type another", () => {
+  const shown = (numberEnd: string | null) =>
+    renderToStaticMarkup(
+      <Status locale="nl" link="x" status={{ ...request, numberEnd }} deniesFirst={false} telling={null} />,
+    );
+  expect(shown("23")).toContain("eindigt op 23.");
+  expect(shown("23")).toContain('href="/nl/hulp-bij-inloggen/vraag-je-beheerder?problem=NO_ACCESS"');
+  expect(shown(null)).not.toContain("eindigt op");
+});
 
 test("the state of a request has both answers, the one of the mail first", () => {
   const buttons = (deniesFirst: boolean) =>

@@ -15,13 +15,13 @@ import { mail } from "#lib/platform/outbox/mail.ts";
 import { job } from "#lib/platform/outbox/outgoing.ts";
 import { newReference } from "#lib/platform/secrets.ts";
 import { events } from "#lib/features/help/help-requests/events.ts";
-import { noPlaceLetter, strangerLetter } from "#lib/features/help/help-requests/mails.ts";
+import { noPlaceLetter, strangerLetter, unknownNumberLetter } from "#lib/features/help/help-requests/mails.ts";
 import { forget, forgottenAt, narrowedBy } from "#lib/features/help/help-requests/rules.ts";
 import { AskForAccess, AskForHelp, OneHelpRequest, RouteHelpRequest } from "#lib/features/help/help-requests/schema.ts";
 import { openStrangersRequest } from "#lib/features/help/help-requests/store/asking.ts";
 import { lockedWithOrganisation } from "#lib/features/help/help-requests/store/handling.ts";
 import { wayTo } from "#lib/features/help/help-requests/store/links.ts";
-import { toPersonWithoutPlace, toStranger } from "./limits.ts";
+import { toPersonWithoutPlace, toStranger, triesOfStranger } from "./limits.ts";
 import { lock } from "#lib/platform/db/sql.ts";
 
 const aboutNobody = { subjectId: null, organisationId: null, before: null, after: null };
@@ -74,19 +74,24 @@ export const askForAccess = command({
 
 /**
  * Finds out whose help request it is. For someone we know it is delivered at each of their organisations. A stranger
- * must first prove the address, and is asked to only about an organisation we know.
+ * must first prove the address, and is asked to only about an organisation we know; past the limit on mails the request
+ * still goes to the newest, behind the link that was mailed. So does someone we know who asks for access elsewhere.
  */
 export const routeHelpRequest = command({
   event: events["help-request.route"],
   input: RouteHelpRequest,
   async subject({ tx, input }) {
-    const person = await personAt(tx, input.email);
-    const organisationId = person ? null : await organisationWithNumber(tx, normalNumber(input.organisationNumber));
+    const found = await personAt(tx, input.email);
+    const mayBeNewcomer = !found || (input.problem === "NO_ACCESS" && found.authorisations.length > 0);
+    const known = mayBeNewcomer ? await organisationWithNumber(tx, normalNumber(input.organisationNumber)) : null;
+    const isTheirs = found?.authorisations.some((own) => own.organisationId === known) ?? false;
+    const organisationId = isTheirs ? null : known;
     if (organisationId) await lock(tx, "Organisation", organisationId);
-    return { person, organisationId };
+    // An organisation's number that is not of theirs is no slip: there they are a newcomer as any other.
+    return { person: organisationId ? null : found, organisationId, to: found ?? input };
   },
   may: onlySystem,
-  async run({ tx, input, subject: { person, organisationId }, now }) {
+  async run({ tx, input, subject: { person, organisationId, to }, now }) {
     const { problem, organisationNumber, reference = newReference() } = input;
     if (person) {
       const at = narrowedBy(organisationNumber, person.authorisations, ({ organisation }) => [
@@ -110,16 +115,17 @@ export const routeHelpRequest = command({
       result: { authorisationIds: [] },
       audit: { ...aboutNobody, after: { problem, organisations: 0 } },
     };
-    if (!organisationId || (await takeLimits(tx, toStranger(input.email), now))) return done(nothing);
-    const wanted = {
-      organisationId,
-      email: input.email,
-      locale: input.locale,
-      problem: "NO_ACCESS",
-      reference,
-    } as const;
-    const { id: helpRequestId, again, whose } = await openStrangersRequest(tx, wanted, now);
-    const path = await wayTo(tx, helpRequestId, now);
+    const { email, locale } = to;
+    const number = normalNumber(organisationNumber);
+    if (!number || (await takeLimits(tx, triesOfStranger(email), now))) return done(nothing);
+    const isMailed = !(await takeLimits(tx, toStranger(email, organisationId ? "confirm" : "unknown"), now));
+    if (!organisationId) return done({ ...nothing, send: isMailed ? [mail(to, unknownNumberLetter, {})] : [] });
+    const numberEnd = number.slice(-2);
+    const wanted = { organisationId, email, locale, problem: "NO_ACCESS", reference, numberEnd } as const;
+    const request = await openStrangersRequest(tx, wanted, isMailed, now);
+    if (!request) return done(nothing);
+    const { id: helpRequestId, again, whose } = request;
+    const path = isMailed && (await wayTo(tx, helpRequestId, now));
     return done({
       result: { authorisationIds: [] },
       audit: {
@@ -129,7 +135,7 @@ export const routeHelpRequest = command({
         after: { helpRequestId, problem: wanted.problem, reference, again },
       },
       send: [
-        mail(input, strangerLetter, { path, whose }),
+        ...(path ? [mail(to, strangerLetter, { path, whose, numberEnd })] : []),
         ...(again ? [] : [job("help-request.forget", { helpRequestId }, forgottenAt(now))]),
       ],
     });

@@ -59,9 +59,16 @@ export const toPersonWithoutPlace = (accountId: string): readonly Limit[] => [
   { bucket: `help-request.tell-without-place ${accountId}`, times: 1, withinMs: days(1) },
 ];
 
-export const toStranger = (address: string): readonly Limit[] => [
-  { bucket: `help-request.tell-stranger ${keyedHash("address", mailboxOf(address))}`, times: 1, withinMs: days(1) },
+const ofMailbox = (what: string, address: string, times: number): readonly Limit[] => [
+  { bucket: `help-request.${what} ${keyedHash("address", mailboxOf(address))}`, times, withinMs: days(1) },
 ];
+
+/** What is typed beside a stranger's address is a try whether we know the number or not, so that numbers cannot be guessed. */
+export const triesOfStranger = (address: string) => ofMailbox("try-number", address, 10);
+
+/** Each letter has its own limit, so that a wrong number does not silence the right one. */
+export const toStranger = (address: string, letter: "confirm" | "unknown") =>
+  ofMailbox(letter === "confirm" ? "tell-stranger" : "tell-unknown-number", address, 1);
 
 /** Limits the answers behind a link. It is wide, since an office of many people answers from one IP address. */
 export const answersFrom = ({ request }: { readonly request: RequestFacts }): readonly Limit[] => [

@@ -48,27 +48,35 @@ type WantedByStranger = {
   readonly locale: string;
   readonly problem: Problem;
   readonly reference: string;
+  /** The end of the number that was typed. */
+  readonly numberEnd: string;
 };
 
-/** The one request of a stranger's address at an organisation, which must be locked. */
-export async function openStrangersRequest(tx: Tx, wanted: WantedByStranger, now: Date) {
-  const { organisationId, email, reference, locale } = wanted;
-  const open = await tx.helpRequest.findFirst({
+/**
+ * The one request of a stranger's address at an organisation, which must be locked: the present one; the one that nobody
+ * has confirmed elsewhere, which moves here with its mailed links; or a new one, if it `mayBegin`. Null when there is none.
+ */
+export async function openStrangersRequest(tx: Tx, wanted: WantedByStranger, mayBegin: boolean, now: Date) {
+  const { organisationId, email, reference, locale, numberEnd } = wanted;
+  const here = await tx.helpRequest.findFirst({
     where: { organisationId, email, status: { in: [...aliveStatuses] } },
     select: { id: true, confirmedAt: true, escalatedAt: true },
   });
-  const request = open
-    ? await tx.helpRequest.update({
-        where: { id: open.id },
-        data: { reference, ...(!open.confirmedAt && { locale }) },
-        select: { id: true },
-      })
-    : await tx.helpRequest.create({
-        data: { ...wanted, status: "UNCONFIRMED", createdAt: now, openedAt: now },
-        select: { id: true },
-      });
-  const whose = open?.confirmedAt ? (open.escalatedAt ? "desk" : "administrator") : "nobody";
-  return { id: request.id, again: open !== null, whose } as const;
+  if (here) {
+    const data = { reference, ...(!here.confirmedAt && { locale, numberEnd }) };
+    await tx.helpRequest.update({ where: { id: here.id }, data });
+    const whose = here.confirmedAt ? (here.escalatedAt ? "desk" : "administrator") : "nobody";
+    return { id: here.id, again: true, whose } as const;
+  }
+  const status = "UNCONFIRMED";
+  const begun = { ...wanted, status, createdAt: now, openedAt: now } as const;
+  const elsewhere = await tx.helpRequest.findFirst({ where: { email, status }, select: { id: true } });
+  // Whoever confirms it at this moment keeps it where it was.
+  const moved = elsewhere && (await tx.helpRequest.updateMany({ where: { id: elsewhere.id, status }, data: begun }));
+  if (moved && moved.count > 0) return { id: elsewhere.id, again: false, whose: "nobody" } as const;
+  if (!mayBegin) return null;
+  const { id } = await tx.helpRequest.create({ data: begun, select: { id: true } });
+  return { id, again: false, whose: "nobody" } as const;
 }
 
 export async function openRequestAbout(tx: Tx, authorisationId: string, problem: Problem, portal: PortalKey | null) {

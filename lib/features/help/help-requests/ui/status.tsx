@@ -41,6 +41,12 @@ function ToDo({ locale, link, status, deniesFirst }: Omit<Props, "telling">) {
       return (
         <>
           <p className="lead">{status.isKnown ? texts.toConfirm.known : texts.toConfirm.stranger}</p>
+          {status.numberEnd !== null && (
+            <p>
+              {texts.toConfirm.number(status.numberEnd)}{" "}
+              <a href={href(locale, to.askAdministrator({ problem: "NO_ACCESS" }))}>{texts.toConfirm.another}</a>
+            </p>
+          )}
           <Answers locale={locale} link={link} deniesFirst={deniesFirst} />
         </>
       );
