@@ -46,6 +46,8 @@ type Adapter<O> = {
   input?(jar: Jar): Record<string, unknown>;
   /** Where to go next, or what to show in place. It may set cookies. */
   done(result: ResultOf<O>, at: Landing): Address | FormReply | Promise<Address | FormReply>;
+  /** What the form shows after this refusal, where that is not just what was typed. */
+  shows?(problem: ProblemOf<O>, values: Landing["values"]): Landing["values"];
   /** Where to go after a refusal that has a page of its own; undefined shows the sentence in place. */
   refused?(problem: ProblemOf<O>, at: Landing): Address | undefined;
 };
@@ -119,17 +121,19 @@ export function formAction<I extends ZodType, O extends Outcome>(
     const isOutside = reply.status === "notFound" || reply.status === "denied";
     if (isOutside && (await currentActor()).actor.kind === "visitor") await signInFirst();
     if (reply.status === "notFound") notFound();
-    if (reply.status === "refused" || reply.status === "failed") {
-      const elsewhere = adapter.refused?.(reply, at);
-      if (elsewhere !== undefined) redirect(href(locale, elsewhere));
-    }
-    return { status: "problem", values, ...inWords(reply, adapter.texts[locale], locale) };
+    const isProblem = reply.status === "refused" || reply.status === "failed";
+    const elsewhere = isProblem ? adapter.refused?.(reply, at) : undefined;
+    if (elsewhere !== undefined) redirect(href(locale, elsewhere));
+    const shown = (isProblem && adapter.shows?.(reply, values)) || values;
+    return { status: "problem", values: shown, ...inWords(reply, adapter.texts[locale], locale) };
   }
 
   const action = async (_before: FormReply | null, form: FormData) => {
     const reply = await answer(form).catch((error) => formUnlessAway(error, form, command.event));
     // React finds the form of a reply by a mark that a page without scripts has not.
-    if (form.has(plainMark)) await tellPlainly(command.event, reply);
+    // One that does two commands is known by the last of them, whichever of the two says something.
+    const name = form.get("formName");
+    if (form.has(plainMark)) await tellPlainly(typeof name === "string" ? name : command.event, reply);
     await tellWrong(reply);
     return reply;
   };

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { matchImport, mendImport, uploadImport } from "#lib/features/administration/imports/commands/uploading.ts";
 import { startImport } from "#lib/features/administration/imports/commands/running.ts";
 import { allWrongRows, columnsOf, importing, oneImport } from "#lib/features/administration/imports/queries.ts";
+import type { Cells } from "#lib/features/administration/imports/rules/fields.ts";
+import { shownMark } from "#lib/features/administration/imports/rules/rows.ts";
 import type { Identity } from "#lib/platform/access/actor.ts";
 import { fixClock } from "#lib/platform/clock.ts";
 import { database } from "#lib/platform/db/client.ts";
@@ -227,6 +229,28 @@ describe("mending", () => {
     await worksOn();
     expect((await peopleOf(organisationId)).at(-1)?.portals).toEqual(["MKB", "MY_ALLIANZ_BROKER"]);
     expect(await counts()).toMatchObject({ added: 1, wrong: 0, unchanged: 1, twice: 1 });
+  });
+
+  test("of a row that somebody else was first in does nothing, and says what stands there", async () => {
+    const { anna, person } = await deLinden();
+    const importId = await uploaded(anna, aCsv(good, wrong));
+    const was = Object.fromEntries(
+      (await rowsIn(importId)).map(({ number, cells }) => [`${number}-was`, shownMark(cells as Cells)]),
+    );
+    await mends(anna, importId, better);
+    const before = await rowsIn(importId);
+    const bert = await signedIn(person("bert"));
+    expect(await mends(bert, importId, { ...was, "3-email": "ander@nieuw.example", "2-firstName": "D" })).toMatchObject(
+      { status: "refused", code: "overtaken", detail: { rows: "3 (emre@nieuw.example)" } },
+    );
+    expect(await rowsIn(importId)).toEqual(before);
+    const stale = { "3-email": "emre.nieuw.example", "3-mobileNumber": "06 1234567" };
+    expect(await mends(bert, importId, { ...was, ...stale, "2-firstName": "Doortje" })).toMatchObject({
+      status: "done",
+      result: { wrong: 0 },
+    });
+    const [first, ...others] = await rowsIn(importId);
+    expect([first?.cells, others]).toMatchObject([{ firstName: "Doortje" }, before.slice(1)]);
   });
 
   test("leaves rows out", async () => {

@@ -20,8 +20,17 @@ export const matchAction = formAction(matchImport, {
   done: ({ importId, isChecked }) => (isChecked ? to.oneImport : to.importColumns)(importId),
 });
 
+type Values = Readonly<Record<string, string>>;
+
+/** A row that somebody else changed is shown as it is now, with what was typed in it. */
+const shows = ({ detail: { fresh } }: { readonly detail: { readonly fresh?: string } }, values: Values): Values => ({
+  ...values,
+  ...(fresh !== undefined && (JSON.parse(fresh) as Values)),
+});
+
 export const mendAction = formAction(mendImport, {
   texts,
+  shows,
   done: ({ importId, go }) =>
     to.oneImport(importId, { gedaan: "verbeterd", ...(go !== undefined && { p: String(go) }) }),
 });
@@ -31,6 +40,7 @@ export const startAction = formAction(startImport, { texts, stepUp, done: ({ imp
 /** Mends before it starts. What is still wrong in a row that was mended just now goes first. */
 const mendFirst = formAction(mendImport, {
   texts,
+  shows,
   done: ({ importId, stillWrong }) => (stillWrong ? to.oneImport(importId, { gedaan: "fout" }) : { status: "done" }),
 });
 

@@ -56,7 +56,7 @@ export const Match = z.looseObject({
 /** The rows that are on one page, wrong ones first. */
 const page = z.coerce.number().int().min(1).max(10_000).optional().catch(undefined);
 
-/** Has a field for each cell by the file's own row number, "12-email"; "12-skip" leaves the row out. `go` is the page to show next. */
+/** Has a field for each cell by the file's own row number, "12-email"; "12-skip" leaves the row out, "12-was" says what the page showed. `go` is the page to show next. */
 export const Mend = z.looseObject({ importId, go: page });
 
 export const Start = withBoxes(

@@ -11,6 +11,7 @@ import {
   readCells,
   readRow,
   rowChecker,
+  shownMark,
   type Checking,
 } from "#lib/features/administration/imports/rules/rows.ts";
 import { rowFields, type Cells } from "#lib/features/administration/imports/rules/fields.ts";
@@ -226,6 +227,50 @@ describe("a file", () => {
     const { rows, skipped } = mended([row(2), row(3)], { "2-lastName": " van  Dam ", "3-skip": "on", "9-email": "x" });
     expect(skipped).toEqual([3]);
     expect(rows).toMatchObject([{ number: 2, cells: { namePrefix: "van der", lastName: "van Dam" } }]);
+  });
+});
+
+describe("a page that was made before somebody else mended a row", () => {
+  const as = (number: number, changed: Partial<Cells>) => ({ number, cells: { ...dora, ...changed } });
+  const [typo, mobileNumber] = ["dora.x.example", "0612345678"];
+  const shown = [as(2, { email: typo }), as(3, {})];
+  const now = [as(2, {}), as(3, {})];
+  const sent = (changed: Record<string, string>) => ({
+    ...Object.fromEntries(
+      shown.flatMap(({ number, cells }) => [
+        [`${number}-was`, shownMark(cells)],
+        ...rowFields.map((field) => [`${number}-${field}`, cells[field]]),
+      ]),
+    ),
+    ...changed,
+  });
+
+  test("puts nothing back, and mends the rows that are as it showed them", () => {
+    expect(mended(now, sent({ "3-mobileNumber": mobileNumber }))).toMatchObject({
+      rows: [now[0], as(3, { mobileNumber })],
+      overtaken: [],
+    });
+  });
+
+  test("is told of the row where somebody typed too, with what stands there and what they typed kept", () => {
+    const { rows, overtaken } = mended(now, sent({ "2-email": "d@x.example" }));
+    expect(rows).toEqual(now);
+    expect(overtaken).toMatchObject([{ number: 2, now: [dora.email] }]);
+    const typed = { ...sent({ "2-email": "d@x.example" }), ...overtaken[0]?.fresh };
+    expect(typed).toMatchObject({ "2-email": "d@x.example", "2-was": shownMark(dora) });
+    expect(mended(now, typed)).toMatchObject({ rows: [as(2, { email: "d@x.example" }), now[1]], overtaken: [] });
+    const other = mended([as(2, { mobileNumber }), as(3, {})], sent({ "2-email": "d@x.example" })).overtaken;
+    expect(other[0]?.fresh).toMatchObject({ "2-mobileNumber": mobileNumber });
+    expect(other[0]?.fresh).not.toHaveProperty("2-email");
+  });
+
+  test("leaves such a row out only once it was seen, and may be sent twice", () => {
+    expect(mended(now, sent({ "2-skip": "on" }))).toMatchObject({ skipped: [], overtaken: [{ number: 2 }] });
+    expect(mended(now, sent({ "3-skip": "on" }))).toMatchObject({ skipped: [3], overtaken: [] });
+    const whole = sent({ "3-lastName": "van Dam", "3-namePrefix": "" });
+    const { rows } = mended(shown, whole);
+    expect(rows[1]?.cells).toMatchObject({ namePrefix: "van", lastName: "Dam" });
+    expect(mended(rows, whole)).toEqual({ rows, skipped: [], overtaken: [] });
   });
 });
 

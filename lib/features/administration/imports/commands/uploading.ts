@@ -12,7 +12,7 @@ import type { TextChoice } from "#lib/platform/tables/table.ts";
 import { events } from "#lib/features/administration/imports/events.ts";
 import { mayImport } from "#lib/features/administration/imports/policy.ts";
 import type { understand } from "#lib/features/administration/imports/rules/reading.ts";
-import type { SheetChoice } from "#lib/features/administration/imports/rules/sheets.ts";
+import { sheetStep, type SheetChoice } from "#lib/features/administration/imports/rules/sheets.ts";
 import { draftKeptMs } from "#lib/features/administration/imports/rules/states.ts";
 import { mended, type CheckedRow, type NumberedCells } from "#lib/features/administration/imports/rules/rows.ts";
 import { Match, Mend, Upload } from "#lib/features/administration/imports/schema.ts";
@@ -168,7 +168,10 @@ const isOtherReading = (before: Columns["reading"], { sheet, withHidden, encodin
   (encoding !== undefined && encoding !== before?.text?.encoding) ||
   (separator !== undefined && separator !== before?.text?.separator);
 
-/** Mends cells or leaves rows out, and checks all rows again, since each address may stand in another row too. */
+/**
+ * Mends cells or leaves rows out, and checks all rows again, since each address may stand in another row too. Where
+ * somebody else was first in a row, nothing is done: the page shows what stands there now beside what was typed.
+ */
 export const mendImport = command({
   event: events["import.mend"],
   input: Mend,
@@ -178,7 +181,8 @@ export const mendImport = command({
     const { id, status } = subject;
     if (status !== "CHECKED") return refuse("alreadyStarted");
     const before = await rowsOf(tx, id);
-    const { rows, skipped } = mended(before, input);
+    const { rows, skipped, overtaken } = mended(before, input);
+    if (overtaken.length > 0) return refuse("overtaken", overtakenFacts(overtaken));
     const good = new Set<NumberedCells>(before.filter(({ problems }) => problems === null));
     const read = await readAll(rows, now, (row) => good.has(row));
     const { organisationId, organisation } = subject;
@@ -194,6 +198,17 @@ export const mendImport = command({
       audit: about(subject, { skipped: skipped.length, wrong }),
     });
   },
+});
+
+/** Which rows, with what stands there now, and the fields that the form must show in place of what came back. */
+const overtakenFacts = (rows: ReturnType<typeof mended>["overtaken"]) => ({
+  rows: rows
+    .map(({ number, now }) => {
+      const said = now.filter(Boolean).join(", ");
+      return said ? `${number % sheetStep} (${said})` : String(number % sheetStep);
+    })
+    .join(", "),
+  fresh: JSON.stringify(Object.assign({}, ...rows.map(({ fresh }) => fresh))),
 });
 
 type Kept = Pick<CheckedRow, "cells" | "problems" | "guessed" | "authorisationId"> & {

@@ -198,23 +198,67 @@ export const addressesIn = (rows: readonly ReadCells[]) => [
   ...new Set(rows.flatMap(({ read }) => ("person" in read ? [read.person.email] : []))),
 ];
 
-/** Applies what someone typed: "12-email" is a cell of row 12, "12-skip" leaves row 12 out. */
+const cleanTyped = (field: RowField, text: string) => keepable(cleanCell(field, text.replace(/\s+/g, " ").trim()));
+
+/** FNV-1a of what a cell says: it tells two texts apart, and keeps no secret. */
+function marked(field: RowField, text: string): string {
+  let hash = 0x811c9dc5;
+  for (const char of cleanTyped(field, text)) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
+
+const asShown = (cells: Cells) => rowFields.map((field) => marked(field, cells[field]));
+
+/** What a page showed of a row, cell by cell, in a few characters: what comes back otherwise was typed there. */
+export const shownMark = (cells: Cells) => asShown(cells).join(".");
+
+/** A row that changed after the page was made on which somebody typed in it. */
+type Overtaken = {
+  readonly number: number;
+  /** What stands now where they typed. */
+  readonly now: readonly string[];
+  /** The fields as the page must show them: all but what was typed as they are now. */
+  readonly fresh: Readonly<Record<string, string>>;
+};
+
+/**
+ * Applies what someone typed: "12-email" is a cell of row 12, "12-skip" leaves row 12 out, and "12-was" is what the page
+ * showed of it. A cell that comes back as it was shown stays what it is by now.
+ */
 export function mended(rows: readonly NumberedCells[], typed: Readonly<Record<string, unknown>>) {
-  const skipped = rows.filter(({ number }) => typed[`${number}-skip`] === "on").map(({ number }) => number);
-  const kept = rows.filter(({ number }) => !skipped.includes(number));
-  const next = kept.map((row): NumberedCells => {
+  const overtaken: Overtaken[] = [];
+  const skipped: number[] = [];
+  const next = rows.flatMap((row): readonly NumberedCells[] => {
     const { number, cells } = row;
-    const changed = rowFields.map((field) => {
-      const value = typed[`${number}-${field}`];
-      return [
-        field,
-        typeof value === "string" ? keepable(cleanCell(field, value.replace(/\s+/g, " ").trim())) : cells[field],
-      ];
-    });
-    const given = Object.fromEntries(changed) as Record<RowField, string>;
-    if (rowFields.every((field) => given[field] === cells[field])) return row;
+    const isSkipped = typed[`${number}-skip`] === "on";
+    const given = Object.fromEntries(
+      rowFields.map((field) => {
+        const value = typed[`${number}-${field}`];
+        return [field, typeof value === "string" ? cleanTyped(field, value) : cells[field]];
+      }),
+    ) as Record<RowField, string>;
+    const is = asShown(cells);
+    const was = typed[`${number}-was`];
+    const shown = typeof was === "string" ? was.split(".") : is;
+    const differing = rowFields.filter(
+      (field, i) => typed[`${number}-${field}`] !== undefined && marked(field, given[field]) !== shown[i],
+    );
+    const hasChanged = shown.some((mark, i) => mark !== is[i]);
+    const wanted = given.lastName === cells.lastName ? given : apart(given);
+    const isThere = rowFields.every((field) => wanted[field] === cells[field]);
+    if (hasChanged && (isSkipped || (differing.length > 0 && !isThere))) {
+      const untouched = rowFields.filter((field) => !differing.includes(field));
+      const asIs = untouched.map((field) => [`${number}-${field}`, cells[field]] as const);
+      const fresh = Object.fromEntries([...asIs, [`${number}-was`, is.join(".")]]);
+      overtaken.push({ number, now: differing.map((field) => cells[field]), fresh });
+      return [row];
+    }
+    if (isSkipped) {
+      skipped.push(number);
+      return [];
+    }
     // Whoever mended one cell has looked at all of the row.
-    return { number, cells: given.lastName === cells.lastName ? given : apart(given), guessed: null };
+    return differing.length === 0 || isThere ? [row] : [{ number, cells: wanted, guessed: null }];
   });
-  return { rows: next, skipped };
+  return { rows: next, skipped, overtaken };
 }

@@ -50,15 +50,21 @@ export function CellField({ name, label, unseen, value, problem, guess, inputMod
   );
 }
 
+/** What the page showed of a row, which comes back with it. */
+export function ShownMark({ name, mark }: { readonly name: string; readonly mark: string }) {
+  return <input type="hidden" name={name} value={useField(name).typed ?? mark} />;
+}
+
 /** The box that leaves a row out; its column has the word for it. */
 export function SkipRow({ name, label, unseen }: { name: string; label: string; unseen: string }) {
-  const { id } = useField(name);
+  const { id, typed } = useField(name);
   return (
     <label htmlFor={id} className="flex min-h-11 min-w-11 cursor-pointer items-center">
       <input
         id={id}
         type="checkbox"
         name={name}
+        defaultChecked={typed === "on"}
         aria-label={`${label}: ${unseen}`}
         className="size-5 shrink-0 accent-action"
       />

@@ -11,13 +11,13 @@ import { Notice } from "#lib/ui/notice.tsx";
 import { Table } from "#lib/ui/table.tsx";
 import { checkAction, startAction } from "../actions.ts";
 import type { OneImport } from "../queries.ts";
-import { type ProblemCode } from "../rules/rows.ts";
+import { shownMark, type ProblemCode } from "../rules/rows.ts";
 import { dayIn } from "../rules/dates.ts";
 import type { RowField } from "../rules/fields.ts";
 import { sheetStep } from "../rules/sheets.ts";
 import type { ImportRow, SeenRow } from "../store/rows.ts";
 import { words } from "../texts.ts";
-import { CellField, SkipRow } from "./cell-field.tsx";
+import { CellField, ShownMark, SkipRow } from "./cell-field.tsx";
 import { Checks, Radios } from "./choices.tsx";
 
 type Props = { readonly locale: Locale; readonly page: OneImport };
@@ -181,6 +181,7 @@ function cellsOfRow(locale: Locale, page: OneImport, row: SeenRow) {
   };
   return [
     <span key="row" className="block sm:min-w-28">
+      <ShownMark name={`${number}-was`} mark={shownMark(cells)} />
       {rowIn(locale, page, number)}
       <small className="wrap-anywhere">{standingOf(locale, row)}</small>
     </span>,
