@@ -235,15 +235,13 @@ describe("a page that was made before somebody else mended a row", () => {
   const [typo, mobileNumber] = ["dora.x.example", "0612345678"];
   const shown = [as(2, { email: typo }), as(3, {})];
   const now = [as(2, {}), as(3, {})];
-  const sent = (changed: Record<string, string>) => ({
-    ...Object.fromEntries(
-      shown.flatMap(({ number, cells }) => [
-        [`${number}-was`, shownMark(cells)],
-        ...rowFields.map((field) => [`${number}-${field}`, cells[field]]),
-      ]),
-    ),
-    ...changed,
-  });
+  const sent = (changed: Record<string, string>): Record<string, string> => {
+    const fields = shown.flatMap(({ number, cells }) => [
+      [`${number}-was`, shownMark(cells)] as const,
+      ...rowFields.map((field) => [`${number}-${field}`, cells[field]] as const),
+    ]);
+    return { ...Object.fromEntries(fields), ...changed };
+  };
 
   test("puts nothing back, and mends the rows that are as it showed them", () => {
     expect(mended(now, sent({ "3-mobileNumber": mobileNumber }))).toMatchObject({
