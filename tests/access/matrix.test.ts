@@ -180,6 +180,7 @@ test("who may do what", async () => {
     help-request.confirm                     yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
     help-request.deliver                       -           -           -           -           -           -           -           -           -           -           -         yes
     help-request.deny                        yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes         yes
+    help-request.end                           -           -           -           -           -           -           -           -           -           -           -         yes
     help-request.escalate                      -           -           -           -           -           -           -           -           -           -           -         yes
     help-request.finish                        -           -           -           -           -           -           -         yes           -           -           -           -
     help-request.forget                        -           -           -           -           -           -           -           -           -           -           -         yes

@@ -35,7 +35,7 @@ const nothingToEnd = {
     session.end-others session.note-crowded-out staff.sign-out`,
   "it happens again by itself, on its day or the next time": `
     appointment.expire appointment.forget authorisation.expire bulk-act.forget call-back.forget eherkenning.come-back
-    help-request.forget hold.lapse import.forget organisation-file.forget proposal.lapse retention.forget
+    help-request.end help-request.forget hold.lapse import.forget organisation-file.forget proposal.lapse retention.forget
     strong-sign-in.lapse strong-sign-in.lapse-all`,
   "it is many of another, or follows from it, and that one is told": `
     access-review.end-unconfirmed access-review.finish bulk-act.run bulk-act.start invitation.end`,

@@ -90,6 +90,7 @@ help-request.ask-access - one employee beheerder deputy elsewhere herself
 help-request.confirm - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
 help-request.deliver - one system
 help-request.deny - one visitor person employee beheerder deputy elsewhere herself servicedesk onboarding auditor staffAdmin system
+help-request.end - one system
 help-request.escalate - one system
 help-request.finish - one servicedesk
 help-request.forget - one system
