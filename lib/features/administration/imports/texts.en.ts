@@ -240,7 +240,7 @@ export const en: typeof nl = {
     sourceGone: "We no longer have this file. Choose it again.",
     notChecked: "First choose what each column is.",
     overtaken: ({ rows }) =>
-      `Somebody else changed row ${rows} in the meantime. What you typed is still there. Check it and save again.`,
+      `Something changed in row ${rows} in the meantime. What you typed is still there. Check it and save again.`,
     alreadyStarted: "This import has been started already. Load the page again.",
     nothingNew: "There is nobody to add. Correct the wrong rows first.",
     portalNotOpened: "Your organisation does not have this portal. Choose another.",

@@ -251,7 +251,7 @@ export const nl = {
     sourceGone: "We hebben dit bestand niet meer. Kies het opnieuw.",
     notChecked: "Kies eerst wat elke kolom is.",
     overtaken: ({ rows }: { rows: string }) =>
-      `Iemand anders veranderde intussen rij ${rows}. Wat jij typte staat er nog. Kijk het na en sla opnieuw op.`,
+      `In rij ${rows} is intussen iets veranderd. Wat jij typte staat er nog. Kijk het na en sla opnieuw op.`,
     alreadyStarted: "Deze import is al gestart. Laad de pagina opnieuw.",
     nothingNew: "Er is niemand om toe te voegen. Verbeter eerst de foute rijen.",
     portalNotOpened: "Je organisatie heeft dit portaal niet. Kies een ander.",
