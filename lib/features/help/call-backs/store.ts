@@ -33,8 +33,9 @@ const opening = statement(
 /**
  * The one request of someone that is not done: a new one, or the present one with this number and reference. Whoever
  * asks again keeps their place in the queue. Anyone can type an address, so a number of which the person we know is not
- * told changes nothing; one that was confirmed from its mailbox stays, and so does one for which a mailed link still works; once that has expired the request begins anew
- * without it. It is one statement, so that there is one request however many ask at once.
+ * told changes nothing; one that was confirmed from its mailbox stays, and so does one for which a mailed link still
+ * works; once that has expired the request begins anew without it. It is one statement, so that there is one request
+ * however many ask at once.
  */
 export async function openCallBack(
   tx: Tx,
